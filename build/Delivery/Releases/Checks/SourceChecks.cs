@@ -1,0 +1,12 @@
+namespace KubeStellar.Delivery.Releases.Checks;
+
+/// <summary>Which source checks guard which kind of source, in the order of reports.</summary>
+public static class SourceChecks
+{
+    /// <summary>For a checkout that is released: everything.</summary>
+    public static IReadOnlyList<ISourceCheck> OfCheckout { get; } =
+        [new SemanticVersionCheck(), new TagExistsCheck(), new TagIsHeadCheck(), new TagMatchesRemoteCheck(), new TreeCleanCheck()];
+
+    /// <summary>For an upstream whose tagged commit is built without being checked out: HEAD and the work tree play no part.</summary>
+    public static IReadOnlyList<ISourceCheck> OfUpstream { get; } = [new SemanticVersionCheck(), new TagExistsCheck(), new TagMatchesRemoteCheck()];
+}
