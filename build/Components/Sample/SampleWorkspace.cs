@@ -55,6 +55,7 @@ public static class SampleWorkspace
     {
         using var repository = new Repository(Repository.Init(folder));
         repository.Config.Set("core.autocrlf", false);
+        repository.Config.Set("core.excludesfile", "");
         Write(folder, files.Where(file => file.Key != AddedByRelease));
         repository.ApplyTag("v0.1.0-rc.1", Commit(repository, "Start the sample", FirstCommit).Sha);
         Write(folder, files.Where(file => file.Key == AddedByRelease));

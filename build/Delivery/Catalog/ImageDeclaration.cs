@@ -35,6 +35,9 @@ public sealed record ImageDeclaration
     /// <summary>The base image that the declaration names, or null where ko's configuration decides.</summary>
     public string? BaseImage { get; init; }
 
+    /// <summary>The base image where ko's configuration names none either, or null for ko's own default.</summary>
+    public string? FallbackBaseImage { get; init; }
+
     /// <summary>The base name of the main package, which ko gives to the binary.</summary>
     public string Name => MainPackage[(MainPackage.LastIndexOf('/') + 1)..];
 }

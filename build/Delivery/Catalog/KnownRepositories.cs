@@ -35,14 +35,14 @@ public static class KnownRepositories
     };
 
     /// <summary>
-    /// open-cluster-management-io/clusteradm, delivered as quay.io/kubestellar/clusteradm. The base is empty: the program talks to
+    /// open-cluster-management-io/clusteradm, delivered as quay.io/kubestellar/clusteradm. Its base is empty unless ko's configuration names one: the program talks to
     /// Kubernetes API servers alone, whose authorities come with the kubeconfig, and so the image depends on nothing but its source.
     /// </summary>
     public static KnownRepository Clusteradm { get; } = new()
     {
         Name = "open-cluster-management-io/clusteradm",
         GoModule = "open-cluster-management.io/clusteradm",
-        UndeclaredImages = [new("go.mod", SideImage("quay.io/kubestellar/clusteradm", "./cmd/clusteradm") with { BaseImage = "scratch" })],
+        UndeclaredImages = [new("go.mod", SideImage("quay.io/kubestellar/clusteradm", "./cmd/clusteradm") with { FallbackBaseImage = "scratch" })],
     };
 
     /// <summary>helm/helm, delivered as quay.io/kubestellar/helm; it pulls charts over TLS and needs the authorities of ko's default base.</summary>

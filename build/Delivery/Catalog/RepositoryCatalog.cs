@@ -9,11 +9,14 @@ public sealed class RepositoryCatalog
 {
     private readonly ISourceFiles _files;
 
-    private RepositoryCatalog(ISourceFiles files, string name, KnownRepository? known, IReadOnlyList<ImageDeclaration> images) =>
-        (_files, Name, Known, Images) = (files, name, known, images);
+    private RepositoryCatalog(ISourceFiles files, string name, string? sourceUrl, KnownRepository? known, IReadOnlyList<ImageDeclaration> images) =>
+        (_files, Name, SourceUrl, Known, Images) = (files, name, sourceUrl, known, images);
 
     /// <summary>Owner and name, such as <c>kubestellar/kubeflex</c>; the folder's name where nothing tells.</summary>
     public string Name { get; }
+
+    /// <summary>The repository's web address, the same in every clone and fork where its module tells it; null where nothing does.</summary>
+    public string? SourceUrl { get; }
 
     /// <summary>The known repository that this is, or null.</summary>
     public KnownRepository? Known { get; }
@@ -28,7 +31,9 @@ public sealed class RepositoryCatalog
     {
         var module = files.TryReadText(GoModFile.FileName) is { } text ? GoModFile.Parse(text, $"{files.Location}/{GoModFile.FileName}").Module : null;
         var known = KnownRepositories.All.FirstOrDefault(repository => IsModuleOf(module, repository));
-        return new RepositoryCatalog(files, known?.Name ?? NameOf(module, remotes, files), known, [.. Declared(files), .. Undeclared(files, known)]);
+        var sourceUrl = known?.WebUrl ?? WebUrlOf(module) ?? remotes.Select(remote => GitUrl.WebAddressOf(remote.Url)).FirstOrDefault(url => url is not null);
+        var name = known?.Name ?? GitUrl.RepositoryNameOf(sourceUrl ?? module ?? files.Location) ?? files.Location;
+        return new RepositoryCatalog(files, name, sourceUrl, known, [.. Declared(files), .. Undeclared(files, known)]);
     }
 
     /// <summary>Fills in the declarations for one release.</summary>
@@ -68,10 +73,8 @@ public sealed class RepositoryCatalog
         module == repository.GoModule
         || (module?.StartsWith(repository.GoModule + "/v", StringComparison.Ordinal) == true && module[(repository.GoModule.Length + 2)..].All(char.IsAsciiDigit));
 
-    private static string NameOf(string? module, IReadOnlyList<GitRemote> remotes, ISourceFiles files) =>
-        remotes.Where(remote => GitUrl.WebAddressOf(remote.Url) is not null).Select(remote => GitUrl.RepositoryNameOf(remote.Url)).FirstOrDefault()
-        ?? GitUrl.RepositoryNameOf(module ?? files.Location)
-        ?? files.Location;
+    private static string? WebUrlOf(string? module) =>
+        module?.Split('/') is ["github.com", var owner, var name, ..] ? $"https://github.com/{owner}/{name}" : null;
 
     private static DeliveredImage Fill(ImageDeclaration image, ReleaseVersion version, GoTemplateData variables)
     {
