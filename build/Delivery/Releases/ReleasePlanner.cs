@@ -7,9 +7,10 @@ namespace KubeStellar.Delivery.Releases;
 
 /// <summary>Computes what a release would make and whether it may be made; writes nothing.</summary>
 /// <param name="target">Where the artifacts would go.</param>
-/// <param name="checks">The rules for the sources.</param>
+/// <param name="checksFor">The rules for a source.</param>
 /// <param name="environment">The environment that templates may name.</param>
-public sealed class ReleasePlanner(IDeliveryTarget target, IReadOnlyList<ISourceCheck> checks, IReadOnlyDictionary<string, string> environment)
+public sealed class ReleasePlanner(
+    IDeliveryTarget target, Func<SourceRepository, IReadOnlyList<ISourceCheck>> checksFor, IReadOnlyDictionary<string, string> environment)
 {
     /// <summary>Plans the release of several sources under one version.</summary>
     /// <param name="version">The version as given.</param>
@@ -20,7 +21,7 @@ public sealed class ReleasePlanner(IDeliveryTarget target, IReadOnlyList<ISource
         string version, IReadOnlyList<SourceRepository> sources, IReadOnlyList<Platform> platforms, CancellationToken cancellation)
     {
         var candidates = sources.Select(source => ReleaseCandidate.Of(NameOf(source), source, version)).ToList();
-        var verdicts = Task.WhenAll(candidates.SelectMany(candidate => checks.Select(check => check.EvaluateAsync(candidate, cancellation))));
+        var verdicts = Task.WhenAll(candidates.SelectMany(candidate => checksFor(candidate.Source).Select(check => check.EvaluateAsync(candidate, cancellation))));
         var artifacts = candidates.SelectMany(PlanSource).ToList();
         var looked = await Task.WhenAll(artifacts.Select(artifact => WriteOnce.LookUpAsync(artifact, cancellation)));
         IEnumerable<CheckResult> found =

@@ -5,7 +5,8 @@ namespace KubeStellar.Delivery.Releases;
 /// <summary>The rule <c>target.write-once</c>: a release's tag is absent, or already names the very content that is released.</summary>
 public static class WriteOnce
 {
-    private const string Id = "target.write-once";
+    /// <summary>The name of the check in reports.</summary>
+    public const string Id = "target.write-once";
     private const string Expected = "free, or the same content as released now";
 
     /// <summary>Asks the target for the identity tag before anything is built; a target that cannot be asked is a violation.</summary>
