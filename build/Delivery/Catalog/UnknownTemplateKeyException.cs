@@ -1,0 +1,90 @@
+using System.Globalization;
+using KubeStellar.Oci;
+
+namespace KubeStellar.Delivery.Catalog;
+
+/// <summary>A template names a key that has no value.</summary>
+public sealed class UnknownTemplateKeyException : FaultException
+{
+    private const int MaxShownKeys = 20;
+
+    /// <summary>Creates the error.</summary>
+    /// <param name="template">The whole template.</param>
+    /// <param name="key">The dotted key, without the leading dot.</param>
+    /// <param name="position">Where the field starts in the template, from 1.</param>
+    /// <param name="knownKeys">The dotted keys that have a value.</param>
+    public UnknownTemplateKeyException(string template, string key, int position, IReadOnlyList<string> knownKeys)
+        : base(new Fault(
+            "evaluate the template",
+            template,
+            Expected(key, knownKeys),
+            string.Create(CultureInfo.InvariantCulture, $".{key} at character {position}"),
+            NextStep(key, Nearest(key, knownKeys))))
+    {
+        Template = template;
+        Key = key;
+        Position = position;
+        KnownKeys = knownKeys;
+        NearestKey = Nearest(key, knownKeys);
+    }
+
+    /// <summary>The whole template.</summary>
+    public string Template { get; }
+
+    /// <summary>The dotted key, without the leading dot.</summary>
+    public string Key { get; }
+
+    /// <summary>Where the field starts in the template, from 1.</summary>
+    public int Position { get; }
+
+    /// <summary>The dotted keys that have a value.</summary>
+    public IReadOnlyList<string> KnownKeys { get; }
+
+    /// <summary>The known key that a slip of the keyboard may have meant; null when none is near.</summary>
+    public string? NearestKey { get; }
+
+    // The environment has dozens of names that are nobody's business here; only those that the release defines are listed.
+    private static string Expected(string key, IReadOnlyList<string> knownKeys)
+    {
+        var environment = key.StartsWith("Env.", StringComparison.Ordinal);
+        var shown = knownKeys.Where(known => !known.StartsWith("Env.", StringComparison.Ordinal)).Take(MaxShownKeys).ToArray();
+        return environment ? "a variable that is set in the environment"
+            : shown.Length == 0 ? "a key that has a value; there are none"
+            : "one of ." + string.Join(", .", shown) + (knownKeys.Any(known => known.StartsWith("Env.", StringComparison.Ordinal)) ? ", .Env.<variable>" : "");
+    }
+
+    private static string NextStep(string key, string? nearest) =>
+        nearest is not null ? $"did you mean .{nearest}?"
+        : key.StartsWith("Env.", StringComparison.Ordinal) ? $"set the environment variable {key[4..]}"
+        : "correct the key";
+
+    private static string? Nearest(string key, IReadOnlyList<string> knownKeys)
+    {
+        var (nearest, least) = ((string?)null, Math.Max(1, key.Length / 3) + 1);
+        foreach (var known in knownKeys)
+        {
+            var distance = Distance(key.ToUpperInvariant(), known.ToUpperInvariant());
+            if (distance < least)
+                (nearest, least) = (known, distance);
+        }
+        return nearest;
+    }
+
+    // Levenshtein's distance, one row at a time.
+    private static int Distance(string left, string right)
+    {
+        var row = Enumerable.Range(0, right.Length + 1).ToArray();
+        for (var i = 1; i <= left.Length; i++)
+        {
+            var diagonal = row[0];
+            row[0] = i;
+            for (var j = 1; j <= right.Length; j++)
+            {
+                var above = row[j];
+                row[j] = Math.Min(Math.Min(row[j], row[j - 1]) + 1, diagonal + (left[i - 1] == right[j - 1] ? 0 : 1));
+                diagonal = above;
+            }
+        }
+        return row[right.Length];
+    }
+}

@@ -1,0 +1,51 @@
+using KubeStellar.Oci;
+
+namespace KubeStellar.Delivery.Images;
+
+/// <summary>The go command did not build a main package; the message shows what the compiler said, shortened in the middle beyond 60 lines.</summary>
+public sealed class GoBuildFailedException : FaultException
+{
+    private const int MaxLines = 60;
+    private const int MaxLineLength = 500;
+
+    /// <summary>Creates the error.</summary>
+    /// <param name="importPath">The package.</param>
+    /// <param name="directory">The folder the go command ran in.</param>
+    /// <param name="platform">The platform.</param>
+    /// <param name="exitCode">The exit code of the go command.</param>
+    /// <param name="output">What the go command printed.</param>
+    public GoBuildFailedException(string importPath, string directory, Platform platform, int exitCode, string output)
+        : base(new Fault(
+            "build the main package",
+            $"{importPath} for {platform}",
+            "sources that compile",
+            $"go build ended with exit code {exitCode}\n{Bounded(output)}",
+            $"mend the sources; go build {importPath} in {directory} shows the same"))
+    {
+        ImportPath = importPath;
+        Platform = platform;
+        ExitCode = exitCode;
+        Output = output;
+    }
+
+    /// <summary>The package.</summary>
+    public string ImportPath { get; }
+
+    /// <summary>The platform.</summary>
+    public Platform Platform { get; }
+
+    /// <summary>The exit code of the go command.</summary>
+    public int ExitCode { get; }
+
+    /// <summary>All that the go command printed.</summary>
+    public string Output { get; }
+
+    // The compiler's first errors matter most; the last lines hold the summary.
+    private static string Bounded(string output)
+    {
+        var lines = output.Trim('\r', '\n').Split('\n').Select(line => line.Length > MaxLineLength ? line[..MaxLineLength] + "…" : line).ToArray();
+        return lines.Length <= MaxLines
+            ? string.Join('\n', lines)
+            : string.Join('\n', [.. lines[..(MaxLines * 3 / 4)], $"… {lines.Length - MaxLines} lines left out …", .. lines[^(MaxLines / 4)..]]);
+    }
+}
