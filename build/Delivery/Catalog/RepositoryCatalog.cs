@@ -1,6 +1,5 @@
 using KubeStellar.Delivery.Git;
 using KubeStellar.Delivery.Versions;
-using KubeStellar.Oci;
 
 namespace KubeStellar.Delivery.Catalog;
 

@@ -24,7 +24,7 @@ public sealed class UpstreamMirror(string cache)
             {
                 using var existing = new Repository(folder);
                 var remote = existing.Network.Remotes["origin"];
-                Commands.Fetch(existing, remote.Name, remote.FetchRefSpecs.Select(spec => spec.Specification), new FetchOptions { TagFetchMode = TagFetchMode.All }, null);
+                LibGit2Sharp.Commands.Fetch(existing, remote.Name, remote.FetchRefSpecs.Select(spec => spec.Specification), new FetchOptions { TagFetchMode = TagFetchMode.All }, null);
                 return folder;
             }
 

@@ -1,6 +1,5 @@
 using KubeStellar.Delivery.Catalog;
 using KubeStellar.Delivery.Images;
-using KubeStellar.Oci;
 
 namespace KubeStellar.Delivery.Releases;
 

@@ -18,7 +18,7 @@ public sealed class LayoutTarget(string folder, string displayFolder) : IDeliver
     /// <inheritdoc/>
     public string ReferenceOf(RepositoryName canonical, string tag)
     {
-        var below = Path.GetRelativePath(folder, _registry.PathOf(canonical)).Replace(Path.DirectorySeparatorChar, '/');
+        var below = Path.GetRelativePath(folder, _registry.FolderOf(canonical)).Replace(Path.DirectorySeparatorChar, '/');
         return $"{Scheme}{displayFolder}/{below}:{tag}";
     }
 }

@@ -25,7 +25,7 @@ public sealed record PlannedArtifact
     public Descriptor? Existing { get; init; }
 
     /// <summary>The kind of artifact in reports.</summary>
-    public string Kind => "image";
+    public string Kind { get; init; } = "image";
 
     /// <summary>The canonical reference, wherever this run pushes to.</summary>
     public string CanonicalReference => $"{Image.Repository}:{Image.IdentityTag}";

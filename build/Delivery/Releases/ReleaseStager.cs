@@ -5,12 +5,12 @@ using KubeStellar.Oci;
 namespace KubeStellar.Delivery.Releases;
 
 /// <summary>Builds every artifact of a plan into local layouts, each from a folder that holds exactly the tagged commit.</summary>
-/// <param name="builder">Builds images.</param>
+/// <param name="builders">Build images.</param>
 /// <param name="requests">Says what to build.</param>
 /// <param name="staging">The layouts, one a canonical repository.</param>
 /// <param name="scratch">The folder for temporary checkouts.</param>
 /// <param name="progress">Hears of each step.</param>
-public sealed class ReleaseStager(ImageBuilder builder, ImageRequests requests, IRegistry staging, string scratch, IProgress<ReleaseStep> progress)
+public sealed class ReleaseStager(ImageBuilders builders, ImageRequests requests, IRegistry staging, string scratch, IProgress<ReleaseStep> progress)
 {
     /// <summary>Builds the plan's artifacts and tags each in its layout.</summary>
     /// <param name="plan">A plan whose checks passed.</param>
@@ -32,6 +32,7 @@ public sealed class ReleaseStager(ImageBuilder builder, ImageRequests requests, 
     {
         var request = await requests.ForReleaseAsync(artifact, checkout, cancellation);
         var layout = staging.Open(artifact.Image.Repository);
+        var builder = await builders.ForAsync(request, cancellation);
         var built = await builder.BuildAsync(request, layout, new BuildSteps(artifact.CanonicalReference, progress), cancellation);
         await layout.TagAsync(built.Root, artifact.Image.IdentityTag, cancellation);
         return new StagedArtifact(artifact, built, layout);

@@ -1,4 +1,3 @@
-using KubeStellar.Delivery.Catalog;
 using KubeStellar.Oci;
 
 namespace KubeStellar.Delivery.Releases;

@@ -35,7 +35,7 @@ public sealed class TagMatchesRemoteCheck : ISourceCheck
 
     // Contributors name the family's repository upstream and their fork origin; whoever has no fork has origin alone.
     private static GitRemote? Choose(IReadOnlyList<GitRemote> remotes) =>
-        remotes.FirstOrDefault(remote => remote.Name == "upstream") ?? remotes.FirstOrDefault(remote => remote.Name == "origin") ?? remotes.FirstOrDefault();
+        remotes.OrderBy(remote => remote.Name switch { "upstream" => 0, "origin" => 1, _ => 2 }).FirstOrDefault();
 
     private static string Absolute(string url, string location) => GitUrl.IsUrl(url) ? url : Path.GetFullPath(url, location);
 }
