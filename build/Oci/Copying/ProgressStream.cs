@@ -1,0 +1,40 @@
+namespace KubeStellar.Oci;
+
+/// <summary>Reports the bytes that are read from another stream, once for each mebibyte.</summary>
+internal sealed class ProgressStream(Stream inner, Descriptor content, IProgress<TransferProgress> progress) : ReadOnlyStream
+{
+    private const long Step = 1024 * 1024;
+
+    private long length;
+    private long reported;
+
+    public static ContentSource Observe(ContentSource source, Descriptor content, IProgress<TransferProgress> progress) =>
+        ContentSource.From(async cancellationToken => new ProgressStream(await source.OpenAsync(cancellationToken), content, progress));
+
+    public override int Read(Span<byte> buffer) => Account(inner.Read(buffer));
+
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+        Account(await inner.ReadAsync(buffer, cancellationToken));
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            inner.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private int Account(int read)
+    {
+        length += read;
+        if (length - reported >= Step)
+        {
+            reported = length;
+            progress.Report(new TransferProgress(content, TransferState.Moving, length));
+        }
+
+        return read;
+    }
+}

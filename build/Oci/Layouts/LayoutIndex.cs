@@ -1,0 +1,112 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace KubeStellar.Oci;
+
+/// <summary>The index.json of a layout; what other programs wrote into it stays, whatever it is.</summary>
+internal sealed class LayoutIndex
+{
+    public const string TagAnnotation = "org.opencontainers.image.ref.name";
+
+    private const string Empty = $$"""{"schemaVersion":2,"mediaType":"{{MediaTypes.OciIndex}}","manifests":[]}""";
+
+    private readonly JsonObject json;
+    private readonly List<(Descriptor Descriptor, JsonObject Json)> entries;
+
+    private LayoutIndex(JsonObject json, IEnumerable<(Descriptor, JsonObject)> entries)
+    {
+        this.json = json;
+        this.entries = [.. entries];
+    }
+
+    public IEnumerable<string> Tags => entries.Select(entry => TagOf(entry.Descriptor)).OfType<string>().Distinct(StringComparer.Ordinal);
+
+    /// <summary>Reads the file, or returns an empty index where there is none.</summary>
+    public static LayoutIndex Load(string file)
+    {
+        byte[] bytes;
+        try
+        {
+            bytes = File.ReadAllBytes(file);
+        }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        {
+            bytes = System.Text.Encoding.UTF8.GetBytes(Empty);
+        }
+
+        try
+        {
+            var descriptors = ImageIndex.Parse(bytes).Manifests;
+            var json = JsonNode.Parse(bytes, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false })!.AsObject();
+            var nodes = json["manifests"]?.AsArray().Select(node => node!.AsObject()) ?? [];
+            return new LayoutIndex(json, descriptors.Zip(nodes));
+        }
+        catch (Exception error) when (error is MalformedContentException or JsonException)
+        {
+            var found = (error as MalformedContentException)?.Fault.Found ?? error.Message;
+            throw new DamagedLayoutException(Path.GetDirectoryName(file)!, "an image index in index.json", found, error);
+        }
+    }
+
+    public Descriptor? Find(string tag) => entries.Find(entry => TagOf(entry.Descriptor) == tag).Descriptor;
+
+    public Descriptor? Find(Digest digest) => entries.Find(entry => entry.Descriptor.Digest == digest).Descriptor;
+
+    /// <summary>Lists a manifest without a name, unless it is listed; says whether anything changed.</summary>
+    public bool Add(Descriptor descriptor)
+    {
+        if (Find(descriptor.Digest) is not null)
+        {
+            return false;
+        }
+
+        entries.Add((descriptor, ToJson(descriptor, null)));
+        return true;
+    }
+
+    /// <summary>Drops nameless entries of manifests that another one now holds; says whether anything changed.</summary>
+    public bool RemoveNameless(IReadOnlySet<Digest> held) =>
+        entries.RemoveAll(entry => TagOf(entry.Descriptor) is null && held.Contains(entry.Descriptor.Digest)) > 0;
+
+    /// <summary>Moves the tag to the manifest; one that loses its last name stays listed without. Says whether anything changed.</summary>
+    public bool Tag(Descriptor descriptor, string tag)
+    {
+        if (Find(tag)?.Digest == descriptor.Digest)
+        {
+            return false;
+        }
+
+        var losers = entries.FindAll(entry => TagOf(entry.Descriptor) == tag);
+        entries.RemoveAll(entry => TagOf(entry.Descriptor) == tag || (TagOf(entry.Descriptor) is null && entry.Descriptor.Digest == descriptor.Digest));
+        foreach (var (loser, _) in losers)
+        {
+            Add(loser);
+        }
+
+        entries.Add((descriptor, ToJson(descriptor, tag)));
+        return true;
+    }
+
+    public byte[] ToBytes()
+    {
+        // A node has one parent, so the entries leave the old array before they enter the new one.
+        (json["manifests"] as JsonArray)?.Clear();
+        json["manifests"] = new JsonArray([.. entries.Select(entry => entry.Json)]);
+        return System.Text.Encoding.UTF8.GetBytes(json.ToJsonString());
+    }
+
+    private static string? TagOf(Descriptor descriptor) => descriptor.Annotations.GetValueOrDefault(TagAnnotation);
+
+    private static JsonObject ToJson(Descriptor descriptor, string? tag)
+    {
+        var annotations = descriptor.Annotations.Where(pair => pair.Key != TagAnnotation).ToDictionary(StringComparer.Ordinal);
+        if (tag is not null)
+        {
+            annotations[TagAnnotation] = tag;
+        }
+
+        var json = new GoJsonWriter();
+        DescriptorJson.Write(json, descriptor with { Annotations = annotations });
+        return JsonNode.Parse(json.ToArray())!.AsObject();
+    }
+}

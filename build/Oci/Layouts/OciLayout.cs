@@ -1,0 +1,150 @@
+using System.Runtime.CompilerServices;
+
+namespace KubeStellar.Oci;
+
+/// <summary>An OCI image layout: one folder with <c>oci-layout</c>, <c>index.json</c> and <c>blobs/</c>, created at the first write.</summary>
+/// <remarks>Any number of tasks and processes may use one layout at a time. Content is written beside its place and renamed; index.json is replaced whole.</remarks>
+/// <param name="folder">The folder; it need not exist.</param>
+public sealed class OciLayout(string folder) : IRepository
+{
+    private readonly LayoutBlobs blobs = new(folder);
+
+    /// <summary>The folder.</summary>
+    public string Folder { get; } = folder;
+
+    /// <summary>The folder, as skopeo writes it: <c>oci:folder</c>.</summary>
+    public string Location => $"oci:{Folder}";
+
+    private string IndexFile => Path.Combine(Folder, "index.json");
+
+    /// <summary>Returns the path of content in the layout, whether it is there or not.</summary>
+    /// <param name="descriptor">The content.</param>
+    public string PathOf(Descriptor descriptor)
+    {
+        ArgumentNullException.ThrowIfNull(descriptor);
+        return blobs.PathOf(descriptor.Digest);
+    }
+
+    /// <inheritdoc/>
+    public Task<Stream> FetchAsync(Descriptor descriptor, CancellationToken cancellationToken = default)
+    {
+        LayoutMarker.Require(Folder);
+        return Task.FromResult(blobs.Open(descriptor));
+    }
+
+    /// <inheritdoc/>
+    public Task<bool> ExistsAsync(Descriptor descriptor, CancellationToken cancellationToken = default) => Task.FromResult(blobs.Contains(descriptor));
+
+    /// <inheritdoc/>
+    public async Task PushAsync(Descriptor descriptor, ContentSource content, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(descriptor);
+        ArgumentNullException.ThrowIfNull(content);
+        if (blobs.Contains(descriptor))
+        {
+            return;
+        }
+
+        LayoutMarker.Create(Folder);
+        if (!MediaTypes.IsManifest(descriptor.MediaType))
+        {
+            await blobs.WriteAsync(descriptor, content, cancellationToken);
+            return;
+        }
+
+        var bytes = await content.ReadBytesAsync(descriptor, ImageManifest.MaxSize, cancellationToken);
+        var children = ManifestChildren.Of(descriptor, bytes);
+        if (children.FirstOrDefault(child => !blobs.Contains(child)) is { } missing)
+        {
+            throw new MissingContentException(Location, missing, descriptor);
+        }
+
+        await blobs.WriteAsync(descriptor, ContentSource.FromBytes(bytes), cancellationToken);
+        var held = children.Select(child => child.Digest).ToHashSet();
+        await ChangeIndexAsync(index => index.Add(descriptor) | index.RemoveNameless(held), cancellationToken);
+    }
+
+    /// <summary>Takes a local file over as content: a hard link where the file system can, else a copy. The size is checked; the digest only where the file is copied.</summary>
+    /// <param name="descriptor">What the file holds.</param>
+    /// <param name="filePath">The path of the file, which must not be changed afterwards.</param>
+    /// <param name="cancellationToken">Stops the copying.</param>
+    public async Task AdoptAsync(Descriptor descriptor, string filePath, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(descriptor);
+        if (blobs.Contains(descriptor))
+        {
+            return;
+        }
+
+        LayoutMarker.Create(Folder);
+        if (!blobs.TryLink(descriptor, filePath))
+        {
+            await blobs.WriteAsync(descriptor, ContentSource.FromFile(filePath), cancellationToken);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<Descriptor?> ResolveAsync(string tagOrDigest, CancellationToken cancellationToken = default)
+    {
+        if (!Directory.Exists(Folder))
+        {
+            return null;
+        }
+
+        LayoutMarker.Require(Folder);
+        var index = LayoutIndex.Load(IndexFile);
+        return !Digest.TryParse(tagOrDigest, out var digest) ? index.Find(tagOrDigest)
+            : index.Find(digest) ?? await blobs.DescribeManifestAsync(digest, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task TagAsync(Descriptor descriptor, string tag, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(descriptor);
+        if (!Reference.IsTag(tag))
+        {
+            throw new InvalidReferenceException(tag, "a tag: at most 128 letters, digits, '_', '.' and '-', the first no '.' or '-'");
+        }
+
+        if (!blobs.Contains(descriptor))
+        {
+            throw new MissingContentException(Location, descriptor);
+        }
+
+        await ChangeIndexAsync(index => index.Tag(descriptor, tag), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<string> ListTagsAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await Task.CompletedTask;
+        if (!Directory.Exists(Folder))
+        {
+            yield break;
+        }
+
+        LayoutMarker.Require(Folder);
+        foreach (var tag in LayoutIndex.Load(IndexFile).Tags)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return tag;
+        }
+    }
+
+    private async Task ChangeIndexAsync(Func<LayoutIndex, bool> change, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var held = await LayoutLock.AcquireAsync(Path.Combine(Folder, ".lock"), cancellationToken);
+            var index = LayoutIndex.Load(IndexFile);
+            if (change(index))
+            {
+                await AtomicFile.WriteAsync(IndexFile, index.ToBytes(), cancellationToken);
+            }
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new UnwritableFolderException(Folder, error);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using System.Net;
+
+namespace KubeStellar.Oci;
+
+/// <summary>How to talk to registries.</summary>
+public sealed record RegistryClientOptions
+{
+    /// <summary>Where credentials come from; null sends none.</summary>
+    public ICredentialSource? Credentials { get; init; }
+
+    /// <summary>Whether to use plain HTTP: true always, false never, null on loopback only, which is the default.</summary>
+    public bool? PlainHttp { get; init; }
+
+    /// <summary>The clock for the lifetime of tokens; the system's by default.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>How long to wait for a connection; 15 seconds by default.</summary>
+    public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>The bytes of one request in a chunked upload; null, the default, sends a blob in one request unless the registry refuses that.</summary>
+    public long? ChunkSize { get; init; }
+
+    /// <summary>The proxy for hosts other than loopback; null, the default, is the one that the environment names.</summary>
+    public IWebProxy? Proxy { get; init; }
+
+    /// <summary>What the client calls itself in <c>User-Agent</c>.</summary>
+    public string UserAgent { get; init; } = "kubestellar-delivery";
+
+    /// <summary>Wraps the handler that sends requests, below authentication and redirects; null, the default, leaves it as it is.</summary>
+    public Func<HttpMessageHandler, HttpMessageHandler>? Decorate { get; init; }
+}
