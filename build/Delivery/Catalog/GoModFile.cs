@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using KubeStellar.Delivery.Tools;
 
 namespace KubeStellar.Delivery.Catalog;
@@ -22,10 +21,10 @@ public sealed record GoModFile
     public string? Toolchain { get; init; }
 
     /// <summary>The required modules in the file's order.</summary>
-    public ImmutableArray<GoModFileRequirement> Requirements { get; init; } = [];
+    public IReadOnlyList<GoModFileRequirement> Requirements { get; init; } = [];
 
     /// <summary>The replaced modules in the file's order.</summary>
-    public ImmutableArray<GoModFileReplacement> Replacements { get; init; } = [];
+    public IReadOnlyList<GoModFileReplacement> Replacements { get; init; } = [];
 
     /// <summary>The oldest Go that may build the module: <see cref="Go"/>, else <see cref="DefaultGo"/>.</summary>
     public GoVersion MinimumGo => Go ?? DefaultGo;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using KubeStellar.Oci;
 
 namespace KubeStellar.Delivery.Images;
@@ -29,7 +28,7 @@ public sealed class BaseImages(IRegistry? registry, string cacheDirectory)
         }
     }
 
-    private async Task<BaseImage> FromLayoutAsync(string name, string directory, CancellationToken cancellationToken)
+    private static async Task<BaseImage> FromLayoutAsync(string name, string directory, CancellationToken cancellationToken)
     {
         var (folder, tag) = SplitLayout(name[BaseImageName.LayoutPrefix.Length..], directory);
         if (!Directory.Exists(folder))

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using KubeStellar.Oci;
 
 namespace KubeStellar.Delivery.Images;
@@ -10,12 +9,12 @@ public sealed class BasePlatformMissingException : FaultException
     /// <param name="baseImage">The base image.</param>
     /// <param name="missing">The platforms asked for that it lacks.</param>
     /// <param name="available">The platforms that it has.</param>
-    public BasePlatformMissingException(string baseImage, ImmutableArray<Platform> missing, ImmutableArray<Platform> available)
+    public BasePlatformMissingException(string baseImage, IReadOnlyList<Platform> missing, IReadOnlyList<Platform> available)
         : base(new Fault(
             "choose the platforms of the base image",
             baseImage,
             string.Join(", ", missing),
-            available.IsEmpty ? "no platform at all" : "only " + string.Join(", ", available),
+            available.Count == 0 ? "no platform at all" : "only " + string.Join(", ", available),
             "ask for platforms that the base has, or take another base image"))
     {
         BaseImage = baseImage;
@@ -27,8 +26,8 @@ public sealed class BasePlatformMissingException : FaultException
     public string BaseImage { get; }
 
     /// <summary>The platforms asked for that it lacks.</summary>
-    public ImmutableArray<Platform> Missing { get; }
+    public IReadOnlyList<Platform> Missing { get; }
 
     /// <summary>The platforms that it has.</summary>
-    public ImmutableArray<Platform> Available { get; }
+    public IReadOnlyList<Platform> Available { get; }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using KubeStellar.Oci;
 
 namespace KubeStellar.Delivery.Images;
@@ -10,5 +9,5 @@ public sealed record BuiltImage
     public required Descriptor Root { get; init; }
 
     /// <summary>The images, one a platform, in the order of the request.</summary>
-    public required ImmutableArray<PlatformImage> Images { get; init; }
+    public required IReadOnlyList<PlatformImage> Images { get; init; }
 }

@@ -1,9 +1,11 @@
+using KubeStellar.Delivery.Tools;
+
 namespace KubeStellar.Delivery.Images;
 
-/// <summary>A binary in the cache, held by a lock until it is disposed of.</summary>
+/// <summary>A binary in the cache, which nothing else changes before it is disposed of.</summary>
 /// <param name="Path">The path of the file.</param>
-/// <param name="Held">The lock.</param>
-internal sealed record GoBinary(string Path, IAsyncDisposable Held) : IAsyncDisposable
+/// <param name="Held">The lock on its folder.</param>
+internal sealed record GoBinary(string Path, FolderLock Held) : IDisposable
 {
-    public ValueTask DisposeAsync() => Held.DisposeAsync();
+    public void Dispose() => Held.Dispose();
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using KubeStellar.Delivery.Commands;
 using KubeStellar.Delivery.Tools;
 using KubeStellar.Oci;
 
@@ -20,9 +19,8 @@ internal sealed class GoCompiler(GoToolchain go, string cacheDirectory)
         GoEnvironment.Reject(request.Flags, "flags");
         var environment = GoEnvironment.Create(platform, request.Environment, go.Path, cacheDirectory);
         var folder = Path.Combine(cacheDirectory, "bin", Key(package, platform, request.Name));
-        var mark = folder + ".complete";
-        Directory.CreateDirectory(folder);
-        var binary = new GoBinary(Path.Combine(folder, request.Name), await FileLock.AcquireAsync(folder + ".lock", cancellationToken));
+        var mark = Path.Combine(folder, ".complete");
+        var binary = new GoBinary(Path.Combine(folder, request.Name), await FolderLock.AcquireAsync(folder, static () => { }, cancellationToken));
         try
         {
             DiscardIncomplete(mark, binary.Path);
@@ -42,7 +40,7 @@ internal sealed class GoCompiler(GoToolchain go, string cacheDirectory)
         }
         catch
         {
-            await binary.DisposeAsync();
+            binary.Dispose();
             throw;
         }
     }

@@ -103,7 +103,7 @@ public sealed class ImageBuilder
         ArgumentNullException.ThrowIfNull(request);
         if (request.Platforms.Count == 0)
             throw new ArgumentException("an image is built for at least one platform", nameof(request));
-        if (request.Name.Length == 0 || request.Name is "." or ".." || request.Name.AsSpan().ContainsAny('/', '\\', '\0'))
+        if (request.Name.Length == 0 || request.Name.StartsWith('.') || request.Name.AsSpan().ContainsAny('/', '\\', '\0'))
             throw new ArgumentException($"the name of a binary is a file name, not '{request.Name}'", nameof(request));
         if (request.Platforms.FirstOrDefault(platform => platform.Os == "windows") is { } windows)
             throw new UnsupportedPlatformException(windows.ToString(), "a platform whose images are plain layers, such as linux/amd64");

@@ -16,13 +16,13 @@ public sealed record KoBuild
     public string Main { get; init; } = ".";
 
     /// <summary>The <c>NAME=value</c> entries for the go command, on top of the user's environment.</summary>
-    public ImmutableArray<string> Environment { get; init; } = [];
+    public IReadOnlyList<string> Environment { get; init; } = [];
 
     /// <summary>Flags of <c>go build</c>.</summary>
-    public ImmutableArray<string> Flags { get; init; } = [];
+    public IReadOnlyList<string> Flags { get; init; } = [];
 
     /// <summary>Linker flags.</summary>
-    public ImmutableArray<string> Ldflags { get; init; } = [];
+    public IReadOnlyList<string> Ldflags { get; init; } = [];
 
     /// <summary>Returns a copy whose flags and linker flags are filled in.</summary>
     /// <param name="data">The values: ko defines <c>Env</c>, with an empty <c>LDFLAGS</c> unless that is set.</param>

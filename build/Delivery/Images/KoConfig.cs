@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using KubeStellar.Delivery.Catalog;
 using KubeStellar.Oci;
 
 namespace KubeStellar.Delivery.Images;
@@ -20,19 +19,19 @@ public sealed record KoConfig
     public ImmutableDictionary<string, string> BaseImageOverrides { get; init; } = ImmutableDictionary<string, string>.Empty;
 
     /// <summary>The platforms when none are asked for (<c>KO_DEFAULTPLATFORMS</c>, <c>defaultPlatforms</c>); empty when unset.</summary>
-    public ImmutableArray<Platform> DefaultPlatforms { get; init; } = [];
+    public IReadOnlyList<Platform> DefaultPlatforms { get; init; } = [];
 
     /// <summary>The <c>NAME=value</c> entries for builds without their own (<c>KO_DEFAULTENV</c>, <c>defaultEnv</c>).</summary>
-    public ImmutableArray<string> DefaultEnvironment { get; init; } = [];
+    public IReadOnlyList<string> DefaultEnvironment { get; init; } = [];
 
     /// <summary>The flags for builds without their own (<c>KO_DEFAULTFLAGS</c>, <c>defaultFlags</c>).</summary>
-    public ImmutableArray<string> DefaultFlags { get; init; } = [];
+    public IReadOnlyList<string> DefaultFlags { get; init; } = [];
 
     /// <summary>The linker flags for builds without their own (<c>KO_DEFAULTLDFLAGS</c>, <c>defaultLdflags</c>).</summary>
-    public ImmutableArray<string> DefaultLdflags { get; init; } = [];
+    public IReadOnlyList<string> DefaultLdflags { get; init; } = [];
 
     /// <summary>The entries of <c>builds</c>, in the file's order.</summary>
-    public ImmutableArray<KoBuild> Builds { get; init; } = [];
+    public IReadOnlyList<KoBuild> Builds { get; init; } = [];
 
     /// <summary>The registry and path that ko would publish to (<c>KO_DOCKER_REPO</c>); null when unset.</summary>
     public string? DockerRepository { get; init; }
@@ -86,9 +85,9 @@ public sealed record KoConfig
         var build = Builds.LastOrDefault(build => build.PackageDirectory(directory) == package.Directory) ?? new KoBuild();
         return build with
         {
-            Environment = build.Environment.IsEmpty ? DefaultEnvironment : build.Environment,
-            Flags = build.Flags.IsEmpty ? DefaultFlags : build.Flags,
-            Ldflags = build.Ldflags.IsEmpty ? DefaultLdflags : build.Ldflags,
+            Environment = build.Environment.Count == 0 ? DefaultEnvironment : build.Environment,
+            Flags = build.Flags.Count == 0 ? DefaultFlags : build.Flags,
+            Ldflags = build.Ldflags.Count == 0 ? DefaultLdflags : build.Ldflags,
         };
     }
 }

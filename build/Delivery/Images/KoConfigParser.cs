@@ -76,14 +76,14 @@ internal sealed class KoConfigParser(string path)
             ImmutableDictionary<string, string>.Empty,
             (overrides, entry) => overrides.SetItem(entry.Key.ToLowerInvariant(), BaseImage(entry.Value)));
 
-    private ImmutableArray<Platform> Platforms(YamlNode node) =>
+    private IReadOnlyList<Platform> Platforms(YamlNode node) =>
         [.. Strings(node, splits: true).SelectMany(entry => entry.Text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Select(word => Platform.TryParse(word, null, out var platform) ? platform : throw Wrong(entry.Node, "a platform such as linux/amd64", word)))];
 
-    private ImmutableArray<string> Variables(IEnumerable<(YamlNode Node, string Text)> entries) =>
+    private IReadOnlyList<string> Variables(IEnumerable<(YamlNode Node, string Text)> entries) =>
         [.. entries.Select(entry => entry.Text.IndexOf('=', StringComparison.Ordinal) > 0 ? entry.Text : throw Wrong(entry.Node, "NAME=value", entry.Text))];
 
-    private static ImmutableArray<string> Texts(IEnumerable<(YamlNode Node, string Text)> entries) => [.. entries.Select(entry => entry.Text)];
+    private static IReadOnlyList<string> Texts(IEnumerable<(YamlNode Node, string Text)> entries) => [.. entries.Select(entry => entry.Text)];
 
     // ko takes a single string where a list is due, and cuts it at white space except for env and ldflags of a build.
     private IEnumerable<(YamlNode Node, string Text)> Strings(YamlNode node, bool splits) =>

@@ -42,7 +42,7 @@ internal sealed class PlatformBuild(
     private async Task<StagedLayer> BinaryAsync(Platform platform, string layerType, CancellationToken cancellationToken)
     {
         Report(platform, BuildStep.Compiling);
-        await using var binary = await compiler.BuildAsync(request, package, platform, cancellationToken);
+        using var binary = await compiler.BuildAsync(request, package, platform, cancellationToken);
         Report(platform, BuildStep.Packing);
         return await cache.StageAsync(await LayerSource.ForBinaryAsync(request.Name, binary.Path, cancellationToken), layerType, staging, cancellationToken);
     }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using KubeStellar.Oci;
 
 namespace KubeStellar.Delivery.Images;
@@ -8,4 +7,4 @@ namespace KubeStellar.Delivery.Images;
 /// <param name="Manifest">The manifest.</param>
 /// <param name="ConfigDigest">The digest of the config, which is the image ID of container engines.</param>
 /// <param name="DiffIds">The digests of the uncompressed layers: the base's, then kodata, then the binary.</param>
-public sealed record PlatformImage(Platform Platform, Descriptor Manifest, Digest ConfigDigest, ImmutableArray<Digest> DiffIds);
+public sealed record PlatformImage(Platform Platform, Descriptor Manifest, Digest ConfigDigest, IReadOnlyList<Digest> DiffIds);

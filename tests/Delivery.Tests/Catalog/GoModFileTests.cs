@@ -105,8 +105,8 @@ public sealed class GoModFileTests
         var path = Gen.OneOf(Gen.Const("example.com/a"), Gen.Const("k8s.io/api"), Gen.Const("gopkg.in/yaml.v3"), Gen.Const("a.b/c-d_e~f"));
         var version = Gen.Int[0, 99].Array[3].Select(numbers => "v" + string.Join('.', numbers));
         var requirement = Gen.Select(path, version, Gen.Bool);
-        var layout = Gen.OneOfConst("", " ", "\t", "  \t");
-        Gen.Select(requirement.List[0, 8], Gen.Bool, layout, Gen.OneOfConst("\n", "\r\n")).Sample((requirements, block, blank, end) =>
+        var layout = OneOf("", " ", "\t", "  \t");
+        Gen.Select(requirement.List[0, 8], Gen.Bool, layout, OneOf("\n", "\r\n")).Sample((requirements, block, blank, end) =>
         {
             var lines = requirements.Select(item => $"{item.Item1} {blank}{item.Item2}{(item.Item3 ? " // indirect" : blank + "// why")}");
             var text = $"module{blank} m{end}{end}" + (block
@@ -119,7 +119,7 @@ public sealed class GoModFileTests
 
     [Fact]
     public void Any_text_is_either_read_or_refused_with_a_line() =>
-        Gen.OneOfConst("module", "go", "require", "replace", "(", ")", "=>", "\"", "`", "//", "\n", " ", "v1.0.0", "a", "[", ",", "\0").List[0, 30].Sample(pieces =>
+        OneOf("module", "go", "require", "replace", "(", ")", "=>", "\"", "`", "//", "\n", " ", "v1.0.0", "a", "[", ",", "\0").List[0, 30].Sample(pieces =>
         {
             try
             {
@@ -130,4 +130,6 @@ public sealed class GoModFileTests
                 Assert.InRange(exception.Line, 0, pieces.Count + 1);
             }
         });
+
+    private static Gen<string> OneOf(params string[] texts) => Gen.Int[0, texts.Length - 1].Select(index => texts[index]);
 }

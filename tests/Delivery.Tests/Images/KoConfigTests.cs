@@ -1,12 +1,13 @@
 using KubeStellar.Delivery.Catalog;
 using KubeStellar.Delivery.Images;
 using KubeStellar.Oci;
+using KubeStellar.Testing;
 
 namespace KubeStellar.Delivery.Tests.Images;
 
 public sealed class KoConfigTests : IDisposable
 {
-    private readonly ScratchFolder _folder = new();
+    private readonly TemporaryDirectory _folder = new();
 
     public void Dispose() => _folder.Dispose();
 
@@ -48,7 +49,7 @@ public sealed class KoConfigTests : IDisposable
         Assert.Equal(["-v", "-x"], config.DefaultFlags);
         Assert.Equal(["-s"], config.DefaultLdflags);
         Assert.Equal(["A=1"], config.DefaultEnvironment);
-        Assert.Equal(2, config.Builds.Length);
+        Assert.Equal(2, config.Builds.Count);
         Assert.Equal(("first", "./sub", "./cmd/x/main.go"), (config.Builds[0].Id, config.Builds[0].Dir, config.Builds[0].Main));
         Assert.Equal(["GOFLAGS=-mod=vendor", "EMPTY="], config.Builds[0].Environment);
         Assert.Equal(["-tags", "netgo"], config.Builds[0].Flags);
@@ -76,7 +77,7 @@ public sealed class KoConfigTests : IDisposable
     [InlineData("defaultPlatforms:\n- linux", 2, 3)]
     [InlineData("builds: text", 1, 9)]
     [InlineData("builds:\n- env:\n  - NOVALUE", 3, 5)]
-    [InlineData("builds:\n- linux_capabilities: net_bind_service", 2, 3)]
+    [InlineData("builds:\n- linux_capabilities: net_bind_service", 2, 23)]
     [InlineData("- a list", 1, 1)]
     [InlineData("a: b: c", 1, 5)]
     public void A_mistake_is_reported_with_line_and_column(string text, int line, int column)
@@ -153,8 +154,8 @@ public sealed class KoConfigTests : IDisposable
             """,
             ".ko.yaml");
 
-        var x = config.BuildFor(await GoPackage.LocateAsync(_folder.Path, "./cmd/x", CancellationToken.None), _folder.Path);
-        var y = config.BuildFor(await GoPackage.LocateAsync(_folder.Path, "./cmd/y/", CancellationToken.None), _folder.Path);
+        var x = config.BuildFor(await GoPackage.LocateAsync(_folder.FullPath, "./cmd/x", CancellationToken.None), _folder.FullPath);
+        var y = config.BuildFor(await GoPackage.LocateAsync(_folder.FullPath, "./cmd/y/", CancellationToken.None), _folder.FullPath);
         var environment = x.EnvironmentOver(new Dictionary<string, string> { ["A"] = "user", ["HOME"] = "/home" });
 
         Assert.Equal(["-w", "more"], x.Render(GoTemplateData.Empty.With("Env", new Dictionary<string, string> { ["MORE"] = "more" })).Ldflags);
@@ -164,5 +165,5 @@ public sealed class KoConfigTests : IDisposable
     }
 
     private Task<KoConfig> LoadAsync(params (string Name, string Value)[] environment) =>
-        KoConfig.LoadAsync(_folder.Path, environment.ToDictionary(pair => pair.Name, pair => pair.Value), CancellationToken.None);
+        KoConfig.LoadAsync(_folder.FullPath, environment.ToDictionary(pair => pair.Name, pair => pair.Value), CancellationToken.None);
 }
