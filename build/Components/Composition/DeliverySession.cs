@@ -1,6 +1,6 @@
-using KubeStellar.Delivery.Commands;
 using KubeStellar.Delivery.Git;
 using KubeStellar.Delivery.Images;
+using KubeStellar.Delivery.LocalImages;
 using KubeStellar.Delivery.Releases;
 using KubeStellar.Delivery.Releases.Checks;
 using KubeStellar.Delivery.Tools;
@@ -55,16 +55,19 @@ internal sealed class DeliverySession : IAsyncDisposable
     public ReleasePlanner PlannerFor(IDeliveryTarget target, Func<SourceRepository, IReadOnlyList<ISourceCheck>> checks) => new(target, checks, Environment);
 
     public ReleaseRun NewRun() => new(
-        new ReleaseStager(NewBuilder(), new ImageRequests(Environment), new LayoutRegistry(Path.Combine(_output, "staging")), Path.Combine(_cache, "checkouts"), Progress),
+        new ReleaseStager(
+            NewBuilders(), new ImageRequests(new KoRequests(Environment)), new LayoutRegistry(Path.Combine(_output, "staging")), Path.Combine(_cache, "checkouts"), Progress),
         new ReleasePublisher(Progress));
 
-    public ImageBuilder NewBuilder() => new(NewToolchains(), new BaseImages(_registry), new LayerCache(Path.Combine(_cache, "layers")), Path.Combine(_cache, "binaries"));
+    public LocalImageBuild NewLocalBuild() =>
+        new(NewBuilders(), new KoRequests(Environment), new LayoutRegistry(Path.Combine(_cache, "local")), Progress);
 
     public string ReportPath(string target, string? asked) => asked ?? Path.Combine(_output, target + ".json");
 
-    public string NewScratchFolder() => Path.Combine(_cache, "scratch", Path.GetRandomFileName());
-
     public ValueTask DisposeAsync() => _registry.DisposeAsync();
+
+    private ImageBuilders NewBuilders() =>
+        new(NewToolchains(), new BaseImages(_registry, Path.Combine(_cache, "bases")), new LayerCache(Path.Combine(_cache, "layers")));
 
     private GoToolchains NewToolchains() =>
         new(Environment.GetValueOrDefault("PATH"), new DebianPackages(new DebianPackagesOptions { CacheFolder = Path.Combine(_cache, "tools") }));

@@ -30,7 +30,7 @@ public sealed class ReleaseStager(ImageBuilders builders, ImageRequests requests
 
     private async Task<StagedArtifact> StageAsync(PlannedArtifact artifact, string checkout, CancellationToken cancellation)
     {
-        var request = await requests.ForReleaseAsync(artifact, checkout, cancellation);
+        var request = await requests.ForAsync(artifact, checkout, cancellation);
         var layout = staging.Open(artifact.Image.Repository);
         var builder = await builders.ForAsync(request, cancellation);
         var built = await builder.BuildAsync(request, layout, new BuildSteps(artifact.CanonicalReference, progress), cancellation);
