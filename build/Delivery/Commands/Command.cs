@@ -1,0 +1,123 @@
+using System.Collections.Immutable;
+using System.ComponentModel;
+using System.Text;
+using CliWrap;
+
+namespace KubeStellar.Delivery.Commands;
+
+/// <summary>One run of an external program, described as a value: change returns a copy, and nothing happens before <see cref="RunAsync"/>.</summary>
+public sealed record Command
+{
+    private const string Redacted = "***";
+
+    /// <summary>Describes a run of a program without arguments.</summary>
+    /// <param name="program">An absolute path, or a name that is looked up on <c>PATH</c>.</param>
+    public Command(string program)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(program);
+        Program = program;
+    }
+
+    /// <summary>An absolute path, or a name that is looked up on <c>PATH</c>.</summary>
+    public string Program { get; private init; }
+
+    /// <summary>The arguments, one element each, passed without a shell.</summary>
+    public ImmutableList<string> Arguments { get; private init; } = [];
+
+    /// <summary>Variables set on top of the inherited environment; a null value removes the variable.</summary>
+    public ImmutableDictionary<string, string?> Environment { get; private init; } = ImmutableDictionary<string, string?>.Empty;
+
+    /// <summary>The absolute folder the program starts in; null starts it where this process is.</summary>
+    public string? WorkingDirectory { get; private init; }
+
+    /// <summary>What the program reads from its standard input; empty by default.</summary>
+    public ReadOnlyMemory<byte> StandardInput { get; private init; }
+
+    /// <summary>Receives every line of standard output and standard error as it comes; null by default.</summary>
+    public IProgress<string>? Lines { get; private init; }
+
+    /// <summary>Values that are replaced by <c>***</c> wherever this command or its failure is shown.</summary>
+    public ImmutableHashSet<string> Secrets { get; private init; } = [];
+
+    /// <summary>Returns a copy with these arguments appended.</summary>
+    /// <param name="arguments">The arguments to append.</param>
+    public Command With(params IEnumerable<string> arguments) => this with { Arguments = Arguments.AddRange(arguments) };
+
+    /// <summary>Returns a copy that also sets one environment variable.</summary>
+    /// <param name="name">The name of the variable.</param>
+    /// <param name="value">Its value; null removes the variable.</param>
+    public Command WithEnvironment(string name, string? value) => this with { Environment = Environment.SetItem(name, value) };
+
+    /// <summary>Returns a copy that also sets these environment variables; of two with one name the last wins.</summary>
+    /// <param name="variables">Names and values; a null value removes the variable.</param>
+    public Command WithEnvironment(IEnumerable<KeyValuePair<string, string?>> variables) => this with { Environment = Environment.SetItems(variables) };
+
+    /// <summary>Returns a copy that starts in another folder.</summary>
+    /// <param name="absolutePath">The absolute path of an existing folder.</param>
+    public Command WithWorkingDirectory(string absolutePath) => this with { WorkingDirectory = absolutePath };
+
+    /// <summary>Returns a copy that feeds text, as UTF-8, to the program's standard input.</summary>
+    /// <param name="text">What the program reads.</param>
+    public Command WithInput(string text) => this with { StandardInput = Encoding.UTF8.GetBytes(text) };
+
+    /// <summary>Returns a copy that reports every line of standard output and standard error as it comes.</summary>
+    /// <param name="lines">Receives the lines.</param>
+    public Command WithLines(IProgress<string>? lines) => this with { Lines = lines };
+
+    /// <summary>Returns a copy that never shows a value, be it an argument or part of the program's output.</summary>
+    /// <param name="secret">The value to hide; empty changes nothing.</param>
+    public Command WithSecret(string secret) => string.IsNullOrEmpty(secret) ? this : this with { Secrets = Secrets.Add(secret) };
+
+    /// <summary>Runs the program to its end and returns what it printed.</summary>
+    /// <param name="cancellationToken">Kills the program and every process it started.</param>
+    /// <exception cref="CommandNotFoundException">The program does not exist or cannot be executed.</exception>
+    /// <exception cref="CommandFailedException">The program's exit code is not 0.</exception>
+    public async Task<CommandResult> RunAsync(CancellationToken cancellationToken)
+    {
+        var result = await ProbeAsync(cancellationToken);
+        return result.ExitCode == 0 ? result : throw new CommandFailedException(this, result);
+    }
+
+    /// <summary>Runs the program to its end and returns what it printed, whatever its exit code.</summary>
+    /// <param name="cancellationToken">Kills the program and every process it started.</param>
+    /// <exception cref="CommandNotFoundException">The program does not exist or cannot be executed.</exception>
+    public async Task<CommandResult> ProbeAsync(CancellationToken cancellationToken)
+    {
+        var output = new StringBuilder();
+        var error = new StringBuilder();
+        var command = Cli.Wrap(Program)
+            .WithArguments(Arguments)
+            .WithEnvironmentVariables(Environment)
+            .WithStandardInputPipe(StandardInput.IsEmpty ? PipeSource.Null : PipeSource.FromBytes(StandardInput))
+            .WithStandardOutputPipe(Target(output))
+            .WithStandardErrorPipe(Target(error))
+            .WithValidation(CommandResultValidation.None);
+        if (WorkingDirectory is not null)
+            command = command.WithWorkingDirectory(WorkingDirectory);
+        try
+        {
+            var exit = await command.ExecuteAsync(cancellationToken);
+            return new CommandResult(exit.ExitCode, output.ToString(), error.ToString());
+        }
+        catch (Exception exception) when (exception is Win32Exception or FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new CommandNotFoundException(this, exception);
+        }
+    }
+
+    /// <summary>Returns the program and its arguments as one would type them in a shell, with secrets replaced.</summary>
+    public override string ToString() => Hide(string.Join(' ', Arguments.Prepend(Program).Select(Quote)));
+
+    internal string Hide(string text) =>
+        Secrets.OrderByDescending(secret => secret.Length).Aggregate(text, (shown, secret) => shown.Replace(secret, Redacted, StringComparison.Ordinal));
+
+    private PipeTarget Target(StringBuilder text) =>
+        Lines is { } lines
+            ? PipeTarget.Merge(PipeTarget.ToStringBuilder(text), PipeTarget.ToDelegate(lines.Report))
+            : PipeTarget.ToStringBuilder(text);
+
+    private static string Quote(string argument) =>
+        argument.Length > 0 && argument.All(c => char.IsAsciiLetterOrDigit(c) || "-_./:=,@%+".Contains(c, StringComparison.Ordinal))
+            ? argument
+            : $"'{argument.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+}
