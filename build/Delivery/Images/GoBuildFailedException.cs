@@ -5,6 +5,7 @@ namespace KubeStellar.Delivery.Images;
 /// <summary>The go command did not build a main package; the message shows what the compiler said, shortened in the middle beyond 60 lines.</summary>
 public sealed class GoBuildFailedException : FaultException
 {
+    private const string VcsTrouble = "error obtaining VCS status";
     private const int MaxLines = 60;
     private const int MaxLineLength = 500;
 
@@ -18,9 +19,11 @@ public sealed class GoBuildFailedException : FaultException
         : base(new Fault(
             "build the main package",
             $"{importPath} for {platform}",
-            "sources that compile",
+            output.Contains(VcsTrouble, StringComparison.Ordinal) ? "a checkout that the git program can read, because go stamps its commit into binaries" : "sources that compile",
             $"go build ended with exit code {exitCode}\n{Bounded(output)}",
-            $"mend the sources; go build {importPath} in {directory} shows the same"))
+            output.Contains(VcsTrouble, StringComparison.Ordinal)
+                ? "let git read the checkout (git config --global --add safe.directory <its root>), or add -buildvcs=false to the image's flags or to GOFLAGS"
+                : $"mend the sources; go build {importPath} in {directory} shows the same"))
     {
         ImportPath = importPath;
         Platform = platform;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using KubeStellar.Oci;
 
 namespace KubeStellar.Delivery.Images;
@@ -14,6 +15,7 @@ internal sealed class PlatformBuild(
     IProgress<BuildProgress>? progress)
 {
     private readonly ImageAssembly _assembly = new(request, package, baseImage);
+    private readonly ConcurrentDictionary<string, Lazy<Task<StagedLayer>>> _kodata = new(StringComparer.Ordinal);
 
     /// <summary>Builds one platform's image on a manifest of the base, null for scratch.</summary>
     public async Task<PlatformImage> RunAsync(Platform platform, Descriptor? parentDescriptor, CancellationToken cancellationToken)
@@ -26,7 +28,7 @@ internal sealed class PlatformBuild(
             await CopyAsync(layer, cancellationToken);
 
         var layerType = MediaTypes.LayerGzipFor(parent?.MediaType ?? MediaTypes.OciManifest);
-        var kodataLayer = await cache.StageAsync(kodata, layerType, staging, cancellationToken);
+        var kodataLayer = await KodataAsync(layerType, cancellationToken);
         var binaryLayer = await BinaryAsync(platform, layerType, cancellationToken);
 
         var config = _assembly.Config(parentConfig, kodataLayer, binaryLayer);
@@ -38,6 +40,10 @@ internal sealed class PlatformBuild(
         Report(platform, BuildStep.Staged);
         return new PlatformImage(platform, manifest.Descriptor, configDescriptor.Digest, [.. config.DiffIds]);
     }
+
+    // All platforms share the layer, but a base may mix media types.
+    private Task<StagedLayer> KodataAsync(string layerType, CancellationToken cancellationToken) =>
+        _kodata.GetOrAdd(layerType, type => new(() => cache.StageAsync(kodata, type, staging, cancellationToken))).Value;
 
     private async Task<StagedLayer> BinaryAsync(Platform platform, string layerType, CancellationToken cancellationToken)
     {
