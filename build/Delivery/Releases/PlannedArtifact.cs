@@ -24,6 +24,9 @@ public sealed record PlannedArtifact
     /// <summary>What the identity tag names at the target now, or null when it is free.</summary>
     public Descriptor? Existing { get; init; }
 
+    /// <summary>The moving tags that this release would move, as the target is now.</summary>
+    public IReadOnlyList<string> MovingTags { get; init; } = [];
+
     /// <summary>The kind of artifact in reports.</summary>
     public string Kind { get; init; } = "image";
 

@@ -23,7 +23,7 @@ public sealed class ReleasePlanner(
         var candidates = sources.Select(source => ReleaseCandidate.Of(NameOf(source), source, version)).ToList();
         var verdicts = Task.WhenAll(candidates.SelectMany(candidate => checksFor(candidate.Source).Select(check => check.EvaluateAsync(candidate, cancellation))));
         var artifacts = candidates.SelectMany(PlanSource).ToList();
-        var looked = await Task.WhenAll(artifacts.Select(artifact => WriteOnce.LookUpAsync(artifact, cancellation)));
+        var looked = await Task.WhenAll(artifacts.Select(artifact => LookUpAsync(artifact, cancellation)));
         IEnumerable<CheckResult> found =
             [.. (await verdicts).OfType<CheckResult>(), .. DeliversSomething(candidates, artifacts), .. looked.Select(look => look.Verdict)];
         return new ReleasePlan(version, [.. looked.Select(look => look.Artifact)], [.. found.Distinct()]);
@@ -54,6 +54,12 @@ public sealed class ReleasePlanner(
             Target = target.Open(image.Repository),
             TargetReference = target.ReferenceOf(image.Repository, image.IdentityTag),
         });
+    }
+
+    private static async Task<(PlannedArtifact Artifact, CheckResult Verdict)> LookUpAsync(PlannedArtifact artifact, CancellationToken cancellation)
+    {
+        var (looked, verdict) = await WriteOnce.LookUpAsync(artifact, cancellation);
+        return (verdict.Ok ? looked with { MovingTags = await MovingTags.ToMoveAsync(looked, cancellation) } : looked, verdict);
     }
 
     private static IEnumerable<CheckResult> DeliversSomething(IEnumerable<ReleaseCandidate> candidates, List<PlannedArtifact> artifacts) =>

@@ -34,7 +34,7 @@ public sealed class ReleaseRun(ReleaseStager stager, ReleasePublisher publisher)
             Repository = artifact.Source.Catalog.Name,
             Commit = artifact.Source.Facts.Commit,
             Reference = artifact.TargetReference,
-            MovingTags = artifact.Image.MovingTags,
+            MovingTags = artifact.MovingTags,
             Platforms = artifact.Platforms,
             Status = ArtifactStatus.Planned,
         })],

@@ -1,0 +1,200 @@
+using KubeStellar.Delivery.Releases;
+using KubeStellar.Oci;
+using KubeStellar.Testing;
+
+namespace KubeStellar.Delivery.Tests.Releases;
+
+[Collection(ServersCollection.Name)]
+public sealed class ReleaseRunTests(RegistryFixture registries) : IDisposable
+{
+    private readonly ReleaseWorkshop _shop = new();
+    private readonly RemoteRegistry _client = new();
+
+    [SkippableFact]
+    public async Task A_release_is_published_whole_and_says_where_it_came_from()
+    {
+        var released = await _shop.ReleaseAsync("1.0.0");
+        Assert.Equal(ArtifactStatus.Published, released.Status);
+        var root = await _shop.Layout.ResolveAsync("1.0.0");
+        Assert.Equal(released.Digest, root!.Digest);
+        Assert.Equal(released.Digest, (await _shop.Layout.ResolveAsync("latest"))!.Digest);
+        var index = await ImageIndex.FetchAsync(_shop.Layout, root);
+        Assert.Equal(["linux/amd64", "linux/arm64"], index.Manifests.Select(manifest => manifest.Platform!.ToString()));
+        foreach (var descriptor in index.Manifests)
+        {
+            var manifest = await ImageManifest.FetchAsync(_shop.Layout, descriptor);
+            var config = ImageConfig.Parse(await _shop.Layout.FetchBytesAsync(manifest.Config, ImageManifest.MaxSize));
+            foreach (var entries in new[] { index.Annotations, manifest.Annotations, config.Config!.Labels })
+            {
+                Assert.Equal(_shop.Source.Head, entries["org.opencontainers.image.revision"]);
+                Assert.Equal("1.0.0", entries["org.opencontainers.image.version"]);
+                Assert.Equal("https://github.com/owner/hello", entries["org.opencontainers.image.source"]);
+            }
+
+            Assert.Equal(_shop.Source.HeadTime.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'"), config.Created?.ToString());
+        }
+    }
+
+    [SkippableFact]
+    public async Task A_second_run_finds_everything_unchanged_and_sends_nothing()
+    {
+        var registry = await registries.OpenAsync();
+        var target = new RegistryTarget(_client, registry.Host);
+        var first = await _shop.ReleaseAsync("1.0.0", target);
+        var before = registry.Requests.Count;
+        var second = await _shop.ReleaseAsync("1.0.0", target);
+        Assert.Equal((ArtifactStatus.Published, ArtifactStatus.Unchanged), (first.Status, second.Status));
+        Assert.Equal(first.Digest, second.Digest);
+        Assert.DoesNotContain(registry.Requests.Skip(before), request => request.StartsWith("P", StringComparison.Ordinal) && request.Contains("/owner/hello/", StringComparison.Ordinal));
+    }
+
+    [SkippableFact]
+    public async Task Another_clone_in_another_folder_gives_the_same_digests()
+    {
+        var first = await _shop.ReleaseAsync("1.0.0");
+        using var other = new ReleaseWorkshop();
+        var second = await other.ReleaseAsync("1.0.0", folder: _shop.Source.Clone("a clone with spaces"));
+        Assert.Equal(first.Digest, second.Digest);
+    }
+
+    [SkippableFact]
+    public async Task Only_the_tagged_commit_is_built_whatever_ignored_files_lie_in_the_checkout()
+    {
+        _shop.Source.Commit("ignore", (".gitignore", "local.go\n"));
+        _shop.Source.Tag("v1.1.0");
+        _shop.Source.Write("cmd/hello/local.go", "package main\n\nthis does not compile\n");
+        Assert.Equal(ArtifactStatus.Published, (await _shop.ReleaseAsync("1.1.0")).Status);
+    }
+
+    [SkippableFact]
+    public async Task A_tag_that_holds_other_content_is_refused_and_nothing_is_written()
+    {
+        await _shop.ReleaseAsync("1.0.0");
+        var published = await _shop.Layout.ResolveAsync("1.0.0");
+        _shop.Source.Commit("second", ("cmd/hello/kodata/greeting.txt", "changed\n"));
+        _shop.Source.Tag("v1.0.0");
+        var blobs = Directory.GetFiles(_shop.Folder["registry"], "*", SearchOption.AllDirectories);
+        var refusal = await Assert.ThrowsAsync<ReleaseRefusedException>(() => _shop.ReleaseAsync("1.0.0"));
+        var violation = Assert.Single(refusal.Checks, check => !check.Ok);
+        Assert.Equal("target.write-once", violation.Id);
+        Assert.Contains(published!.Digest.ToString(), violation.Actual, StringComparison.Ordinal);
+        Assert.Equal(published.Digest, (await _shop.Layout.ResolveAsync("1.0.0"))!.Digest);
+        Assert.Equal(blobs, Directory.GetFiles(_shop.Folder["registry"], "*", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public async Task A_refused_release_writes_nothing_at_all()
+    {
+        _shop.Source.Write("untracked.txt", "x");
+        var refusal = await Assert.ThrowsAsync<ReleaseRefusedException>(() => _shop.ReleaseAsync("1.0.0"));
+        Assert.Contains("untracked.txt", refusal.Message, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_shop.Folder.FullPath));
+    }
+
+    [SkippableFact]
+    public async Task Latest_moves_neither_to_a_prerelease_nor_to_an_older_release()
+    {
+        await _shop.ReleaseAsync("1.0.0");
+        _shop.Source.Commit("second", ("cmd/hello/kodata/greeting.txt", "rc\n"));
+        _shop.Source.Tag("v1.1.0-rc.1");
+        Assert.Empty((await _shop.ReleaseAsync("1.1.0-rc.1")).MovingTags);
+        _shop.Source.Commit("third", ("cmd/hello/kodata/greeting.txt", "maintenance\n"));
+        _shop.Source.Tag("v0.9.1");
+        Assert.Empty((await _shop.ReleaseAsync("0.9.1")).MovingTags);
+        Assert.Equal((await _shop.Layout.ResolveAsync("1.0.0"))!.Digest, (await _shop.Layout.ResolveAsync("latest"))!.Digest);
+    }
+
+    [SkippableFact]
+    public async Task A_candidate_and_its_final_release_on_one_commit_are_told_apart_by_the_version_named()
+    {
+        _shop.Source.Tag("v1.0.0-rc.1");
+        var candidate = await _shop.ReleaseAsync("1.0.0-rc.1");
+        var final = await _shop.ReleaseAsync("1.0.0");
+        Assert.NotEqual(candidate.Digest, final.Digest);
+        Assert.EndsWith(":1.0.0-rc.1", candidate.Reference, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_registry_that_does_not_answer_is_a_violation_beside_the_others()
+    {
+        _shop.Source.Write("untracked.txt", "x");
+        var plan = await _shop.PlanAsync("1.0.0", new RegistryTarget(_client, "127.0.0.1:1"));
+        Assert.Equal(["tree.clean", "target.write-once"], plan.Checks.Where(check => !check.Ok).Select(check => check.Id));
+        Assert.Contains(plan.Checks, check => !check.Ok && check.Expected.Contains("127.0.0.1:1", StringComparison.Ordinal));
+    }
+
+    [SkippableFact]
+    public async Task Wrong_credentials_name_their_source_and_never_the_secret()
+    {
+        var registry = await registries.GuardedAsync();
+        await using var client = new RemoteRegistry(new RegistryClientOptions
+        {
+            Credentials = new EnvironmentCredentials(new Dictionary<string, string> { ["REGISTRY_USERNAME"] = "someone", ["REGISTRY_PASSWORD"] = "canary-4711" }),
+        });
+        var plan = await _shop.PlanAsync("1.0.0", new RegistryTarget(client, registry.Host));
+        var violation = Assert.Single(plan.Checks, check => !check.Ok);
+        Assert.Contains("REGISTRY_USERNAME", violation.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("canary-4711", violation.ToString(), StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task A_guarded_registry_takes_a_release_with_the_right_credentials()
+    {
+        var registry = await registries.GuardedAsync();
+        await using var client = new RemoteRegistry(new RegistryClientOptions
+        {
+            Credentials = new EnvironmentCredentials(new Dictionary<string, string> { ["REGISTRY_USERNAME"] = TestRegistry.UserName, ["REGISTRY_PASSWORD"] = TestRegistry.Password }),
+        });
+        Assert.Equal(ArtifactStatus.Published, (await _shop.ReleaseAsync("1.0.0", new RegistryTarget(client, registry.Host))).Status);
+    }
+
+    [SkippableFact]
+    public async Task An_output_that_cannot_be_written_is_an_error_that_names_the_folder()
+    {
+        File.WriteAllText(_shop.Folder["registry"], "a file, not a folder");
+        var error = await Assert.ThrowsAsync<UnwritableFolderException>(() => _shop.ReleaseAsync("1.0.0"));
+        Assert.Contains(_shop.Folder["registry"], error.Message, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task Staged_content_that_was_changed_is_never_published()
+    {
+        var plan = await _shop.PlanAsync("1.0.0");
+        var staged = Assert.Single(await _shop.NewStager().StageAsync(plan, CancellationToken.None));
+        var index = await ImageIndex.FetchAsync(_shop.Staging, staged.Root);
+        var manifest = await ImageManifest.FetchAsync(_shop.Staging, index.Manifests[0]);
+        var layer = _shop.Staging.PathOf(manifest.Layers[^1]);
+        var bytes = await File.ReadAllBytesAsync(layer);
+        bytes[^20] ^= 1;
+        File.Delete(layer);
+        await File.WriteAllBytesAsync(layer, bytes);
+        await Assert.ThrowsAsync<WrongContentException>(() => StagedContent.VerifyAsync(staged, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_dry_run_lists_every_artifact_and_writes_nothing()
+    {
+        var report = ReleaseRun.Describe("Release", await _shop.PlanAsync("1.0.0"));
+        var artifact = Assert.Single(report.Artifacts);
+        Assert.Equal(("oci:registry/ghcr.io/owner/hello:1.0.0", ArtifactStatus.Planned), (artifact.Reference, artifact.Status));
+        Assert.Equal(["latest"], artifact.MovingTags);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_shop.Folder.FullPath));
+    }
+
+    [Fact]
+    public async Task A_repository_that_declares_no_image_is_refused()
+    {
+        _shop.Source.Git.Index.Remove(".goreleaser.yaml");
+        File.Delete(Path.Combine(_shop.Source.Folder, ".goreleaser.yaml"));
+        _shop.Source.Commit("declare nothing");
+        _shop.Source.Tag("v2.0.0");
+        var plan = await _shop.PlanAsync("2.0.0");
+        Assert.Equal("source.delivers", Assert.Single(plan.Checks, check => !check.Ok).Id);
+    }
+
+    public void Dispose()
+    {
+        _shop.Dispose();
+        _client.DisposeAsync().AsTask().Wait();
+    }
+}

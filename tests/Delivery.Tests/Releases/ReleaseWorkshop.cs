@@ -1,0 +1,78 @@
+using KubeStellar.Delivery.Git;
+using KubeStellar.Delivery.Images;
+using KubeStellar.Delivery.Releases;
+using KubeStellar.Delivery.Releases.Checks;
+using KubeStellar.Delivery.Tests.Images;
+using KubeStellar.Delivery.Tools;
+using KubeStellar.Oci;
+using KubeStellar.Testing;
+
+namespace KubeStellar.Delivery.Tests.Releases;
+
+/// <summary>A repository that delivers one image, and all that a release needs, below one temporary folder.</summary>
+internal sealed class ReleaseWorkshop : IDisposable
+{
+    private static Dictionary<string, string> Environment => ImageWorkshop.UserEnvironment;
+
+    public ReleaseWorkshop(string tags = "['{{.Version}}', latest]")
+    {
+        Source.Commit("first", SampleModule.Files(tags));
+        Source.Tag("v1.0.0");
+    }
+
+    public TemporaryRepository Source { get; } = new();
+
+    public TemporaryDirectory Folder { get; } = new();
+
+    public List<ReleaseStep> Steps { get; } = [];
+
+    public IDeliveryTarget LayoutTarget => new LayoutTarget(Folder["registry"], "registry");
+
+    public OciLayout Layout => new LayoutRegistry(Folder["registry"]).Open(RepositoryName.Parse(SampleModule.Repository));
+
+    public OciLayout Staging => new LayoutRegistry(Folder["staging"]).Open(RepositoryName.Parse(SampleModule.Repository));
+
+    public async Task<ReleasePlan> PlanAsync(string version, IDeliveryTarget? target = null, string? folder = null, params Platform[] platforms)
+    {
+        // Plans refer to the repository, which the test process closes at its end.
+        var source = SourceRepository.Open(folder ?? Source.Folder);
+        return await new ReleasePlanner(target ?? LayoutTarget, SourceChecks.For, Environment).PlanAsync(version, [source], platforms, CancellationToken.None);
+    }
+
+    public async Task<ReportedArtifact> ReleaseAsync(string version, IDeliveryTarget? target = null, string? folder = null)
+    {
+        var plan = await PlanAsync(version, target, folder);
+        return Assert.Single((await NewRun().ExecuteAsync("Release", plan, CancellationToken.None)).Artifacts);
+    }
+
+    public ReleaseRun NewRun() => new(NewStager(), new ReleasePublisher(new Recorder(Steps)));
+
+    public ReleaseStager NewStager()
+    {
+        var builders = new ImageBuilders(
+            new TestGo(), new BaseImages(null, Folder["bases"]), new LayerCache(Folder["layers"]));
+        return new ReleaseStager(builders, new ImageRequests(new KoRequests(Environment)), new LayoutRegistry(Folder["staging"]), Folder["checkouts"], new Recorder(Steps));
+    }
+
+    public void Dispose()
+    {
+        Source.Dispose();
+        Folder.Dispose();
+    }
+
+    private sealed class TestGo : IGoToolchains
+    {
+        public Task<GoToolchain> FindAsync(GoVersion minimum, CancellationToken cancellationToken) => ImageWorkshop.RequireGoAsync();
+    }
+
+    private sealed class Recorder(List<ReleaseStep> steps) : IProgress<ReleaseStep>
+    {
+        public void Report(ReleaseStep value)
+        {
+            lock (steps)
+            {
+                steps.Add(value);
+            }
+        }
+    }
+}
