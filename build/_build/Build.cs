@@ -1,1 +1,9 @@
-return 0;
+using Nuke.Common;
+
+namespace KubeStellar.Build;
+
+/// <summary>This repository's own build: every component, and the tests.</summary>
+internal sealed partial class Build : NukeBuild, IRelease, IPublish, IKoLocalBuild, IClusteradmImage, IHelmImage
+{
+    public static int Main() => Execute<Build>();
+}

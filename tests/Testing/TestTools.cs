@@ -17,7 +17,7 @@ public static class TestTools
         ["docker-registry"] = new(["docker-registry"]),
         ["dockerd"] = new(["docker.io"]),
         ["docker"] = new(["docker.io"]),
-        ["podman"] = new(["podman"]),
+        ["podman"] = new(["podman", "runc"]),
         // Debian keeps the policy file where only an installation finds it; tests verify digests themselves.
         ["skopeo"] = new(["skopeo"], Leading: ["--insecure-policy"]),
         ["oras"] = new(["oras"], NewerSuites: true),

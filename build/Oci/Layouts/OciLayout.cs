@@ -103,7 +103,7 @@ public sealed class OciLayout(string folder) : IRepository
         ArgumentNullException.ThrowIfNull(descriptor);
         if (!Reference.IsTag(tag))
         {
-            throw new InvalidReferenceException(tag, "a tag: at most 128 letters, digits, '_', '.' and '-', the first no '.' or '-'");
+            throw new InvalidReferenceException(tag, Reference.TagRule);
         }
 
         if (!blobs.Contains(descriptor))

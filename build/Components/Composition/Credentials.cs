@@ -1,0 +1,43 @@
+using KubeStellar.Oci;
+
+namespace KubeStellar.Build.Composition;
+
+/// <summary>Where credentials for registries are looked for: the parameters first, then the files that docker login and podman login write.</summary>
+internal static class Credentials
+{
+    public static ICredentialSource Of(string? username, string? password, IReadOnlyDictionary<string, string> environment)
+    {
+        var helpers = new CredentialHelperProgram();
+        var files = Files(environment).Select(ICredentialSource (file) => new DockerConfigCredentials(file, helpers));
+        var variables = new Dictionary<string, string>
+        {
+            [EnvironmentCredentials.UsernameVariable] = username ?? "",
+            [EnvironmentCredentials.PasswordVariable] = password ?? "",
+        };
+        return new FirstOf([new EnvironmentCredentials(variables), .. files]);
+    }
+
+    // docker's DOCKER_CONFIG and containers-auth.json(5)'s REGISTRY_AUTH_FILE replace the usual places.
+    private static IEnumerable<string> Files(IReadOnlyDictionary<string, string> environment)
+    {
+        if (Folder("DOCKER_CONFIG") is { } configuration)
+        {
+            yield return Path.Combine(configuration, "config.json");
+        }
+        else if ((Folder("HOME") ?? Folder("USERPROFILE")) is { } home)
+        {
+            yield return Path.Combine(home, ".docker", "config.json");
+        }
+
+        if (Folder("REGISTRY_AUTH_FILE") is { } file)
+        {
+            yield return file;
+        }
+        else if (Folder("XDG_RUNTIME_DIR") is { } runtime)
+        {
+            yield return Path.Combine(runtime, "containers", "auth.json");
+        }
+
+        string? Folder(string variable) => environment.GetValueOrDefault(variable) is { Length: > 0 } value ? value : null;
+    }
+}

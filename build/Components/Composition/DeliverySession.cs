@@ -1,0 +1,74 @@
+using KubeStellar.Delivery.Git;
+using KubeStellar.Delivery.Images;
+using KubeStellar.Delivery.LocalImages;
+using KubeStellar.Delivery.Releases;
+using KubeStellar.Delivery.Releases.Checks;
+using KubeStellar.Delivery.Tools;
+using KubeStellar.Oci;
+using Nuke.Common;
+
+namespace KubeStellar.Build.Composition;
+
+/// <summary>Puts the domain's parts together for one run of a target; the only place that does.</summary>
+internal sealed class DeliverySession : IAsyncDisposable
+{
+    private const string DefaultRegistry = "output/registry";
+
+    private readonly RemoteRegistry _registry;
+    private readonly string _cache;
+    private readonly string _output;
+
+    private DeliverySession(INukeBuild build, ICredentialSource credentials)
+    {
+        Environment = EnvironmentInfo.Variables;
+        WorkingDirectory = EnvironmentInfo.WorkingDirectory;
+        Root = build.RootDirectory;
+        _cache = build.TemporaryDirectory / "delivery";
+        _output = build.RootDirectory / "output";
+        _registry = new RemoteRegistry(new RegistryClientOptions { Credentials = credentials });
+        Sources = new Sources(WorkingDirectory, _cache);
+        Progress = new StepLog();
+    }
+
+    public IReadOnlyDictionary<string, string> Environment { get; }
+
+    public string WorkingDirectory { get; }
+
+    public string Root { get; }
+
+    public Sources Sources { get; }
+
+    public IProgress<ReleaseStep> Progress { get; }
+
+    public static DeliverySession Of(IHazRegistryAccess build) => new(build, Credentials.Of(build.RegistryUsername, build.RegistryPassword, EnvironmentInfo.Variables));
+
+    /// <summary>The place that <c>--registry</c> names.</summary>
+    public IDeliveryTarget TargetAt(string? registry) => registry is null
+        ? new LayoutTarget(Path.Combine(Root, DefaultRegistry), DefaultRegistry)
+        : TargetAddress.Parse(registry, WorkingDirectory) switch
+        {
+            TargetAddress.LayoutFolder layout => new LayoutTarget(layout.Path, layout.Display),
+            TargetAddress.RegistryHost host => new RegistryTarget(_registry, host.Name),
+            _ => throw new InvalidOperationException(),
+        };
+
+    public ReleasePlanner PlannerFor(IDeliveryTarget target, Func<SourceRepository, IReadOnlyList<ISourceCheck>> checks) => new(target, checks, Environment);
+
+    public ReleaseRun NewRun() => new(
+        new ReleaseStager(
+            NewBuilders(), new ImageRequests(new KoRequests(Environment)), new LayoutRegistry(Path.Combine(_output, "staging")), Path.Combine(_cache, "checkouts"), Progress),
+        new ReleasePublisher(Progress));
+
+    public LocalImageBuild NewLocalBuild() =>
+        new(NewBuilders(), new KoRequests(Environment), new LayoutRegistry(Path.Combine(_cache, "local")), Progress);
+
+    public string ReportPath(string target, string? asked) => asked ?? Path.Combine(_output, target + ".json");
+
+    public ValueTask DisposeAsync() => _registry.DisposeAsync();
+
+    private ImageBuilders NewBuilders() =>
+        new(NewToolchains(), new BaseImages(_registry, Path.Combine(_cache, "bases")), new LayerCache(Path.Combine(_cache, "layers")));
+
+    private GoToolchains NewToolchains() =>
+        new(Environment.GetValueOrDefault("PATH"), new DebianPackages(new DebianPackagesOptions { CacheFolder = Path.Combine(_cache, "tools") }));
+}

@@ -1,0 +1,49 @@
+using System.Runtime.InteropServices;
+using KubeStellar.Build.Output;
+using KubeStellar.Delivery.Engines;
+using KubeStellar.Delivery.LocalImages;
+using KubeStellar.Delivery.Releases;
+using KubeStellar.Oci;
+
+namespace KubeStellar.Build.Composition;
+
+/// <summary>What the targets for local images have in common.</summary>
+internal static class LocalImageTargets
+{
+    /// <summary>Builds the sources' images and loads them into the local engine.</summary>
+    /// <param name="build">The parameters.</param>
+    /// <param name="target">The name of the target.</param>
+    /// <param name="only">The base name of the one image to build, or null for all.</param>
+    public static async Task BuildAsync(IKoLocalBuild build, string target, string? only)
+    {
+        await using var session = DeliverySession.Of(build);
+        var sources = session.Sources.Open(build.Source);
+        var request = new LocalImageRequest { Tag = build.ImageTag, Platform = Platform.Parse($"linux/{build.Arch ?? GoArchitecture}"), Only = only };
+        if (build.DryRun)
+        {
+            ReportConsole.WritePlan(new DeliveryReport(target, null, [.. sources.SelectMany(source => LocalImageBuild.Plan(source, request)).Select(image => image.Report())], []));
+            return;
+        }
+
+        using var engine = await ContainerEngine.ConnectAsync(session.Environment, CancellationToken.None);
+        var local = session.NewLocalBuild();
+        var artifacts = new List<ReportedArtifact>();
+        foreach (var source in sources)
+        {
+            artifacts.AddRange(await local.RunAsync(source, request, engine, CancellationToken.None));
+        }
+
+        var report = new DeliveryReport(target, null, artifacts, []);
+        var path = session.ReportPath(target, build.Report);
+        DeliveryReportJson.Write(report, path);
+        ReportConsole.Write(report, path);
+    }
+
+    // The name that go env GOARCH prints.
+    private static string GoArchitecture => RuntimeInformation.OSArchitecture switch
+    {
+        Architecture.X64 => "amd64",
+        Architecture.X86 => "386",
+        var other => other.ToString().ToLowerInvariant(),
+    };
+}

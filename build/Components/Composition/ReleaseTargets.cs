@@ -1,0 +1,62 @@
+using KubeStellar.Build.Output;
+using KubeStellar.Delivery.Git;
+using KubeStellar.Delivery.Releases;
+using KubeStellar.Delivery.Releases.Checks;
+using KubeStellar.Oci;
+
+namespace KubeStellar.Build.Composition;
+
+/// <summary>What the targets that publish have in common: plan, print the plan or carry it out, report.</summary>
+internal static class ReleaseTargets
+{
+    /// <summary>Releases the sources that the parameters name.</summary>
+    /// <param name="build">The parameters.</param>
+    /// <param name="target">The name of the target.</param>
+    /// <param name="chooseVersion">Returns the version for sources when none was given.</param>
+    public static async Task ReleaseSourcesAsync(IReleaseInputs build, string target, Func<IReadOnlyList<SourceRepository>, string> chooseVersion)
+    {
+        await using var session = DeliverySession.Of(build);
+        var sources = session.Sources.Open(build.Source);
+        await RunAsync(session, build, target, build.Version ?? chooseVersion(sources), sources, SourceChecks.For);
+    }
+
+    /// <summary>Releases an upstream's tagged commit, whatever is checked out.</summary>
+    /// <param name="build">The parameters.</param>
+    /// <param name="target">The name of the target.</param>
+    /// <param name="version">The upstream's version, or null for its greatest that is no pre-release.</param>
+    /// <param name="upstream">The upstream.</param>
+    public static async Task ReleaseUpstreamAsync(IReleaseInputs build, string target, string? version, Delivery.Catalog.KnownRepository upstream)
+    {
+        await using var session = DeliverySession.Of(build);
+        var source = session.Sources.OpenUpstream(build.Source, upstream);
+        await RunAsync(session, build, target, version ?? GreatestRelease.Of(source).ToString(), [source], _ => SourceChecks.OfUpstream);
+    }
+
+    private static async Task RunAsync(
+        DeliverySession session, IReleaseInputs build, string target, string version, IReadOnlyList<SourceRepository> sources,
+        Func<SourceRepository, IReadOnlyList<ISourceCheck>> checks)
+    {
+        var destination = session.TargetAt(build.Registry);
+        var platforms = build.Platform is { } text ? Platform.ParseList(text) : [];
+        var reportPath = session.ReportPath(target, build.Report);
+        var plan = await session.PlannerFor(destination, checks).PlanAsync(version, sources, platforms, CancellationToken.None);
+        if (build.DryRun)
+        {
+            ReportConsole.WritePlan(ReleaseRun.Describe(target, plan));
+            plan.EnsureClear();
+            return;
+        }
+
+        try
+        {
+            var report = await session.NewRun().ExecuteAsync(target, plan, CancellationToken.None);
+            DeliveryReportJson.Write(report, reportPath);
+            ReportConsole.Write(report, reportPath);
+        }
+        catch (ReleaseRefusedException refusal)
+        {
+            DeliveryReportJson.Write(ReleaseRun.Describe(target, plan with { Checks = refusal.Checks }), reportPath);
+            throw;
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using KubeStellar.Build.Sample;
+using KubeStellar.Delivery.Catalog;
+using KubeStellar.Delivery.Git;
+
+namespace KubeStellar.Build.Composition;
+
+/// <summary>Decides which sources a target acts on.</summary>
+/// <param name="workingDirectory">The absolute working directory.</param>
+/// <param name="cache">The folder for clones and for the sample.</param>
+internal sealed class Sources(string workingDirectory, string cache)
+{
+    private readonly UpstreamMirror _mirror = new(Path.Combine(cache, "upstreams"));
+
+    /// <summary>Opens the named source; without a name the known repository that holds the working directory, else the bundled sample.</summary>
+    public IReadOnlyList<SourceRepository> Open(string? source) =>
+        source is not null ? [OpenOne(source)]
+        : KnownAtWorkingDirectory() is { } known ? [known]
+        : [.. SampleWorkspace.Ensure(Path.Combine(cache, "sample")).Select(SourceRepository.Open)];
+
+    /// <summary>Opens the named source, else the clone of a known upstream.</summary>
+    public SourceRepository OpenUpstream(string? source, KnownRepository upstream) => OpenOne(source ?? upstream.GitUrl);
+
+    private SourceRepository OpenOne(string source) =>
+        _mirror.Open(GitUrl.IsUrl(source) ? source : Path.GetFullPath(source, workingDirectory));
+
+    private SourceRepository? KnownAtWorkingDirectory()
+    {
+        try
+        {
+            var repository = SourceRepository.Open(workingDirectory);
+            if (repository.WorkTree is { } tree && RepositoryCatalog.Read(new WorkTreeFiles(tree), repository.Remotes).Known is not null)
+            {
+                return repository;
+            }
+
+            repository.Dispose();
+            return null;
+        }
+        catch (NotARepositoryException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,10 @@
+using KubeStellar.Delivery.Releases;
+using Serilog;
+
+namespace KubeStellar.Build.Composition;
+
+/// <summary>Writes each step as a line of the log.</summary>
+internal sealed class StepLog : IProgress<ReleaseStep>
+{
+    public void Report(ReleaseStep value) => Log.Information("{Subject}: {Step}", value.Subject, value.Text);
+}

@@ -1,0 +1,66 @@
+using KubeStellar.Delivery.Releases;
+using Spectre.Console;
+
+namespace KubeStellar.Build.Output;
+
+/// <summary>Prints reports as tables; every text is data, never markup.</summary>
+internal static class ReportConsole
+{
+    // Where nobody looks at a terminal, a line must not be cut at its usual width: references would break.
+    private const int WidthOfLogs = 240;
+
+    /// <summary>Prints what a run made, and where to look at it.</summary>
+    public static void Write(DeliveryReport report, string reportPath)
+    {
+        var console = NewConsole();
+        WriteArtifacts(console, report);
+        console.WriteLine();
+        console.WriteLine($"{report.Checks.Count} checks passed. Report: {reportPath}");
+        if (report.Artifacts is [{ Reference: var first }, ..])
+        {
+            console.WriteLine(first.StartsWith(LayoutTarget.Scheme, StringComparison.Ordinal) ? $"Look at it:  skopeo inspect --raw {first}" : $"Look at it:  skopeo inspect --raw docker://{first}");
+        }
+    }
+
+    /// <summary>Prints a plan: what would be made, and what the checks say.</summary>
+    public static void WritePlan(DeliveryReport report)
+    {
+        var console = NewConsole();
+        WriteArtifacts(console, report);
+        var table = new Table().Border(TableBorder.Minimal).AddColumns("Check", "Subject", "Expected", "Found");
+        foreach (var check in report.Checks)
+        {
+            table.AddRow(Cell((check.Ok ? "ok " : "NO ") + check.Id), Cell(check.Subject), Cell(check.Expected), Cell(check.Actual));
+        }
+
+        console.Write(table);
+        console.WriteLine("Dry run: nothing was written.");
+    }
+
+    private static void WriteArtifacts(IAnsiConsole console, DeliveryReport report)
+    {
+        var table = new Table().Border(TableBorder.Minimal).AddColumns("Reference", "Digest", "Platforms", "Size", "Status");
+        foreach (var artifact in report.Artifacts)
+        {
+            var reference = artifact.MovingTags.Count == 0 ? artifact.Reference : $"{artifact.Reference} ({string.Join(", ", artifact.MovingTags)})";
+            table.AddRow(
+                Cell(reference), Cell(artifact.Digest?.ToString() ?? "-"), Cell(string.Join(",", artifact.Platforms)),
+                Cell(artifact.Size is { } size ? ByteSize.Format(size) : "-"), Cell(DeliveryReportJson.NameOf(artifact.Status)));
+        }
+
+        console.Write(table);
+    }
+
+    private static Text Cell(string text) => new(text);
+
+    private static IAnsiConsole NewConsole()
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings());
+        if (!console.Profile.Out.IsTerminal)
+        {
+            console.Profile.Width = WidthOfLogs;
+        }
+
+        return console;
+    }
+}

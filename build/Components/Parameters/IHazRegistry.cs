@@ -1,0 +1,11 @@
+using Nuke.Common;
+
+namespace KubeStellar.Build;
+
+/// <summary>The parameter that says where artifacts go.</summary>
+public interface IHazRegistry : INukeBuild
+{
+    /// <summary>What stands in for the host of every canonical reference: <c>oci:&lt;folder&gt;</c> or <c>host[:port]</c>; default <c>oci:output/registry</c> below the root.</summary>
+    [Parameter("Where artifacts go: oci:<folder> or host[:port] stands in for the host of every canonical reference. Default: oci:output/registry")]
+    string? Registry => TryGetValue(() => Registry);
+}

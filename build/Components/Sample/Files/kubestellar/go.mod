@@ -1,0 +1,3 @@
+module github.com/kubestellar-sample/kubestellar
+
+go 1.19

@@ -1,0 +1,3 @@
+module github.com/kubestellar-sample/ocm-status-addon
+
+go 1.19

@@ -1,0 +1,65 @@
+using KubeStellar.Oci;
+
+namespace KubeStellar.Delivery.Catalog;
+
+/// <summary>The KubeStellar family and the upstreams of its side images.</summary>
+public static class KnownRepositories
+{
+    /// <summary>kubestellar/kubestellar: the controller-manager, the transport controller and their charts.</summary>
+    public static KnownRepository KubeStellar { get; } =
+        new() { Name = "kubestellar/kubestellar", GoModule = "github.com/kubestellar/kubestellar" };
+
+    /// <summary>kubestellar/ocm-status-addon: the add-on that returns status from workload clusters.</summary>
+    public static KnownRepository OcmStatusAddon { get; } =
+        new() { Name = "kubestellar/ocm-status-addon", GoModule = "github.com/kubestellar/ocm-status-addon" };
+
+    /// <summary>kubestellar/ocm-transport-plugin: the transport controller until 2024, retired since.</summary>
+    public static KnownRepository OcmTransportPlugin { get; } =
+        new() { Name = "kubestellar/ocm-transport-plugin", GoModule = "github.com/kubestellar/ocm-transport-plugin" };
+
+    /// <summary>kubestellar/kubeflex: the control plane manager; its Makefile also pushes cmupdate, which no file declares.</summary>
+    public static KnownRepository KubeFlex { get; } = new()
+    {
+        Name = "kubestellar/kubeflex",
+        GoModule = "github.com/kubestellar/kubeflex",
+        UndeclaredImages =
+        [
+            new("cmd/cmupdate/main.go", new ImageDeclaration
+            {
+                Repository = RepositoryName.Parse("ghcr.io/kubestellar/kubeflex/cmupdate"),
+                MainPackage = "./cmd/cmupdate",
+                Tags = ["{{.Version}}", "latest"],
+                Platforms = [Platform.Parse("linux/amd64"), Platform.Parse("linux/arm64")],
+            }),
+        ],
+    };
+
+    /// <summary>
+    /// open-cluster-management-io/clusteradm, delivered as quay.io/kubestellar/clusteradm. Its base is empty unless ko's configuration names one: the program talks to
+    /// Kubernetes API servers alone, whose authorities come with the kubeconfig, and so the image depends on nothing but its source.
+    /// </summary>
+    public static KnownRepository Clusteradm { get; } = new()
+    {
+        Name = "open-cluster-management-io/clusteradm",
+        GoModule = "open-cluster-management.io/clusteradm",
+        UndeclaredImages = [new("go.mod", SideImage("quay.io/kubestellar/clusteradm", "./cmd/clusteradm") with { FallbackBaseImage = "scratch" })],
+    };
+
+    /// <summary>helm/helm, delivered as quay.io/kubestellar/helm; it pulls charts over TLS and needs the authorities of ko's default base.</summary>
+    public static KnownRepository Helm { get; } = new()
+    {
+        Name = "helm/helm",
+        GoModule = "helm.sh/helm",
+        UndeclaredImages = [new("go.mod", SideImage("quay.io/kubestellar/helm", "./cmd/helm"))],
+    };
+
+    /// <summary>Every known repository.</summary>
+    public static IReadOnlyList<KnownRepository> All { get; } = [KubeStellar, OcmStatusAddon, OcmTransportPlugin, KubeFlex, Clusteradm, Helm];
+
+    private static ImageDeclaration SideImage(string repository, string mainPackage) => new()
+    {
+        Repository = RepositoryName.Parse(repository),
+        MainPackage = mainPackage,
+        Platforms = [Platform.Parse("linux/amd64"), Platform.Parse("linux/arm64"), Platform.Parse("linux/ppc64le")],
+    };
+}

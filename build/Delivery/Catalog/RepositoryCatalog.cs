@@ -1,0 +1,104 @@
+using KubeStellar.Delivery.Git;
+using KubeStellar.Delivery.Versions;
+
+namespace KubeStellar.Delivery.Catalog;
+
+/// <summary>What one repository delivers, read from its own files at a commit or in a work tree, and from this project where they say nothing.</summary>
+public sealed class RepositoryCatalog
+{
+    private readonly ISourceFiles _files;
+
+    private RepositoryCatalog(ISourceFiles files, string name, string? sourceUrl, KnownRepository? known, IReadOnlyList<ImageDeclaration> images) =>
+        (_files, Name, SourceUrl, Known, Images) = (files, name, sourceUrl, known, images);
+
+    /// <summary>Owner and name, such as <c>kubestellar/kubeflex</c>; the folder's name where nothing tells.</summary>
+    public string Name { get; }
+
+    /// <summary>The repository's web address, the same in every clone and fork where its module tells it; null where nothing does.</summary>
+    public string? SourceUrl { get; }
+
+    /// <summary>The known repository that this is, or null.</summary>
+    public KnownRepository? Known { get; }
+
+    /// <summary>The images that the repository delivers, in the order of its files.</summary>
+    public IReadOnlyList<ImageDeclaration> Images { get; }
+
+    /// <summary>Reads the catalog.</summary>
+    /// <param name="files">The source tree.</param>
+    /// <param name="remotes">The repository's remotes, which name it where its module does not.</param>
+    public static RepositoryCatalog Read(ISourceFiles files, IReadOnlyList<GitRemote> remotes)
+    {
+        var module = files.TryReadText(GoModFile.FileName) is { } text ? GoModFile.Parse(text, $"{files.Location}/{GoModFile.FileName}").Module : null;
+        var known = KnownRepositories.All.FirstOrDefault(repository => IsModuleOf(module, repository));
+        var sourceUrl = known?.WebUrl ?? WebUrlOf(module) ?? remotes.Select(remote => GitUrl.WebAddressOf(remote.Url)).FirstOrDefault(url => url is not null);
+        var name = known?.Name ?? GitUrl.RepositoryNameOf(sourceUrl ?? module ?? files.Location) ?? files.Location;
+        return new RepositoryCatalog(files, name, sourceUrl, known, [.. Declared(files), .. Undeclared(files, known)]);
+    }
+
+    /// <summary>Fills in the declarations for one release.</summary>
+    /// <param name="facts">The release.</param>
+    /// <param name="environment">The environment that templates may name; <c>LDFLAGS</c> is computed, whatever it holds there.</param>
+    /// <exception cref="UnidentifiedImageException">None of an image's tags names the version.</exception>
+    public IReadOnlyList<DeliveredImage> ImagesOf(ReleaseFacts facts, IReadOnlyDictionary<string, string> environment)
+    {
+        var usesLinkerFlags = Images.Any(image => image.Ldflags.Any(flags => flags.Contains("LDFLAGS", StringComparison.Ordinal)));
+        var ownEnvironment = new Dictionary<string, string>(environment, StringComparer.Ordinal);
+        if (usesLinkerFlags)
+        {
+            ownEnvironment["LDFLAGS"] = LinkerFlags.Of(_files, facts);
+        }
+
+        var variables = GoReleaserVariables.For(Name[(Name.LastIndexOf('/') + 1)..], facts, ownEnvironment);
+        return [.. Images.Select(image => Fill(image, facts.Version, variables))];
+    }
+
+    private static IReadOnlyList<ImageDeclaration> Declared(ISourceFiles files)
+    {
+        foreach (var name in GoReleaserFile.Names)
+        {
+            if (files.TryReadText(name) is { } text)
+            {
+                return GoReleaserFile.Read(text, $"{files.Location}/{name}");
+            }
+        }
+
+        return [];
+    }
+
+    private static IEnumerable<ImageDeclaration> Undeclared(ISourceFiles files, KnownRepository? known) =>
+        known?.UndeclaredImages.Where(image => files.TryReadText(image.EvidencePath) is not null).Select(image => image.Image) ?? [];
+
+    private static bool IsModuleOf(string? module, KnownRepository repository) =>
+        module == repository.GoModule
+        || (module?.StartsWith(repository.GoModule + "/v", StringComparison.Ordinal) == true && module[(repository.GoModule.Length + 2)..].All(char.IsAsciiDigit));
+
+    private static string? WebUrlOf(string? module) =>
+        module?.Split('/') is ["github.com", var owner, var name, ..] ? $"https://github.com/{owner}/{name}" : null;
+
+    private static DeliveredImage Fill(ImageDeclaration image, ReleaseVersion version, GoTemplateData variables)
+    {
+        var tags = image.Tags.Select(tag => GoTemplate.Render(tag, variables)).Distinct(StringComparer.Ordinal).ToList();
+        var identity = tags.FirstOrDefault(tag => TagStyleFormat.VersionOf(tag) == version)
+            ?? throw new UnidentifiedImageException(image.Repository, version, image.Tags);
+        return new DeliveredImage
+        {
+            Repository = image.Repository,
+            Declaration = image,
+            IdentityTag = identity,
+            TagStyle = identity == version.GitTag ? TagStyle.WithV : TagStyle.Plain,
+            MovingTags = [.. tags.Where(tag => tag != identity)],
+            Flags = [.. image.Flags.Select(Render)],
+            Ldflags = [.. image.Ldflags.Select(Render)],
+            Environment = image.Environment.Select(Render).Select(SplitAssignment).GroupBy(pair => pair.Key).ToDictionary(group => group.Key, group => group.Last().Value),
+            Labels = image.Labels.ToDictionary(label => label.Key, label => Render(label.Value)),
+        };
+
+        string Render(string template) => GoTemplate.Render(template, variables);
+    }
+
+    private static KeyValuePair<string, string> SplitAssignment(string assignment)
+    {
+        var equals = assignment.IndexOf('=', StringComparison.Ordinal);
+        return equals < 0 ? new(assignment, "") : new(assignment[..equals], assignment[(equals + 1)..]);
+    }
+}

@@ -1,0 +1,127 @@
+using LibGit2Sharp;
+
+namespace KubeStellar.Delivery.Git;
+
+/// <summary>
+/// A temporary folder that holds exactly one commit, with a git directory that knows no other reference than HEAD and one tag, so that
+/// what a compiler stamps from version control depends on the commit and its tag alone. Removed when disposed, or by a later run after a crash.
+/// </summary>
+public sealed class ScratchCheckout : IDisposable
+{
+    private const string LockSuffix = ".lock";
+    private readonly FileStream _lock;
+
+    private ScratchCheckout(string folder, FileStream leaseLock)
+    {
+        Folder = folder;
+        _lock = leaseLock;
+    }
+
+    /// <summary>The absolute folder with the commit's files.</summary>
+    public string Folder { get; }
+
+    /// <summary>Writes the commit's files into a new folder; conversions follow the commit's own <c>.gitattributes</c>, never the user's git configuration.</summary>
+    /// <param name="source">The repository that has the commit; its objects are borrowed, not copied.</param>
+    /// <param name="commit">The commit.</param>
+    /// <param name="tag">The tag that the checkout shall know at that commit, or null for none.</param>
+    /// <param name="parent">The folder to make it in; left-overs of crashed runs there are removed.</param>
+    public static ScratchCheckout Create(SourceRepository source, CommitId commit, string? tag, string parent)
+    {
+        Directory.CreateDirectory(parent);
+        RemoveAbandoned(parent);
+        var folder = Path.Combine(parent, $"{commit.Hex[..12]}-{Path.GetRandomFileName()[..8]}");
+        var checkout = new ScratchCheckout(
+            folder, new FileStream(folder + LockSuffix, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose));
+        try
+        {
+            checkout.Fill(source, commit, tag);
+            return checkout;
+        }
+        catch
+        {
+            checkout.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Removes the folder.</summary>
+    public void Dispose()
+    {
+        Remove(Folder);
+        _lock.Dispose();
+    }
+
+    private void Fill(SourceRepository source, CommitId commit, string? tag)
+    {
+        var gitDirectory = Repository.Init(Folder).TrimEnd(Path.DirectorySeparatorChar);
+        var common = CommonDirectoryOf(source.GitDirectory);
+        File.WriteAllText(Path.Combine(gitDirectory, "objects", "info", "alternates"), Path.Combine(common, "objects") + "\n");
+        if (source.IsShallow)
+        {
+            File.Copy(Path.Combine(common, "shallow"), Path.Combine(gitDirectory, "shallow"));
+        }
+
+        if (tag is not null)
+        {
+            var reference = Path.Combine(gitDirectory, "refs", "tags", tag);
+            Directory.CreateDirectory(Path.GetDirectoryName(reference)!);
+            File.WriteAllText(reference, commit.Hex + "\n");
+        }
+
+        File.WriteAllText(Path.Combine(gitDirectory, "HEAD"), commit.Hex + "\n");
+        using var repository = new Repository(Folder);
+        SetNeutral(repository.Config);
+        repository.Reset(ResetMode.Hard);
+    }
+
+    private static void SetNeutral(Configuration configuration)
+    {
+        configuration.Set("core.autocrlf", false);
+        configuration.Set("core.eol", "lf");
+        configuration.Set("core.symlinks", !OperatingSystem.IsWindows());
+        configuration.Set("core.attributesfile", "");
+        configuration.Set("core.excludesfile", "");
+    }
+
+    // A linked work tree keeps its objects in the repository that it belongs to (gitrepository-layout, commondir).
+    private static string CommonDirectoryOf(string gitDirectory)
+    {
+        var pointer = Path.Combine(gitDirectory, "commondir");
+        return File.Exists(pointer) ? Path.GetFullPath(File.ReadAllText(pointer).Trim(), gitDirectory) : gitDirectory;
+    }
+
+    private static void RemoveAbandoned(string parent)
+    {
+        foreach (var folder in Directory.EnumerateDirectories(parent))
+        {
+            try
+            {
+                using var claim = new FileStream(folder + LockSuffix, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+                Remove(folder);
+            }
+            catch (IOException)
+            {
+                // Another run holds it, or is removing it just now.
+            }
+        }
+    }
+
+    private static void Remove(string folder)
+    {
+        if (!Directory.Exists(folder))
+        {
+            return;
+        }
+
+        // git writes its objects read-only, which Windows refuses to delete.
+        if (OperatingSystem.IsWindows())
+        {
+            foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+            {
+                File.SetAttributes(file, FileAttributes.Normal);
+            }
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+}

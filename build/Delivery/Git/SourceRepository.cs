@@ -1,0 +1,107 @@
+using KubeStellar.Delivery.Versions;
+using LibGit2Sharp;
+
+namespace KubeStellar.Delivery.Git;
+
+/// <summary>The facts of one git repository that a release depends on, read with libgit2; nothing here writes.</summary>
+public sealed class SourceRepository : IDisposable
+{
+    private readonly Repository _repository;
+
+    private SourceRepository(Repository repository) => _repository = repository;
+
+    /// <summary>The work tree's folder, or null for a bare repository.</summary>
+    public string? WorkTree => _repository.Info.WorkingDirectory?.TrimEnd(Path.DirectorySeparatorChar);
+
+    /// <summary>The work tree, or for a bare repository the repository folder itself.</summary>
+    public string Location => WorkTree ?? GitDirectory;
+
+    /// <summary>The folder that holds the objects and references.</summary>
+    public string GitDirectory => _repository.Info.Path.TrimEnd(Path.DirectorySeparatorChar);
+
+    /// <summary>Whether history was cut off by a shallow clone.</summary>
+    public bool IsShallow => _repository.Info.IsShallow;
+
+    /// <summary>Whether HEAD names a commit instead of a branch, as after checking out a tag.</summary>
+    public bool IsHeadDetached => _repository.Info.IsHeadDetached;
+
+    /// <summary>The branch that HEAD names, or null when it is detached.</summary>
+    public string? HeadBranch => IsHeadDetached ? null : _repository.Head.FriendlyName;
+
+    /// <summary>The commit that HEAD names, or null before the first commit.</summary>
+    public CommitId? Head => _repository.Head.Tip is { } tip ? CommitId.Parse(tip.Sha) : null;
+
+    /// <summary>Every remote as configured.</summary>
+    public IReadOnlyList<GitRemote> Remotes => [.. _repository.Network.Remotes.Select(remote => new GitRemote(remote.Name, remote.Url))];
+
+    /// <summary>Every tag with the commit it peels to, by name.</summary>
+    public IReadOnlyList<GitTag> Tags =>
+        [.. _repository.Tags.Select(ToGitTag).OrderBy(tag => tag.Name, StringComparer.Ordinal)];
+
+    /// <summary>Opens the repository whose work tree or git directory the folder is or lies in.</summary>
+    /// <param name="folder">An absolute folder.</param>
+    /// <exception cref="NotARepositoryException">There is none, or it cannot be read.</exception>
+    public static SourceRepository Open(string folder)
+    {
+        try
+        {
+            var path = Directory.Exists(folder) ? Repository.Discover(folder) : null;
+            return path is null
+                ? throw new NotARepositoryException(folder, Directory.Exists(folder) ? "no git repository" : "no such folder")
+                : new SourceRepository(new Repository(path));
+        }
+        catch (LibGit2SharpException error)
+        {
+            throw new NotARepositoryException(folder, OneLine(error.Message), error);
+        }
+    }
+
+    /// <summary>Finds a tag by its short name; null when there is none.</summary>
+    /// <param name="name">The name, such as <c>v1.2.3</c>.</param>
+    public GitTag? FindTag(string name) => _repository.Tags[name] is { } tag ? ToGitTag(tag) : null;
+
+    /// <summary>Lists the releases whose tag peels to the commit, greatest first.</summary>
+    /// <param name="commit">The commit.</param>
+    public IReadOnlyList<ReleaseVersion> ReleasesAt(CommitId commit) =>
+        [.. Tags.Where(tag => tag.Commit == commit).Select(VersionOf).OfType<ReleaseVersion>().OrderDescending()];
+
+    /// <summary>Lists every release that a tag names, greatest first.</summary>
+    public IReadOnlyList<ReleaseVersion> Releases => [.. Tags.Select(VersionOf).OfType<ReleaseVersion>().OrderDescending()];
+
+    /// <summary>Returns the commit's committer time in UTC, in whole seconds.</summary>
+    /// <param name="commit">A commit of this repository.</param>
+    public DateTimeOffset TimeOf(CommitId commit) => Lookup(commit).Committer.When.ToUniversalTime();
+
+    /// <summary>Lists what differs from HEAD as <c>git status --porcelain</c> does, ignored files left out; empty for a bare repository.</summary>
+    public IReadOnlyList<string> ListChanges()
+    {
+        if (WorkTree is null)
+        {
+            return [];
+        }
+
+        var status = _repository.RetrieveStatus(new StatusOptions { IncludeIgnored = false, IncludeUnaltered = false });
+        return [.. status.Where(entry => entry.State is not FileStatus.Unaltered and not FileStatus.Ignored).Select(entry => entry.FilePath).Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>Returns the commit abbreviated as <c>git rev-parse --short</c> does: at least seven digits, more in large repositories.</summary>
+    /// <param name="commit">A commit of this repository.</param>
+    public string Abbreviate(CommitId commit) => CommitAbbreviation.Of(_repository, Lookup(commit));
+
+    /// <summary>Opens the files of a commit for reading.</summary>
+    /// <param name="commit">A commit of this repository.</param>
+    public CommitFiles FilesAt(CommitId commit) => new(Lookup(commit), Location);
+
+    /// <summary>Releases the repository's handles.</summary>
+    public void Dispose() => _repository.Dispose();
+
+    private Commit Lookup(CommitId commit) =>
+        _repository.Lookup<Commit>(commit.Hex) ?? throw new NotARepositoryException(Location, $"no commit {commit}");
+
+    private static GitTag ToGitTag(Tag tag) =>
+        new(tag.FriendlyName, tag.PeeledTarget is Commit commit ? CommitId.Parse(commit.Sha) : null);
+
+    private static ReleaseVersion? VersionOf(GitTag tag) => ReleaseVersion.TryParseGitTag(tag.Name, out var version) ? version : null;
+
+    internal static string OneLine(string message) => message.ReplaceLineEndings(" ").Trim();
+}

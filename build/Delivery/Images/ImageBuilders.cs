@@ -1,0 +1,21 @@
+using KubeStellar.Delivery.Tools;
+
+namespace KubeStellar.Delivery.Images;
+
+/// <summary>Builds each image with a Go that its module accepts.</summary>
+/// <param name="toolchains">Finds Go.</param>
+/// <param name="bases">Where base images are found.</param>
+/// <param name="cache">The cache of layers.</param>
+public sealed class ImageBuilders(IGoToolchains toolchains, BaseImages bases, LayerCache cache)
+{
+    /// <summary>Returns a builder whose Go is at least as new as the request's go.mod asks for.</summary>
+    /// <param name="request">What is to be built.</param>
+    /// <param name="cancellationToken">Stops the search for Go.</param>
+    /// <exception cref="GoMissingException">There is no Go and none can be brought.</exception>
+    /// <exception cref="GoTooOldException">There is Go, but only older than asked.</exception>
+    public async Task<ImageBuilder> ForAsync(ImageRequest request, CancellationToken cancellationToken)
+    {
+        var package = await GoPackage.LocateAsync(request.ModuleDirectory, request.MainPackage, cancellationToken);
+        return new ImageBuilder(await toolchains.FindAsync(package.Module.MinimumGo, cancellationToken), bases, cache);
+    }
+}

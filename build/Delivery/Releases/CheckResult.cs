@@ -1,0 +1,26 @@
+namespace KubeStellar.Delivery.Releases;
+
+/// <summary>The verdict of one named check on one subject.</summary>
+/// <param name="Id">The check's name, such as <c>tag.is-head</c>.</param>
+/// <param name="Ok">Whether what was found is what was expected.</param>
+/// <param name="Subject">What was looked at.</param>
+/// <param name="Expected">What would be right.</param>
+/// <param name="Actual">What is there.</param>
+/// <param name="Fix">What to do about it; empty when nothing is wrong.</param>
+public sealed record CheckResult(string Id, bool Ok, string Subject, string Expected, string Actual, string Fix)
+{
+    /// <summary>Returns a verdict that finds nothing wrong.</summary>
+    /// <param name="id">The check's name.</param>
+    /// <param name="subject">What was looked at.</param>
+    /// <param name="expected">What would be right, and is there.</param>
+    public static CheckResult Passed(string id, string subject, string expected) => new(id, true, subject, expected, expected, "");
+
+    /// <summary>Returns a verdict that refuses the release.</summary>
+    /// <param name="id">The check's name.</param>
+    /// <param name="subject">What was looked at.</param>
+    /// <param name="expected">What would be right.</param>
+    /// <param name="actual">What is there.</param>
+    /// <param name="fix">What to do about it.</param>
+    public static CheckResult Failed(string id, string subject, string expected, string actual, string fix) =>
+        new(id, false, subject, expected, actual, fix);
+}

@@ -1,0 +1,8 @@
+namespace KubeStellar.Delivery.Releases;
+
+/// <summary>What a run did and found, for people as a table and for programs as JSON.</summary>
+/// <param name="Target">The target that ran, such as <c>Release</c>.</param>
+/// <param name="Version">The version released, or null where a run has none.</param>
+/// <param name="Artifacts">The artifacts.</param>
+/// <param name="Checks">The checks that ran.</param>
+public sealed record DeliveryReport(string Target, string? Version, IReadOnlyList<ReportedArtifact> Artifacts, IReadOnlyList<CheckResult> Checks);

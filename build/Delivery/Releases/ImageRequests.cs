@@ -1,0 +1,40 @@
+using KubeStellar.Delivery.Images;
+
+namespace KubeStellar.Delivery.Releases;
+
+/// <summary>Turns a planned image into a build, with the origin written on it.</summary>
+/// <param name="koRequests">Fills what the declaration leaves open.</param>
+public sealed class ImageRequests(KoRequests koRequests)
+{
+    /// <summary>Returns the build of a planned image.</summary>
+    /// <param name="artifact">The planned image.</param>
+    /// <param name="checkout">The folder that holds exactly its commit.</param>
+    /// <param name="cancellation">Stops reading.</param>
+    public async Task<ImageRequest> ForAsync(PlannedArtifact artifact, string checkout, CancellationToken cancellation)
+    {
+        var (_, catalog, facts) = artifact.Source;
+        var identity = ImageIdentity.Of(catalog.SourceUrl, facts);
+        var image = artifact.Image;
+        var request = await koRequests.ForAsync(image.Declaration, checkout, facts.CommitTime, cancellation);
+        return request with
+        {
+            Platforms = artifact.Platforms,
+            Flags = image.Flags.Count > 0 ? image.Flags : request.Flags,
+            Ldflags = image.Ldflags.Count > 0 ? image.Ldflags : request.Ldflags,
+            Environment = Merge(request.Environment, image.Environment),
+            Labels = Merge(image.Labels, identity),
+            Annotations = identity,
+        };
+    }
+
+    private static Dictionary<string, string> Merge(IReadOnlyDictionary<string, string> lower, IReadOnlyDictionary<string, string> upper)
+    {
+        var merged = new Dictionary<string, string>(lower, StringComparer.Ordinal);
+        foreach (var (key, value) in upper)
+        {
+            merged[key] = value;
+        }
+
+        return merged;
+    }
+}

@@ -1,0 +1,65 @@
+using KubeStellar.Delivery.Catalog;
+using KubeStellar.Delivery.Git;
+using KubeStellar.Delivery.Releases.Checks;
+using KubeStellar.Oci;
+
+namespace KubeStellar.Delivery.Releases;
+
+/// <summary>Computes what a release would make and whether it may be made; writes nothing.</summary>
+/// <param name="target">Where the artifacts would go.</param>
+/// <param name="checksFor">The rules for a source.</param>
+/// <param name="environment">The environment that templates may name.</param>
+public sealed class ReleasePlanner(
+    IDeliveryTarget target, Func<SourceRepository, IReadOnlyList<ISourceCheck>> checksFor, IReadOnlyDictionary<string, string> environment)
+{
+    /// <summary>Plans the release of several sources under one version.</summary>
+    /// <param name="version">The version as given.</param>
+    /// <param name="sources">The sources.</param>
+    /// <param name="platforms">The platforms to build instead of the declared ones, or empty.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    public async Task<ReleasePlan> PlanAsync(
+        string version, IReadOnlyList<SourceRepository> sources, IReadOnlyList<Platform> platforms, CancellationToken cancellation)
+    {
+        var candidates = sources.Select(source => ReleaseCandidate.Of(NameOf(source), source, version)).ToList();
+        var verdicts = Task.WhenAll(candidates.SelectMany(candidate => checksFor(candidate.Source).Select(check => check.EvaluateAsync(candidate, cancellation))));
+        var artifacts = candidates.SelectMany(PlanSource).ToList();
+        var looked = await Task.WhenAll(artifacts.Select(artifact => WriteOnce.LookUpAsync(artifact, cancellation)));
+        IEnumerable<CheckResult> found =
+            [.. (await verdicts).OfType<CheckResult>(), .. DeliversSomething(candidates, artifacts), .. looked.Select(look => look.Verdict)];
+        return new ReleasePlan(version, [.. looked.Select(look => look.Artifact)], [.. found.Distinct()]);
+
+        IEnumerable<PlannedArtifact> PlanSource(ReleaseCandidate candidate) => Plan(candidate, platforms);
+    }
+
+    private static string NameOf(SourceRepository source) => CatalogAtHead(source).Name;
+
+    private static RepositoryCatalog CatalogAtHead(SourceRepository source) =>
+        RepositoryCatalog.Read(source.Head is { } head ? source.FilesAt(head) : new WorkTreeFiles(source.Location), source.Remotes);
+
+    private IEnumerable<PlannedArtifact> Plan(ReleaseCandidate candidate, IReadOnlyList<Platform> platforms)
+    {
+        if (candidate is not { Version: { } version, Tag.Commit: { } commit })
+        {
+            return [];
+        }
+
+        var facts = new ReleaseFacts(version, commit, candidate.Source.TimeOf(commit));
+        var catalog = RepositoryCatalog.Read(candidate.Source.FilesAt(commit), candidate.Source.Remotes);
+        var source = new PlannedSource(candidate.Source, catalog, facts);
+        return catalog.ImagesOf(facts, environment).Select(image => new PlannedArtifact
+        {
+            Source = source,
+            Image = image,
+            Platforms = platforms.Count > 0 ? platforms : image.Declaration.Platforms,
+            Target = target.Open(image.Repository),
+            TargetReference = target.ReferenceOf(image.Repository, image.IdentityTag),
+        });
+    }
+
+    private static IEnumerable<CheckResult> DeliversSomething(IEnumerable<ReleaseCandidate> candidates, List<PlannedArtifact> artifacts) =>
+        candidates
+            .Where(candidate => candidate.Tag?.Commit is not null && artifacts.All(artifact => artifact.Source.Repository != candidate.Source))
+            .Select(candidate => CheckResult.Failed(
+                "source.delivers", candidate.Name, "images declared under kos in .goreleaser.yaml, or a repository that this project knows", "neither",
+                "declare the images, or name another repository with --source"));
+}

@@ -1,0 +1,72 @@
+using KubeStellar.Oci;
+
+namespace KubeStellar.Delivery.Releases;
+
+/// <summary>Copies staged artifacts to their targets by digest: all content first, then the tags that name the release, then the moving ones; then reads each tag back.</summary>
+/// <param name="progress">Hears of each step.</param>
+public sealed class ReleasePublisher(IProgress<ReleaseStep> progress)
+{
+    /// <summary>Publishes the artifacts; running it again after any interruption finishes the work.</summary>
+    /// <param name="staged">Staged and verified artifacts, with their sizes.</param>
+    /// <param name="cancellation">Stops between requests.</param>
+    /// <exception cref="ReadBackException">A target names other content under a tag than was written.</exception>
+    public async Task<IReadOnlyList<ReportedArtifact>> PublishAsync(IReadOnlyList<(StagedArtifact Artifact, long Size)> staged, CancellationToken cancellation)
+    {
+        await Task.WhenAll(staged.Select(item => PushAsync(item.Artifact, cancellation)));
+        var statuses = new List<ReportedArtifact>();
+        foreach (var (artifact, size) in staged)
+        {
+            var status = await TagAsync(artifact, artifact.Plan.Image.IdentityTag, cancellation);
+            statuses.Add(Report(artifact, size, status));
+        }
+
+        foreach (var (index, (artifact, _)) in staged.Index())
+        {
+            var moved = await MovingTags.ToMoveAsync(artifact.Plan, cancellation);
+            foreach (var tag in moved)
+            {
+                await TagAsync(artifact, tag, cancellation);
+            }
+
+            statuses[index] = statuses[index] with { MovingTags = moved };
+        }
+
+        return statuses;
+    }
+
+    private async Task PushAsync(StagedArtifact artifact, CancellationToken cancellation)
+    {
+        progress.Report(new ReleaseStep(artifact.Plan.TargetReference, "pushing content"));
+        await ArtifactCopier.CopyAsync(artifact.Staging, artifact.Root, artifact.Plan.Target, new CopyOptions(), cancellation);
+    }
+
+    private async Task<ArtifactStatus> TagAsync(StagedArtifact artifact, string tag, CancellationToken cancellation)
+    {
+        var target = artifact.Plan.Target;
+        var before = await target.ResolveAsync(tag, cancellation);
+        if (before?.Digest == artifact.Root.Digest)
+        {
+            return ArtifactStatus.Unchanged;
+        }
+
+        progress.Report(new ReleaseStep(artifact.Plan.TargetReference, $"writing tag {tag}"));
+        await target.TagAsync(artifact.Root, tag, cancellation);
+        var after = await target.ResolveAsync(tag, cancellation);
+        return after?.Digest == artifact.Root.Digest
+            ? ArtifactStatus.Published
+            : throw new ReadBackException($"{target.Location}:{tag}", artifact.Root.Digest, after?.Digest);
+    }
+
+    private static ReportedArtifact Report(StagedArtifact artifact, long size, ArtifactStatus status) => new()
+    {
+        Kind = artifact.Plan.Kind,
+        Repository = artifact.Plan.Source.Catalog.Name,
+        Commit = artifact.Plan.Source.Facts.Commit,
+        Reference = artifact.Plan.TargetReference,
+        Digest = artifact.Root.Digest,
+        MediaType = artifact.Root.MediaType,
+        Platforms = artifact.Plan.Platforms,
+        Size = size,
+        Status = status,
+    };
+}

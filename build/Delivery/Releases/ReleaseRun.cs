@@ -1,0 +1,42 @@
+namespace KubeStellar.Delivery.Releases;
+
+/// <summary>Carries a plan out: stage, verify, compare with the target, publish. Nothing is written to the target before everything is staged and allowed.</summary>
+/// <param name="stager">Builds into local layouts.</param>
+/// <param name="publisher">Copies to the target.</param>
+public sealed class ReleaseRun(ReleaseStager stager, ReleasePublisher publisher)
+{
+    /// <summary>Carries the plan out and returns what was made, with the checks that it took.</summary>
+    /// <param name="target">The name of the target that runs, for the report.</param>
+    /// <param name="plan">The plan.</param>
+    /// <param name="cancellation">Stops the run; running again finishes it.</param>
+    /// <exception cref="ReleaseRefusedException">A check of the plan failed, or the target holds other content under a release's tag.</exception>
+    public async Task<DeliveryReport> ExecuteAsync(string target, ReleasePlan plan, CancellationToken cancellation)
+    {
+        plan.EnsureClear();
+        var staged = await stager.StageAsync(plan, cancellation);
+        var sizes = await Task.WhenAll(staged.Select(artifact => StagedContent.VerifyAsync(artifact, cancellation)));
+        var compared = await Task.WhenAll(staged.Select(artifact => WriteOnce.CompareAsync(artifact, cancellation)));
+        var final = plan with { Checks = [.. plan.Checks.Where(check => check.Id != WriteOnce.Id), .. compared.Select(comparison => comparison.Verdict)] };
+        final.EnsureClear();
+        var artifacts = await publisher.PublishAsync([.. compared.Select(comparison => comparison.Artifact).Zip(sizes)], cancellation);
+        return new DeliveryReport(target, plan.VersionText, artifacts, final.Checks);
+    }
+
+    /// <summary>Returns the report of a plan that is not carried out.</summary>
+    /// <param name="target">The name of the target that runs.</param>
+    /// <param name="plan">The plan.</param>
+    public static DeliveryReport Describe(string target, ReleasePlan plan) => new(
+        target,
+        plan.VersionText,
+        [.. plan.Artifacts.Select(artifact => new ReportedArtifact
+        {
+            Kind = artifact.Kind,
+            Repository = artifact.Source.Catalog.Name,
+            Commit = artifact.Source.Facts.Commit,
+            Reference = artifact.TargetReference,
+            MovingTags = artifact.Image.MovingTags,
+            Platforms = artifact.Platforms,
+            Status = ArtifactStatus.Planned,
+        })],
+        plan.Checks);
+}

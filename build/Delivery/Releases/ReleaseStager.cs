@@ -1,0 +1,40 @@
+using KubeStellar.Delivery.Git;
+using KubeStellar.Delivery.Images;
+using KubeStellar.Oci;
+
+namespace KubeStellar.Delivery.Releases;
+
+/// <summary>Builds every artifact of a plan into local layouts, each from a folder that holds exactly the tagged commit.</summary>
+/// <param name="builders">Build images.</param>
+/// <param name="requests">Says what to build.</param>
+/// <param name="staging">The layouts, one a canonical repository.</param>
+/// <param name="scratch">The folder for temporary checkouts.</param>
+/// <param name="progress">Hears of each step.</param>
+public sealed class ReleaseStager(ImageBuilders builders, ImageRequests requests, IRegistry staging, string scratch, IProgress<ReleaseStep> progress)
+{
+    /// <summary>Builds the plan's artifacts and tags each in its layout.</summary>
+    /// <param name="plan">A plan whose checks passed.</param>
+    /// <param name="cancellation">Stops the builds.</param>
+    public async Task<IReadOnlyList<StagedArtifact>> StageAsync(ReleasePlan plan, CancellationToken cancellation)
+    {
+        var staged = await Task.WhenAll(plan.Artifacts.GroupBy(artifact => artifact.Source).Select(source => StageSourceAsync(source, cancellation)));
+        return [.. staged.SelectMany(artifacts => artifacts)];
+    }
+
+    private async Task<StagedArtifact[]> StageSourceAsync(IGrouping<PlannedSource, PlannedArtifact> artifacts, CancellationToken cancellation)
+    {
+        var (repository, _, facts) = artifacts.Key;
+        using var checkout = await Task.Run(() => ScratchCheckout.Create(repository, facts.Commit, facts.Version.GitTag, scratch), cancellation);
+        return await Task.WhenAll(artifacts.Select(artifact => StageAsync(artifact, checkout.Folder, cancellation)));
+    }
+
+    private async Task<StagedArtifact> StageAsync(PlannedArtifact artifact, string checkout, CancellationToken cancellation)
+    {
+        var request = await requests.ForAsync(artifact, checkout, cancellation);
+        var layout = staging.Open(artifact.Image.Repository);
+        var builder = await builders.ForAsync(request, cancellation);
+        var built = await builder.BuildAsync(request, layout, new BuildSteps(artifact.CanonicalReference, progress), cancellation);
+        await layout.TagAsync(built.Root, artifact.Image.IdentityTag, cancellation);
+        return new StagedArtifact(artifact, built, layout);
+    }
+}

@@ -1,0 +1,43 @@
+using KubeStellar.Oci;
+
+namespace KubeStellar.Delivery.Releases;
+
+/// <summary>The rule <c>target.write-once</c>: a release's tag is absent, or already names the very content that is released.</summary>
+public static class WriteOnce
+{
+    /// <summary>The name of the check in reports.</summary>
+    public const string Id = "target.write-once";
+    private const string Expected = "free, or the same content as released now";
+
+    /// <summary>Asks the target for the identity tag before anything is built; a target that cannot be asked is a violation.</summary>
+    /// <param name="artifact">The artifact.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    public static async Task<(PlannedArtifact Artifact, CheckResult Verdict)> LookUpAsync(PlannedArtifact artifact, CancellationToken cancellation)
+    {
+        try
+        {
+            var existing = await artifact.Target.ResolveAsync(artifact.Image.IdentityTag, cancellation);
+            var found = existing is null ? "free" : $"{existing.Digest}, to be compared with what is built";
+            return (artifact with { Existing = existing }, new CheckResult(Id, true, artifact.TargetReference, Expected, found, ""));
+        }
+        catch (FaultException error)
+        {
+            return (artifact, CheckResult.Failed(Id, artifact.TargetReference, error.Fault.Expected, error.Fault.Found, error.Fault.NextStep));
+        }
+    }
+
+    /// <summary>Compares what was staged with what the tag names now.</summary>
+    /// <param name="staged">The staged artifact.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    public static async Task<(StagedArtifact Artifact, CheckResult Verdict)> CompareAsync(StagedArtifact staged, CancellationToken cancellation)
+    {
+        var (artifact, _) = await LookUpAsync(staged.Plan, cancellation);
+        var looked = staged with { Plan = artifact };
+        var digest = staged.Root.Digest;
+        return (looked, artifact.Existing is null || artifact.Existing.Digest == digest
+            ? CheckResult.Passed(Id, artifact.TargetReference, Expected)
+            : CheckResult.Failed(
+                Id, artifact.TargetReference, $"{digest}, as built from commit {artifact.Source.Facts.Commit}", $"{artifact.Existing.Digest}",
+                "a published tag never changes: release under a new version, or find out who wrote the tag"));
+    }
+}

@@ -1,0 +1,4 @@
+namespace Nuke.Common.Execution;
+
+/// <summary>The terminal inside of Visual Studio Code.</summary>
+public class VSCode : Terminal;

@@ -1,0 +1,48 @@
+using KubeStellar.Delivery.Commands;
+using Nuke.Common;
+using Nuke.Common.IO;
+using Serilog;
+
+namespace KubeStellar.Build;
+
+internal sealed partial class Build
+{
+    // Long checks have a category of their own and run when the filter asks for them.
+    private const string UsualTests = "Category!=Long";
+
+    [Parameter("Filter for dotnet test. Default: Category!=Long")]
+    private readonly string TestFilter = UsualTests;
+
+    private AbsolutePath TestResultsDirectory => RootDirectory / "output" / "test-results";
+
+    private Target Test => _ => _
+        .Description("Run the tests; they bring the servers that they need")
+        .Executes(async () =>
+        {
+            TestResults.Clear(TestResultsDirectory);
+            var run = await DotNet("test", Solution, "--configuration", "Release", "--nologo", "--filter", TestFilter, "--logger", "trx", "--results-directory", TestResultsDirectory)
+                .ProbeAsync(CancellationToken.None);
+            var results = TestResults.Read(TestResultsDirectory);
+            results.WriteCounts(TestResultsDirectory / "counts.txt");
+            Log.Information("{Counts}", results.ToString());
+            Assert.True(run.ExitCode == 0 && results.Failed == 0, $"the tests failed ({results}); the failures stand above");
+            Assert.True(results.Passed > 0, $"no test ran; the filter was {TestFilter}");
+        });
+
+    private Target Benchmark => _ => _
+        .Description("Measure side by side with the tools that a user would pick instead")
+        .Executes(() => DotNet("run", "--configuration", "Release", "--project", RootDirectory / "tests" / "Benchmarks").RunAsync(CancellationToken.None));
+
+    private AbsolutePath Solution => RootDirectory / "build" / "KubeStellar.Delivery.slnx";
+
+    private static Command DotNet(params string[] arguments)
+    {
+        var root = EnvironmentInfo.Variables.TryGetValue("DOTNET_ROOT", out var folder) ? folder : null;
+        return new Command(root is null ? "dotnet" : Path.Combine(root, "dotnet")).With(arguments).WithLines(new ConsoleLines());
+    }
+
+    private sealed class ConsoleLines : IProgress<string>
+    {
+        public void Report(string value) => Console.WriteLine(value);
+    }
+}

@@ -1,0 +1,11 @@
+using KubeStellar.Delivery.Git;
+
+namespace KubeStellar.Delivery.Tests.Catalog;
+
+/// <summary>A source tree of a few texts.</summary>
+internal sealed class TextFiles(params (string Path, string Text)[] files) : ISourceFiles
+{
+    public string Location => "source";
+
+    public string? TryReadText(string path) => files.FirstOrDefault(file => file.Path == path).Text;
+}
