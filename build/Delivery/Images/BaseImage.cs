@@ -19,7 +19,7 @@ internal sealed record BaseImage
     public IReadOnlyDictionary<string, string> IndexAnnotations { get; init; } = ImmutableDictionary<string, string>.Empty;
 
     /// <summary>The descriptors of the image manifests, each with its platform; empty for scratch.</summary>
-    public ImmutableArray<Descriptor> Manifests { get; init; } = [];
+    public IReadOnlyList<Descriptor> Manifests { get; init; } = [];
 
     /// <summary>Where content is fetched from; null for scratch.</summary>
     public IContentFetcher? Content { get; init; }
@@ -29,21 +29,18 @@ internal sealed record BaseImage
         : Root.MediaType is MediaTypes.DockerManifestList or MediaTypes.DockerManifest ? MediaTypes.DockerManifestList
         : MediaTypes.OciIndex;
 
-    /// <summary>
-    /// The manifests to build on, in the requested order: by ko's rule all that match, where a request without a variant matches every variant.
-    /// A descriptor without a digest's content, on scratch, carries only the platform.
-    /// </summary>
+    /// <summary>The manifests to build on, in the requested order: by ko's rule all that match, where a request without a variant matches every variant.</summary>
     /// <exception cref="BasePlatformMissingException">The base lacks a platform.</exception>
-    public ImmutableArray<(Platform Platform, Descriptor? Manifest)> Select(IReadOnlyList<Platform> platforms)
+    public BaseTarget[] Select(IReadOnlyList<Platform> platforms)
     {
         if (Root is null)
-            return [.. platforms.Distinct().Select(platform => (platform, (Descriptor?)null))];
-        var missing = platforms.Where(requested => !Manifests.Any(manifest => manifest.Platform!.Matches(requested))).ToImmutableArray();
-        if (!missing.IsEmpty)
+            return [.. platforms.Distinct().Select(platform => new BaseTarget(platform, null))];
+        var missing = platforms.Where(requested => !Manifests.Any(manifest => manifest.Platform!.Matches(requested))).ToArray();
+        if (missing.Length > 0)
             throw new BasePlatformMissingException(Name, missing, [.. Manifests.Select(manifest => manifest.Platform!)]);
         return [.. platforms
             .SelectMany(requested => Manifests.Where(manifest => manifest.Platform!.Matches(requested)))
-            .Distinct()
-            .Select(manifest => (manifest.Platform!, (Descriptor?)manifest))];
+            .Select(manifest => new BaseTarget(manifest.Platform!, manifest))
+            .Distinct()];
     }
 }

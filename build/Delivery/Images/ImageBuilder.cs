@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using KubeStellar.Delivery.Catalog;
 using KubeStellar.Delivery.Tools;
 using KubeStellar.Oci;
@@ -61,8 +60,8 @@ public sealed class ImageBuilder
         return new BuiltImage { Root = index.Descriptor, Images = images };
     }
 
-    private static async Task<ImmutableArray<PlatformImage>> BuildAllAsync(
-        ImmutableArray<(Platform Platform, Descriptor? Manifest)> targets,
+    private static async Task<PlatformImage[]> BuildAllAsync(
+        BaseTarget[] targets,
         PlatformBuild build,
         CancellationToken cancellationToken)
     {
@@ -90,7 +89,7 @@ public sealed class ImageBuilder
             CancellationToken.None)).ToArray();
         try
         {
-            return [.. await Task.WhenAll(tasks)];
+            return await Task.WhenAll(tasks);
         }
         catch when (!cancellationToken.IsCancellationRequested && tasks.FirstOrDefault(task => task.IsFaulted) is { } failed)
         {

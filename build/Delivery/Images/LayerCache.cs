@@ -6,9 +6,13 @@ namespace KubeStellar.Delivery.Images;
 /// Compressed layers by the digest of what went into them, in files below one folder that processes may share. An entry appears
 /// whole or not at all (temporary file, then rename), and its blob is hashed again before it goes to a store that lacks it, so that
 /// a damaged one is made anew instead of being published. Entries of another .NET version are not used, because compressed bytes may differ.
+/// The newest 100 layers are kept.
 /// </summary>
 public sealed class LayerCache
 {
+    // An entry and its blob.
+    private const int MaxFiles = 2 * 100;
+
     private readonly string _layers;
     private int _hits;
     private int _misses;
@@ -33,7 +37,7 @@ public sealed class LayerCache
     internal async Task<StagedLayer> StageAsync(LayerSource source, string mediaType, IRepository staging, CancellationToken cancellationToken)
     {
         var entry = Path.Combine(_layers, source.Inputs.Hex);
-        if (await ReadAsync(entry, cancellationToken) is { } known && await TryStageAsync(known, mediaType, staging, cancellationToken) is { } staged)
+        if (Read(entry) is { } known && await TryStageAsync(known, mediaType, staging, cancellationToken) is { } staged)
         {
             Interlocked.Increment(ref _hits);
             return staged;
@@ -60,11 +64,11 @@ public sealed class LayerCache
         return new StagedLayer(descriptor, layer.DiffId);
     }
 
-    private static async Task<CachedLayer?> ReadAsync(string entry, CancellationToken cancellationToken)
+    private static CachedLayer? Read(string entry)
     {
         try
         {
-            return CachedLayer.Parse(await File.ReadAllTextAsync(entry, cancellationToken), entry);
+            return File.Exists(entry) ? CachedLayer.Parse(File.ReadAllText(entry), entry) : null;
         }
         catch (IOException)
         {
@@ -86,13 +90,24 @@ public sealed class LayerCache
             }
             var made = new CachedLayer(layer.DiffId, layer.Digest, layer.Size, CachedLayer.BlobPath(entry, layer.Digest));
             File.Move(temporary, made.Path, overwrite: true);
-            await File.WriteAllTextAsync(temporary, made.ToText(), cancellationToken);
+            File.WriteAllText(temporary, made.ToText());
             File.Move(temporary, entry, overwrite: true);
+            Prune();
             return made;
         }
         finally
         {
             File.Delete(temporary);
         }
+    }
+
+    // What another process is about to use may go too: it finds the file missing and compresses again. Leftovers of killed processes age like the rest.
+    private void Prune()
+    {
+        var files = new DirectoryInfo(_layers).GetFiles();
+        if (files.Length <= MaxFiles)
+            return;
+        foreach (var file in files.OrderByDescending(file => file.LastWriteTimeUtc).Skip(MaxFiles))
+            file.Delete();
     }
 }

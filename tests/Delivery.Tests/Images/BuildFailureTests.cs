@@ -23,8 +23,8 @@ public sealed class BuildFailureTests : IDisposable
         Assert.Null(await _shop.Staging.ResolveAsync("latest"));
     }
 
-    [SkippableFact]
-    public async Task Long_compiler_output_is_shortened_in_the_message_and_whole_in_the_property()
+    [Fact]
+    public void Long_compiler_output_is_shortened_in_the_message_and_whole_in_the_property()
     {
         var platform = Platform.Parse("linux/amd64");
         var output = string.Join('\n', Enumerable.Range(1, 500).Select(number => $"error {number} \u001b[31m" + new string('x', 1000)));
@@ -35,7 +35,6 @@ public sealed class BuildFailureTests : IDisposable
         Assert.Contains("error 500 ", exception.Message, StringComparison.Ordinal);
         Assert.Contains("440 lines left out", exception.Message, StringComparison.Ordinal);
         Assert.Equal(output, exception.Output);
-        await Task.CompletedTask;
     }
 
     [SkippableFact]

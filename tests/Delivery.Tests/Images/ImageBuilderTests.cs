@@ -109,7 +109,7 @@ public sealed class ImageBuilderTests : IDisposable
         await File.WriteAllBytesAsync(program, Extract(await _shop.LayerAsync(image, 1), "ko-app/hello"));
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
-        Assert.Equal("hello 1.2.3\n", (await new Command(program).RunAsync(CancellationToken.None)).StandardOutput);
+        Assert.Equal("hello 1.2.3\n", (await new Command(program).RunAsync(CancellationToken.None)).StandardError);
     }
 
     [SkippableFact]

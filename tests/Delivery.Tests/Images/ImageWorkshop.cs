@@ -9,15 +9,14 @@ namespace KubeStellar.Delivery.Tests.Images;
 /// <summary>Everything an image is built from, in one temporary folder: a Go module, a cache, a staging layout and base layouts.</summary>
 internal sealed class ImageWorkshop : IDisposable
 {
+    /// <summary>A program that imports nothing, so that little of the standard library is compiled; it prints to standard error.</summary>
     public const string Hello =
         """
         package main
 
-        import "fmt"
-
         var Version = "none"
 
-        func main() { fmt.Println("hello", Version) }
+        func main() { println("hello", Version) }
 
         """;
 

@@ -1,3 +1,4 @@
+using CsCheck;
 using KubeStellar.Delivery.Catalog;
 using KubeStellar.Delivery.Images;
 using KubeStellar.Oci;
@@ -85,6 +86,23 @@ public sealed class KoConfigTests : IDisposable
         var exception = Assert.Throws<KoConfigException>(() => KoConfig.Parse(text, "some/.ko.yaml"));
         Assert.Equal((line, column), (exception.Line, exception.Column));
         Assert.Contains($"some/.ko.yaml:{line}:{column}", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Any_text_is_either_read_or_refused_with_a_place()
+    {
+        string[] pieces = ["defaultBaseImage", "builds", "defaultEnv", "baseImageOverrides", ":", " ", "\n", "- ", "[", "]", "{", "}", "&a", "*a", "\"", "'", "|", "!x", "a=b", "~", "? ", "\t", "---"];
+        Gen.Int[0, pieces.Length - 1].List[0, 25].Sample(numbers =>
+        {
+            try
+            {
+                KoConfig.Parse(string.Concat(numbers.Select(number => pieces[number])), ".ko.yaml");
+            }
+            catch (KoConfigException exception)
+            {
+                Assert.True(exception.Line > 0 && exception.Column > 0);
+            }
+        });
     }
 
     [Fact]

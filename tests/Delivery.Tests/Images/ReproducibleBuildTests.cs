@@ -85,6 +85,21 @@ public sealed class ReproducibleBuildTests : IDisposable
     }
 
     [SkippableFact]
+    public async Task The_cache_keeps_only_its_newest_layers()
+    {
+        var folder = Path.Combine(_shop.Cache.Directory, "layers", Environment.Version.ToString());
+        Directory.CreateDirectory(folder);
+        for (var i = 0; i < 250; i++)
+            await File.WriteAllTextAsync(Path.Combine(folder, $"old-{i}"), "");
+        foreach (var old in Directory.GetFiles(folder))
+            File.SetLastWriteTimeUtc(old, DateTime.UnixEpoch);
+        await _shop.BuildAsync();
+        Assert.Equal(200, Directory.GetFiles(folder).Length);
+        await RebuildAsync();
+        Assert.Equal(0, _shop.Cache.Misses);
+    }
+
+    [SkippableFact]
     public async Task A_binary_that_an_interrupted_go_left_half_written_is_linked_again()
     {
         var first = await _shop.BuildAsync();
