@@ -8,7 +8,7 @@ internal sealed class AuthenticationHandler(RegistryClientOptions options, HttpM
 {
     public static readonly HttpRequestOptionsKey<string?> CredentialOrigin = new("credential origin");
 
-    private readonly ConcurrentDictionary<string, HostSession> sessions = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, HostSession> _sessions = new(StringComparer.OrdinalIgnoreCase);
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -17,7 +17,7 @@ internal sealed class AuthenticationHandler(RegistryClientOptions options, HttpM
             return await base.SendAsync(request, cancellationToken);
         }
 
-        var session = sessions.GetOrAdd(request.RequestUri!.Authority, NewSession);
+        var session = _sessions.GetOrAdd(request.RequestUri!.Authority, NewSession);
         var sent = request.Headers.Authorization = await session.AuthorizeAsync(scope, cancellationToken);
         var response = await base.SendAsync(request, cancellationToken);
         request.Options.Set(CredentialOrigin, session.CredentialOrigin);
@@ -53,7 +53,7 @@ internal sealed class AuthenticationHandler(RegistryClientOptions options, HttpM
     {
         if (disposing)
         {
-            foreach (var session in sessions.Values)
+            foreach (var session in _sessions.Values)
             {
                 session.Dispose();
             }

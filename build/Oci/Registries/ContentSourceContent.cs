@@ -8,13 +8,13 @@ internal sealed class ContentSourceContent : HttpContent
 {
     private const int BufferSize = 128 * 1024;
 
-    private readonly ContentSource source;
-    private readonly Descriptor descriptor;
+    private readonly ContentSource _source;
+    private readonly Descriptor _descriptor;
 
     public ContentSourceContent(ContentSource source, Descriptor descriptor)
     {
-        this.source = source;
-        this.descriptor = descriptor;
+        _source = source;
+        _descriptor = descriptor;
         Headers.ContentType = new MediaTypeHeaderValue(MediaTypes.OctetStream);
         Headers.ContentLength = descriptor.Size;
     }
@@ -23,13 +23,13 @@ internal sealed class ContentSourceContent : HttpContent
 
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
-        await using var content = VerifyingStream.Over(await source.OpenAsync(cancellationToken), descriptor);
+        await using var content = VerifyingStream.Over(await _source.OpenAsync(cancellationToken), _descriptor);
         await content.CopyToAsync(stream, BufferSize, cancellationToken);
     }
 
     protected override bool TryComputeLength(out long length)
     {
-        length = descriptor.Size;
+        length = _descriptor.Size;
         return true;
     }
 }

@@ -6,24 +6,24 @@ namespace KubeStellar.Oci;
 /// <summary>What is known about authentication to one host: its challenge, the credential for it, and the tokens it gave.</summary>
 internal sealed class HostSession(string host, ICredentialSource? credentials, TokenService tokens, TimeProvider time) : IDisposable
 {
-    private readonly SemaphoreSlim turn = new(1);
-    private readonly ConcurrentDictionary<TokenScope, Token> cache = new();
-    private Task<Credential?>? credential;
-    private Challenge? challenge;
+    private readonly SemaphoreSlim _turn = new(1);
+    private readonly ConcurrentDictionary<TokenScope, Token> _cache = new();
+    private Task<Credential?>? _credential;
+    private Challenge? _challenge;
 
     /// <summary>Where the credential came from, or null where none was found or needed so far.</summary>
     public string? CredentialOrigin { get; private set; }
 
-    public void Learn(Challenge latest) => challenge = latest;
+    public void Learn(Challenge latest) => _challenge = latest;
 
     /// <summary>Forgets the token that the host refused, so that the next one is new.</summary>
     public void Forget(AuthenticationHeaderValue refused)
     {
-        foreach (var (scope, token) in cache)
+        foreach (var (scope, token) in _cache)
         {
             if (token.Value == refused.Parameter)
             {
-                cache.TryRemove(KeyValuePair.Create(scope, token));
+                _cache.TryRemove(KeyValuePair.Create(scope, token));
             }
         }
     }
@@ -31,7 +31,7 @@ internal sealed class HostSession(string host, ICredentialSource? credentials, T
     /// <summary>Returns the header to send, or null while the host has not asked for one or there is no credential.</summary>
     public async Task<AuthenticationHeaderValue?> AuthorizeAsync(TokenScope scope, CancellationToken cancellationToken)
     {
-        if (challenge is not { } current)
+        if (_challenge is not { } current)
         {
             return null;
         }
@@ -45,30 +45,30 @@ internal sealed class HostSession(string host, ICredentialSource? credentials, T
         return new AuthenticationHeaderValue("Bearer", token.Value);
     }
 
-    public void Dispose() => turn.Dispose();
+    public void Dispose() => _turn.Dispose();
 
     // One request at a time: those that wait find the token of the first.
     private async Task<Token> RequestTokenAsync(Challenge current, TokenScope scope, CancellationToken cancellationToken)
     {
-        await turn.WaitAsync(cancellationToken);
+        await _turn.WaitAsync(cancellationToken);
         try
         {
-            return Cached(scope) ?? (cache[scope] = await tokens.GetAsync(current, scope, await FindCredentialAsync(cancellationToken), cancellationToken));
+            return Cached(scope) ?? (_cache[scope] = await tokens.GetAsync(current, scope, await FindCredentialAsync(cancellationToken), cancellationToken));
         }
         finally
         {
-            turn.Release();
+            _turn.Release();
         }
     }
 
     // A token to write with reads as well.
     private Token? Cached(TokenScope scope) => Fresh(scope) ?? (scope.Write ? null : Fresh(scope with { Write = true }));
 
-    private Token? Fresh(TokenScope scope) => cache.TryGetValue(scope, out var token) && token.StaleAt > time.GetUtcNow() ? token : null;
+    private Token? Fresh(TokenScope scope) => _cache.TryGetValue(scope, out var token) && token.StaleAt > time.GetUtcNow() ? token : null;
 
     private async Task<Credential?> FindCredentialAsync(CancellationToken cancellationToken)
     {
-        var found = credentials is null ? null : await (credential ??= credentials.FindAsync(host, cancellationToken));
+        var found = credentials is null ? null : await (_credential ??= credentials.FindAsync(host, cancellationToken));
         CredentialOrigin = found?.Origin;
         return found;
     }

@@ -9,13 +9,13 @@ internal sealed class OneShotContent : HttpContent
 {
     private const int BufferSize = 128 * 1024;
 
-    private readonly Stream source;
-    private readonly long length;
+    private readonly Stream _source;
+    private readonly long _length;
 
     public OneShotContent(Stream source, long start, long length)
     {
-        this.source = source;
-        this.length = length;
+        _source = source;
+        _length = length;
         Headers.ContentType = new MediaTypeHeaderValue(MediaTypes.OctetStream);
         Headers.ContentLength = length;
 
@@ -30,9 +30,9 @@ internal sealed class OneShotContent : HttpContent
         var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
         try
         {
-            for (var left = length; left > 0;)
+            for (var left = _length; left > 0;)
             {
-                var read = await source.ReadAsync(buffer.AsMemory(0, (int)Math.Min(buffer.Length, left)), cancellationToken);
+                var read = await _source.ReadAsync(buffer.AsMemory(0, (int)Math.Min(buffer.Length, left)), cancellationToken);
                 if (read == 0)
                 {
                     // The verifying stream below has thrown already, unless the length was wrong here.
@@ -51,7 +51,7 @@ internal sealed class OneShotContent : HttpContent
 
     protected override bool TryComputeLength(out long computed)
     {
-        computed = length;
+        computed = _length;
         return true;
     }
 }

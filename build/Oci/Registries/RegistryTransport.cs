@@ -7,7 +7,7 @@ internal sealed class RegistryTransport : IDisposable
 {
     private const int MaxRedirects = 5;
 
-    private readonly HttpMessageInvoker client;
+    private readonly HttpMessageInvoker _client;
 
     public RegistryTransport(RegistryClientOptions options)
     {
@@ -21,7 +21,7 @@ internal sealed class RegistryTransport : IDisposable
             Proxy = new Loopback.Proxy(options.Proxy),
             ActivityHeadersPropagator = null,
         };
-        client = new HttpMessageInvoker(new AuthenticationHandler(options, options.Decorate?.Invoke(sockets) ?? sockets));
+        _client = new HttpMessageInvoker(new AuthenticationHandler(options, options.Decorate?.Invoke(sockets) ?? sockets));
     }
 
     public RegistryClientOptions Options { get; }
@@ -70,7 +70,7 @@ internal sealed class RegistryTransport : IDisposable
 
     public static bool IsSameHost(Uri one, Uri other) => one.Scheme == other.Scheme && one.Authority.Equals(other.Authority, StringComparison.OrdinalIgnoreCase);
 
-    public void Dispose() => client.Dispose();
+    public void Dispose() => _client.Dispose();
 
     private static Uri? Target(HttpResponseMessage response)
     {
@@ -107,7 +107,7 @@ internal sealed class RegistryTransport : IDisposable
 
         try
         {
-            return await client.SendAsync(request, cancellationToken);
+            return await _client.SendAsync(request, cancellationToken);
         }
         catch (Exception error) when (NetworkFailure.Translate(error, address, Options.ConnectTimeout, cancellationToken) is { } fault)
         {

@@ -11,10 +11,10 @@ internal sealed class RemoteRepository(RegistryTransport transport, RepositoryNa
         $"{MediaTypes.OciIndex}, {MediaTypes.OciManifest}, {MediaTypes.DockerManifestList}, {MediaTypes.DockerManifest}";
 
     // A refused mount opens an upload, which the push that follows takes up.
-    private readonly ConcurrentDictionary<Digest, UploadSession> offered = new();
+    private readonly ConcurrentDictionary<Digest, UploadSession> _offered = new();
 
-    private readonly TokenScope read = new(name.Path, Write: false);
-    private readonly TokenScope write = new(name.Path, Write: true);
+    private readonly TokenScope _read = new(name.Path, Write: false);
+    private readonly TokenScope _write = new(name.Path, Write: true);
 
     public string Location => name.ToString();
 
@@ -24,7 +24,7 @@ internal sealed class RemoteRepository(RegistryTransport transport, RepositoryNa
 
     public async Task<Stream> FetchAsync(Descriptor descriptor, CancellationToken cancellationToken = default)
     {
-        var response = await transport.SendAsync(HttpMethod.Get, AddressOf(descriptor), read, accept: AcceptFor(descriptor), cancellationToken: cancellationToken);
+        var response = await transport.SendAsync(HttpMethod.Get, AddressOf(descriptor), _read, accept: AcceptFor(descriptor), cancellationToken: cancellationToken);
         switch (response.StatusCode)
         {
             case HttpStatusCode.OK:
@@ -42,7 +42,7 @@ internal sealed class RemoteRepository(RegistryTransport transport, RepositoryNa
 
     public async Task<bool> ExistsAsync(Descriptor descriptor, CancellationToken cancellationToken = default)
     {
-        using var response = await transport.SendAsync(HttpMethod.Head, AddressOf(descriptor), read, accept: AcceptFor(descriptor), cancellationToken: cancellationToken);
+        using var response = await transport.SendAsync(HttpMethod.Head, AddressOf(descriptor), _read, accept: AcceptFor(descriptor), cancellationToken: cancellationToken);
         return response.StatusCode switch
         {
             HttpStatusCode.OK => true,
@@ -56,7 +56,7 @@ internal sealed class RemoteRepository(RegistryTransport transport, RepositoryNa
         var digest = Digest.TryParse(tagOrDigest, out var parsed) ? parsed : (Digest?)null;
         RequireTag(digest is null ? tagOrDigest : null);
         var address = AddressOfManifest(tagOrDigest);
-        using var response = await transport.SendAsync(HttpMethod.Head, address, read, accept: AcceptManifests, cancellationToken: cancellationToken);
+        using var response = await transport.SendAsync(HttpMethod.Head, address, _read, accept: AcceptManifests, cancellationToken: cancellationToken);
         if (response.StatusCode == HttpStatusCode.OK)
         {
             return AnswerHeaders.Describe(response, digest) ?? await DescribeBodyAsync(address, digest, cancellationToken);
@@ -77,8 +77,8 @@ internal sealed class RemoteRepository(RegistryTransport transport, RepositoryNa
             return;
         }
 
-        offered.TryRemove(descriptor.Digest, out var session);
-        await new BlobUpload(transport, name, write).PushAsync(descriptor, content, session, cancellationToken);
+        _offered.TryRemove(descriptor.Digest, out var session);
+        await new BlobUpload(transport, name, _write).PushAsync(descriptor, content, session, cancellationToken);
     }
 
     public async Task<bool> MountAsync(Descriptor descriptor, IContentFetcher from, CancellationToken cancellationToken = default)
@@ -88,13 +88,13 @@ internal sealed class RemoteRepository(RegistryTransport transport, RepositoryNa
             return false;
         }
 
-        var upload = new BlobUpload(transport, name, write with { AlsoRead = neighbour.read.Repository });
-        if (await upload.MountAsync(descriptor, neighbour.read.Repository, cancellationToken) is not { } session)
+        var upload = new BlobUpload(transport, name, _write with { AlsoRead = neighbour._read.Repository });
+        if (await upload.MountAsync(descriptor, neighbour._read.Repository, cancellationToken) is not { } session)
         {
             return true;
         }
 
-        offered[descriptor.Digest] = session;
+        _offered[descriptor.Digest] = session;
         return false;
     }
 
@@ -108,7 +108,7 @@ internal sealed class RemoteRepository(RegistryTransport transport, RepositoryNa
 
     public async IAsyncEnumerable<string> ListTagsAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        await foreach (var page in new TagPages(transport, name, read).ReadAsync(cancellationToken))
+        await foreach (var page in new TagPages(transport, name, _read).ReadAsync(cancellationToken))
         {
             foreach (var tag in page)
             {
@@ -124,7 +124,7 @@ internal sealed class RemoteRepository(RegistryTransport transport, RepositoryNa
     {
         var content = new ByteArrayContent(bytes);
         content.Headers.TryAddWithoutValidation("Content-Type", descriptor.MediaType);
-        using var response = await transport.SendAsync(HttpMethod.Put, AddressOfManifest(tagOrDigest), write, content, cancellationToken: cancellationToken);
+        using var response = await transport.SendAsync(HttpMethod.Put, AddressOfManifest(tagOrDigest), _write, content, cancellationToken: cancellationToken);
         if (response.StatusCode is not (HttpStatusCode.Created or HttpStatusCode.OK or HttpStatusCode.Accepted))
         {
             throw await FailureAsync(response, "push manifest", Subject(tagOrDigest), cancellationToken);
@@ -135,7 +135,7 @@ internal sealed class RemoteRepository(RegistryTransport transport, RepositoryNa
 
     private async Task<Descriptor> DescribeBodyAsync(Uri address, Digest? digest, CancellationToken cancellationToken)
     {
-        using var response = await transport.SendAsync(HttpMethod.Get, address, read, accept: AcceptManifests, cancellationToken: cancellationToken);
+        using var response = await transport.SendAsync(HttpMethod.Get, address, _read, accept: AcceptManifests, cancellationToken: cancellationToken);
         if (response.StatusCode != HttpStatusCode.OK)
         {
             throw await FailureAsync(response, "resolve", Location, cancellationToken);
