@@ -208,9 +208,11 @@ internal sealed class BuildRun
 
     private void WriteOutcome(NukeBuild build)
     {
-        if (OutputSettings.IsEnabled(build, DefaultOutput.ErrorsAndWarnings))
+        // When nothing has run, the reason was just printed, and a table would only repeat the plan.
+        var hasRun = build.ExecutionPlan.Any(x => x.Status != ExecutionStatus.NotRun);
+        if (hasRun && OutputSettings.IsEnabled(build, DefaultOutput.ErrorsAndWarnings))
             _context.Host.WriteErrorsAndWarnings();
-        if (OutputSettings.IsEnabled(build, DefaultOutput.TargetOutcome))
+        if (hasRun && OutputSettings.IsEnabled(build, DefaultOutput.TargetOutcome))
             _context.Host.WriteTargetOutcome(build);
         if (OutputSettings.IsEnabled(build, DefaultOutput.BuildOutcome))
             _context.Host.WriteBuildOutcome(build);

@@ -10,7 +10,9 @@ public abstract partial class NukeBuild
     /// <summary>Creates the build and reads the extensions that its type declares.</summary>
     protected NukeBuild()
     {
-        _extensions = [.. GetType().GetCustomAttributes<BuildExtensionAttributeBase>().OrderByDescending(x => x.Priority)];
+        _extensions = [.. GetType().GetCustomAttributes<BuildExtensionAttributeBase>()];
+        if (_extensions.Count > 1)
+            _extensions = [.. _extensions.OrderByDescending(x => x.Priority)];
         foreach (var extension in _extensions)
             extension.Build = this;
     }

@@ -38,7 +38,7 @@ internal static class Requirements
 
         var member = MemberExpressions.GetMember(requirement);
         var declared = member.DeclaringType != build.GetType()
-            ? members.Injected.Find(x => x.Member.Name == member.Name && x.Member.DeclaringType is { IsInterface: false }).Member ?? member
+            ? members.Injected.Find(x => x.Member.Name == member.Name && x.IsInClass)?.Member ?? member
             : member;
         var attribute = declared.GetCustomAttribute<ValueInjectionAttributeBase>();
         if (attribute is null)

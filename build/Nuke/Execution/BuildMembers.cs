@@ -10,7 +10,7 @@ internal sealed class BuildMembers
 
     public List<PropertyInfo> Targets { get; } = [];
 
-    public List<(MemberInfo Member, ValueInjectionAttributeBase Attribute)> Injected { get; } = [];
+    public List<InjectedMember> Injected { get; } = [];
 
     /// <summary>Reads a build type; a target that two components define and the build does not is an error.</summary>
     public static BuildMembers Of(Type buildType)
@@ -117,7 +117,7 @@ internal sealed class BuildMembers
         if (member.IsDefined(typeof(ValueInjectionAttributeBase), inherit)
             && Attribute.GetCustomAttribute(member, typeof(ValueInjectionAttributeBase), inherit) is ValueInjectionAttributeBase attribute)
         {
-            Injected.Add((member, attribute));
+            Injected.Add(new InjectedMember(member, attribute));
         }
     }
 }

@@ -53,10 +53,10 @@ internal sealed class TargetDefinition(PropertyInfo property, string name, INuke
     public ITargetDefinition TryTriggeredBy<T>(params Func<T, Target>[] targets) => build is T ? TriggeredBy(targets) : this;
 
     public ITargetDefinition OnlyWhenDynamic(Func<bool> condition, string? conditionExpression = null)
-        => Add(DynamicConditions, [(ConditionText.Of(conditionExpression), condition)]);
+        => Do(() => DynamicConditions.Add((ConditionText.Of(conditionExpression), condition)));
 
     public ITargetDefinition OnlyWhenStatic(Func<bool> condition, string? conditionExpression = null)
-        => Add(StaticConditions, [(ConditionText.Of(conditionExpression), condition)]);
+        => Do(() => StaticConditions.Add((ConditionText.Of(conditionExpression), condition)));
 
     public ITargetDefinition Requires<T>(Expression<Func<T>> parameterRequirement, params Expression<Func<T>>[] parameterRequirements)
         where T : class?

@@ -70,11 +70,7 @@ internal sealed class BuildOutput(IProcessState process, TimeProvider clock)
             line.Append(code).Append(text).Append("\e[0m");
     }
 
-    public void WriteLogo()
-    {
-        WriteLine("Build host compatible with NUKE 10.1.0", Style.Dim);
-        WriteLine();
-    }
+    public void WriteLogo() => WriteLine("Build host compatible with NUKE 10.1.0", Style.Dim);
 
     public IDisposable WriteHeading(string text)
     {

@@ -34,7 +34,7 @@ internal static class HelpText
 
     private static void AppendTargets(StringBuilder help, BuildOutput output, IReadOnlyCollection<ExecutableTarget> targets)
     {
-        Heading(help, output, "Targets (with their direct dependencies):");
+        Heading(help, output, "\nTargets (with their direct dependencies):");
         var listed = targets.Where(x => x.Listed).ToList();
         var nameWidth = listed.Select(x => x.Name.Length + (x.IsDefault ? " (default)".Length : 0)).DefaultIfEmpty().Max();
         foreach (var target in listed)

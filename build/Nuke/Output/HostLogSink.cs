@@ -20,17 +20,18 @@ internal sealed class HostLogSink(BuildContext context, bool hasTimestamps) : IL
         }
 
         // A failure is its message; where it came from is for those who ask for more.
+        var details = message;
         if (logEvent.Exception is { } exception)
         {
-            var details = context.Verbosity == Verbosity.Verbose ? exception.ToString() : exception.Message;
-            message = message.Length == 0 ? details : $"{message}\n{details}";
+            message = message.Contains(exception.Message, StringComparison.Ordinal) ? message : $"{message}\n{exception.Message}".TrimStart();
+            details = context.Verbosity == Verbosity.Verbose ? $"{message}\n{exception.StackTrace}" : message;
         }
 
         var (level, style) = Describe(logEvent.Level);
         if (logEvent.Level >= LogEventLevel.Warning && message.Length > 0)
             context.Output.Add(new Problem(level, style, context.Output.CurrentTarget, message));
         if (logEvent.Level >= Minimum(context.Verbosity))
-            Write(level, style, message);
+            Write(level, style, details);
         if (logEvent.Level == LogEventLevel.Warning)
             host.ReportWarning(message);
         else if (logEvent.Level > LogEventLevel.Warning)

@@ -76,10 +76,10 @@ internal sealed class BuildParameters
                 problems.Add(UnknownArgument(argument, all));
         }
 
-        foreach (var (name, origin) in Sources.Files.Keys)
+        foreach (var name in Sources.Files.Keys)
         {
             if (!all.Exists(x => x.Name == name))
-                problems.Add($"Unknown parameter '{name}' ({origin.Description}).{NearestName.Hint(name, all.Select(x => x.Name), "")}");
+                problems.Add($"Unknown parameter '{name}' ({Sources.Files.Find(name)!.Origin.Description}).{NearestName.Hint(name, all.Select(x => x.Name), "")}");
         }
 
         foreach (var parameter in all)
@@ -89,8 +89,8 @@ internal sealed class BuildParameters
                 problems.Add(problem);
         }
 
-        foreach (var (parameter, variables) in Sources.Ambiguous)
-            Log.Warning("Parameter {Name} is not read from the environment: {Variables} are both set", $"--{parameter.DashedName}", string.Join(", ", variables));
+        foreach (var (name, variables) in Sources.Ambiguous)
+            Log.Warning("Parameter {Name} is not read from the environment: {Variables} are set", $"--{name}", string.Join(" and ", variables));
 
         return problems;
     }
@@ -116,10 +116,7 @@ internal sealed class BuildParameters
         }
     }
 
-    private IEnumerable<(MemberInfo Member, ValueInjectionAttributeBase Attribute)> InClasses()
-    {
-        return _members.Injected.Where(x => x.Member.DeclaringType is { IsInterface: false }).OrderByDescending(x => x.Attribute.Priority);
-    }
+    private IEnumerable<InjectedMember> InClasses() => _members.Injected.Where(x => x.IsInClass).OrderByDescending(x => x.Attribute.Priority);
 
     private object? GetValue(Parameter parameter)
     {

@@ -8,8 +8,8 @@ internal sealed class ParameterFiles
 {
     private readonly Dictionary<string, RawValue> _values = new(StringComparer.Ordinal);
 
-    /// <summary>The keys of all files with where they come from.</summary>
-    public IEnumerable<(string Name, ValueOrigin Origin)> Keys => _values.Select(x => (x.Key, x.Value.Origin));
+    /// <summary>The keys of all files.</summary>
+    public IReadOnlyCollection<string> Keys => _values.Keys;
 
     public static ParameterFiles Read(BuildContext context)
     {

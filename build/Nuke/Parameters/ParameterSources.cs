@@ -41,8 +41,8 @@ internal sealed class ParameterSources
     /// <summary>The tokens that start with a dash, as given.</summary>
     public List<string> ArgumentNames { get; } = [];
 
-    /// <summary>Names of parameters for which more than one environment variable is set; none of them is used.</summary>
-    public List<(Parameter Parameter, IReadOnlyList<string> Variables)> Ambiguous { get; } = [];
+    /// <summary>Dashed names of parameters for which more than one environment variable is set; none of them is used.</summary>
+    public Dictionary<string, List<string>> Ambiguous { get; } = [];
 
     public ParameterFiles Files => field ??= ParameterFiles.Read(_context);
 
@@ -63,8 +63,8 @@ internal sealed class ParameterSources
         {
             var letters = string.Concat(name.Where(char.IsLetterOrDigit));
             List<string> names = [.. _variablesByLetters.GetValueOrDefault(letters, []), .. _variablesByLetters.GetValueOrDefault("NUKE" + letters, [])];
-            if (names.Count > 1 && !Ambiguous.Exists(x => x.Parameter.Name == name))
-                Ambiguous.Add((parameter, names));
+            if (names.Count > 1)
+                Ambiguous[parameter.DashedName] = names;
             if (names.Count != 1)
                 return null;
             (name, value) = (names[0], _variables[names[0]]);

@@ -50,7 +50,7 @@ internal sealed class ValueConverter(BuildContext context)
         if ((Nullable.GetUnderlyingType(type) ?? type) == typeof(bool))
             return true;
         if (raw.Origin.IsCommandLine)
-            problem = $"Parameter '--{parameter.DashedName}' needs a value: {Expected(type)}";
+            problem = $"Parameter '--{parameter.DashedName}' needs a value ({Expected(type)})";
         return null;
     }
 

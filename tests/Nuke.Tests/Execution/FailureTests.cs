@@ -1,0 +1,169 @@
+namespace Nuke.Common.Tests.Execution;
+
+public class FailureTests : HostTest
+{
+    private sealed class Build : TestBuild
+    {
+        public static bool IsBroken { get; set; } = true;
+
+        public Target First => _ => _.Executes(() => Ran.Add("First"));
+        public Target Broken => _ => _.DependsOn(First).Executes(() =>
+        {
+            if (IsBroken)
+                Assert.Fail("it broke\nin two lines");
+            Ran.Add("Broken");
+        });
+        public Target Next => _ => _.DependsOn(Broken).Executes(() => Ran.Add("Next"));
+        public Target Cleanup => _ => _.AssuredAfterFailure().After(Next).Executes(() => Ran.Add("Cleanup"));
+        public Target Tolerated => _ => _.ProceedAfterFailure().Executes(async () =>
+        {
+            await Task.Yield();
+            throw new InvalidOperationException("tolerated");
+        });
+        public Target AfterTolerated => _ => _.DependsOn(Tolerated).Executes(() => Ran.Add("AfterTolerated"));
+        public Target Summary => _ => _.Executes(() => ReportSummary(x => new(x) { ["Images"] = "2" }));
+        public Target Sets => _ => _.Executes(() => ExitCode = 7);
+    }
+
+    [Fact]
+    public void A_failure_stops_the_run_but_not_what_is_assured()
+    {
+        Check.Equal(255, Run.Execute<Build>("Next Cleanup"));
+        Check.Equal(["First", "Cleanup"], TestBuild.Latest!.Ran);
+        Check.Equal(["First Succeeded", "Broken Failed", "Next NotRun", "Cleanup Succeeded"], Run.Outcome);
+        Check.Equal(
+            "created initialized running First succeeded First running Broken failed Broken running Cleanup succeeded Cleanup finished",
+            string.Join(' ', TestBuild.Latest.Events));
+    }
+
+    [Fact]
+    public void A_failure_is_told_by_its_message_and_once_more_at_the_end()
+    {
+        Run.Execute<Build>("Broken");
+
+        Check.Contains("03:04:05 [ERR] it broke\nin two lines\n", Output, StringComparison.Ordinal);
+        Check.Contains("\n[ERR] Broken: it broke\nin two lines\n", Output, StringComparison.Ordinal);
+        Check.Contains("// Exception: it broke\n", Output, StringComparison.Ordinal);
+        Check.EndsWith("Build failed on 2026-01-02 03:04:05.\n", Output, StringComparison.Ordinal);
+        Check.DoesNotContain("   at ", Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_stack_trace_is_shown_only_when_asked_for()
+    {
+        Run.Execute<Build>("Broken --verbosity verbose");
+        Check.Contains("   at Nuke.Common.Tests.Execution.FailureTests", Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_tolerated_failure_lets_the_rest_run_and_still_fails_the_build()
+    {
+        Check.Equal(255, Run.Execute<Build>("AfterTolerated"));
+        Check.Equal(["AfterTolerated"], TestBuild.Latest!.Ran);
+        Check.Equal(["Tolerated Failed", "AfterTolerated Succeeded"], Run.Outcome);
+    }
+
+    [Fact]
+    public void A_summary_is_shown_beside_its_target()
+    {
+        Run.Run<Build>("Summary");
+        Check.Contains("// Images: 2\n", Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_build_can_set_its_exit_code()
+    {
+        Check.Equal(7, Run.Execute<Build>("Sets"));
+    }
+
+    [Fact]
+    public void A_continued_run_leaves_out_what_succeeded_before()
+    {
+        Check.Equal(255, Run.Execute<Build>("Next"));
+        Build.IsBroken = false;
+        try
+        {
+            Check.Equal(["Broken", "Next"], Run.Run<Build>("Next --continue").Ran);
+            Check.Equal(["First Skipped", "Broken Succeeded", "Next Succeeded"], Run.Outcome);
+        }
+        finally
+        {
+            Build.IsBroken = true;
+        }
+    }
+
+    [Fact]
+    public void A_continued_run_with_other_targets_starts_over()
+    {
+        Run.Run<Build>("First");
+        Check.Equal(["First", "Cleanup"], Run.Run<Build>("First Cleanup --continue").Ran.Order().Reverse().OrderBy(x => x == "Cleanup"));
+        Check.Contains("[WRN] The invocation is not the one of the previous attempt", Output, StringComparison.Ordinal);
+    }
+
+    private sealed class Interrupted : TestBuild
+    {
+        public static Action? OnRun { get; set; }
+
+        public Target Long => _ => _.Executes(() => OnRun!());
+        public Target Later => _ => _.DependsOn(Long).Executes(() => Ran.Add("Later"));
+        public Target Cleanup => _ => _.AssuredAfterFailure().After(Later).Executes(() => Ran.Add("Cleanup"));
+    }
+
+    [Fact]
+    public async Task An_interrupted_run_starts_only_what_is_assured_and_exits_with_130()
+    {
+        Task? interrupt = null;
+        Interrupted.OnRun = () =>
+        {
+            using var noticed = new ManualResetEventSlim();
+            interrupt = Task.Run(() =>
+            {
+                noticed.Set();
+                Run.Process!.InterruptHandler!();
+            });
+            noticed.Wait();
+            SpinWait.SpinUntil(() => false, 50);
+            throw new OperationCanceledException("stopped");
+        };
+
+        Check.Equal(130, Run.Execute<Interrupted>("Later Cleanup"));
+        await interrupt!;
+        Check.Equal(["Cleanup"], TestBuild.Latest!.Ran);
+        Check.Equal(["Long Failed", "Later NotRun", "Cleanup Succeeded"], Run.Outcome);
+    }
+
+    private sealed class Logging : TestBuild
+    {
+        public Target Log => _ => _.Executes(() =>
+        {
+            Serilog.Log.Verbose("verbose");
+            Serilog.Log.Debug("debug {Text} {Number}", "text", 1.5);
+            Serilog.Log.Information("{Text,8}|{List}", "right", new[] { 1, 2 });
+            Serilog.Log.Warning("warning");
+            Serilog.Log.Error(new InvalidOperationException("inner"), "error");
+        });
+    }
+
+    [Theory]
+    [InlineData("verbose", "VRB DBG INF WRN ERR")]
+    [InlineData("normal", "DBG INF WRN ERR")]
+    [InlineData("minimal", "WRN ERR")]
+    [InlineData("quiet", "ERR")]
+    public void Verbosity_says_what_is_logged(string verbosity, string levels)
+    {
+        Run.Run<Logging>($"Log --verbosity {verbosity}");
+        var logged = Output.Split('\n').Where(x => x.StartsWith("03:04:05 [", StringComparison.Ordinal)).Select(x => x[10..13]);
+        Check.Equal(levels, string.Join(' ', logged));
+    }
+
+    [Fact]
+    public void Messages_are_rendered_without_quotes()
+    {
+        Run.Run<Logging>("Log");
+
+        Check.Contains("03:04:05 [DBG] debug text 1.5\n", Output, StringComparison.Ordinal);
+        Check.Contains("03:04:05 [INF] ", Output, StringComparison.Ordinal);
+        Check.Contains("|[1, 2]\n", Output, StringComparison.Ordinal);
+        Check.Contains("03:04:05 [ERR] error\ninner\n", Output, StringComparison.Ordinal);
+    }
+}
