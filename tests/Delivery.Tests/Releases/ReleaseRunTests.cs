@@ -31,7 +31,7 @@ public sealed class ReleaseRunTests(RegistryFixture registries) : IDisposable
                 Assert.Equal("https://github.com/owner/hello", entries["org.opencontainers.image.source"]);
             }
 
-            Assert.Equal(_shop.Source.HeadTime.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'"), config.Created?.ToString());
+            Assert.Equal(_shop.Source.HeadTime.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'"), config.Created.ToString());
         }
     }
 
@@ -45,7 +45,7 @@ public sealed class ReleaseRunTests(RegistryFixture registries) : IDisposable
         var second = await _shop.ReleaseAsync("1.0.0", target);
         Assert.Equal((ArtifactStatus.Published, ArtifactStatus.Unchanged), (first.Status, second.Status));
         Assert.Equal(first.Digest, second.Digest);
-        Assert.DoesNotContain(registry.Requests.Skip(before), request => request.StartsWith("P", StringComparison.Ordinal) && request.Contains("/owner/hello/", StringComparison.Ordinal));
+        Assert.DoesNotContain(registry.Requests.Skip(before), request => request.StartsWith('P') && request.Contains("/owner/hello/", StringComparison.Ordinal));
     }
 
     [SkippableFact]

@@ -1,3 +1,4 @@
+using KubeStellar.Delivery.Commands;
 using KubeStellar.Delivery.Git;
 using KubeStellar.Delivery.Releases;
 using KubeStellar.Delivery.Releases.Checks;
@@ -79,14 +80,23 @@ public sealed class SourceChecksTests : IDisposable
     [Fact]
     public async Task A_shallow_clone_without_the_tag_is_told_to_fetch_it()
     {
-        var shallow = Path.Combine(Path.GetDirectoryName(_repository.Folder)!, "shallow");
         _repository.Commit("second", ("a.txt", "b"));
-        LibGit2Sharp.Repository.Clone("file://" + _repository.Folder, shallow, new LibGit2Sharp.CloneOptions { FetchOptions = { Depth = 1, TagFetchMode = LibGit2Sharp.TagFetchMode.None } });
-        using var source = SourceRepository.Open(shallow);
+        using var folder = new TemporaryDirectory();
+        await new Command("git").With("clone", "--quiet", "--depth", "1", "--no-tags", "file://" + _repository.Folder, folder["shallow"]).RunAsync(CancellationToken.None);
+        using var source = SourceRepository.Open(folder["shallow"]);
         Assert.True(source.IsShallow);
         var violation = Violation(await EvaluateAsync("1.0.0", source), "tag.exists");
         Assert.Contains("shallow", violation.Actual, StringComparison.Ordinal);
         Assert.Contains("git fetch --unshallow --tags", violation.Fix, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_shallow_clone_at_the_tag_has_all_that_a_release_needs()
+    {
+        using var folder = new TemporaryDirectory();
+        await new Command("git").With("clone", "--quiet", "--depth", "1", "--branch", "v1.0.0", "file://" + _repository.Folder, folder["shallow"]).RunAsync(CancellationToken.None);
+        using var source = SourceRepository.Open(folder["shallow"]);
+        Assert.All(await EvaluateAsync("1.0.0", source), result => Assert.True(result.Ok, result.ToString()));
     }
 
     [Fact]
