@@ -14,14 +14,18 @@ $env:DOTNET_CLI_UI_LANGUAGE = 'en'
 # The program acts on this folder, wherever it is called from and whatever build called it.
 $env:NUKE_ROOT = $root
 
+# Sources are all files below build/ but what compilers leave there; their list tells of removed ones, their times of changed ones.
+function Get-Sources {
+    Get-ChildItem (Join-Path $root 'build') -Recurse -File -Force | Where-Object { $_.FullName -notmatch '[\\/](bin|obj)[\\/]' }
+    Get-Item (Join-Path $root 'global.json')
+}
+
+function Get-SourceList { (Get-Sources | ForEach-Object FullName | Sort-Object) -join "`n" }
+
 function Test-Current {
-    if (-not (Test-Path $stamp)) { return $false }
+    if (-not (Test-Path $stamp) -or (Get-Content $stamp -Raw) -ne (Get-SourceList)) { return $false }
     $built = (Get-Item $stamp -Force).LastWriteTimeUtc
-    if ((Get-Item (Join-Path $root 'global.json')).LastWriteTimeUtc -gt $built) { return $false }
-    $changed = Get-ChildItem (Join-Path $root 'build') -Recurse -Force |
-        Where-Object { $_.FullName -notmatch '[\\/](bin|obj)([\\/]|$)' -and $_.LastWriteTimeUtc -gt $built } |
-        Select-Object -First 1
-    return $null -eq $changed
+    return $null -eq (Get-Sources | Where-Object { $_.LastWriteTimeUtc -gt $built } | Select-Object -First 1)
 }
 
 function Test-Sdk([string] $dotnet) {
@@ -58,6 +62,9 @@ function Build-Program {
     $log = Join-Path $temp 'build.log'
     New-Item -ItemType Directory -Force $temp | Out-Null
     if (Test-Path $new) { Remove-Item $new -Recurse -Force }
+    # Noted before the build, so that what changes during it is built the next time.
+    $list = Join-Path $temp 'sources.new'
+    Set-Content $list (Get-SourceList) -NoNewline
     # Native code starts faster; where its compiler cannot be restored, the program is merely slower.
     if (-not (Publish-Program $sdk 'true' $new $log)) {
         $retry = (Select-String -Path $log -Pattern 'crossgen' -Quiet) -and (Publish-Program $sdk 'false' $new $log)
@@ -67,7 +74,7 @@ function Build-Program {
         }
     }
     Set-Content (Join-Path $new '.dotnet') (Split-Path (Get-Item $sdk).FullName) -NoNewline
-    New-Item -ItemType File (Join-Path $new '.built') | Out-Null
+    Move-Item $list (Join-Path $new '.built')
     if (Test-Path $program) { Remove-Item $program -Recurse -Force }
     Move-Item $new $program
 }

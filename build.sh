@@ -15,8 +15,12 @@ export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_CLI_UI_LANGUAGE=en
 # The program acts on this folder, wherever it is called from and whatever build called it.
 export NUKE_ROOT=$root
 
+# Sources are all files below build/ but what compilers leave there; their list tells of removed ones, their times of changed ones.
+sources() { find "$root/build" "$root/global.json" \( -name bin -o -name obj \) -prune -o -type f "$@"; }
+list_of_sources() { sources -print | LC_ALL=C sort | cksum; }
+
 is_current() {
-    [[ -f $stamp ]] && [[ -z $(find "$root/build" "$root/global.json" \( -name bin -o -name obj \) -prune -o -newer "$stamp" -print -quit) ]]
+    [[ -f $stamp && $(<"$stamp") == "$(list_of_sources)" && -z $(sources -newer "$stamp" -print) ]]
 }
 
 say() { printf '%s\n' "$*" >&2; }
@@ -55,13 +59,15 @@ build() {
     sdk=$(find_sdk)
     say "Building the build program ..."
     rm -rf "$program.new"
+    # Noted before the build, so that what changes during it is built the next time.
+    list_of_sources >"$temp/sources.new"
     # Native code starts faster; where its compiler cannot be restored, the program is merely slower.
     if ! publish "$sdk" true && ! { grep -qi crossgen "$temp/build.log" && publish "$sdk" false; }; then
         say "$(<"$temp/build.log")"
         exit 255
     fi
     dirname "$(readlink -f "$sdk")" >"$program.new/.dotnet"
-    touch "$program.new/.built"
+    mv "$temp/sources.new" "$program.new/.built"
     rm -rf "$program"
     mv "$program.new" "$program"
 }
