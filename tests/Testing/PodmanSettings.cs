@@ -1,4 +1,5 @@
 using KubeStellar.Delivery.Commands;
+using KubeStellar.Delivery.Tools;
 
 namespace KubeStellar.Testing;
 
@@ -19,10 +20,7 @@ internal static class PodmanSettings
 
             """);
         return podman.Prepare("--log-level", "info", "system", "service", "--time", "0", "unix://" + directory["engine.sock"])
-            .WithEnvironment("HOME", directory["home"])
-            .WithEnvironment("CONTAINERS_CONF", directory["containers.conf"])
-            .WithEnvironment("CONTAINERS_STORAGE_CONF", directory["storage.conf"])
-            .WithEnvironment("CONTAINERS_REGISTRIES_CONF", "/dev/null");
+            .WithEnvironment(Settings(directory));
     }
 
     private static string Engine(TestTool podman, TemporaryDirectory directory)
@@ -36,21 +34,35 @@ internal static class PodmanSettings
             """;
         if (podman.Packages is not { } packages)
             return Common;
-        // conmon starts the runtime with a clean environment, so its libraries have to be named again.
-        var runc = packages.Prepare("runc");
-        var wrapper = directory.Write("runc", $"#!/bin/sh\nLD_LIBRARY_PATH='{runc.Environment.GetValueOrDefault("LD_LIBRARY_PATH")}' exec '{runc.Program}' \"$@\"\n");
-        if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(wrapper, (UnixFileMode)0b111_101_101);
+        // podman starts conmon, and conmon starts the runtime and podman again, with nearly empty environments.
+        var conmon = Wrap("conmon", packages, directory);
+        var runtime = Wrap("runc", packages, directory);
         return Common
             + $"""
             runtime = "runc"
             network_backend = "cni"
-            conmon_path = ["{packages.Find("conmon")}"]
+            conmon_path = ["{conmon}"]
             helper_binaries_dir = ["{packages.Root}/usr/lib/podman"]
 
             [engine.runtimes]
-            runc = ["{wrapper}"]
+            runc = ["{runtime}"]
 
             """;
     }
+
+    private static string Wrap(string program, PackageFolder packages, TemporaryDirectory directory)
+    {
+        var command = packages.Prepare(program).WithEnvironment(Settings(directory));
+        return directory.WriteProgram(
+            "bin/" + program,
+            $"#!/bin/sh\n{string.Concat(command.Environment.Select(variable => $"export {variable.Key}='{variable.Value}'\n"))}exec '{command.Program}' \"$@\"\n");
+    }
+
+    private static Dictionary<string, string?> Settings(TemporaryDirectory directory) => new()
+    {
+        ["HOME"] = directory["home"],
+        ["CONTAINERS_CONF"] = directory["containers.conf"],
+        ["CONTAINERS_STORAGE_CONF"] = directory["storage.conf"],
+        ["CONTAINERS_REGISTRIES_CONF"] = "/dev/null",
+    };
 }

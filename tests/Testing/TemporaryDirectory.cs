@@ -20,6 +20,15 @@ public sealed class TemporaryDirectory : IDisposable
         return path;
     }
 
+    /// <summary>Writes a script that everyone may read and execute, and returns its absolute path.</summary>
+    public string WriteProgram(string relativePath, string text)
+    {
+        var path = Write(relativePath, text);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(path, (UnixFileMode)0b111_101_101);
+        return path;
+    }
+
     /// <summary>Makes a folder and returns its absolute path.</summary>
     public string Make(string relativePath) => Directory.CreateDirectory(this[relativePath]).FullName;
 

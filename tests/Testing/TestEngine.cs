@@ -61,8 +61,11 @@ public sealed class TestEngine : IAsyncDisposable
         _client.Prepare(arguments).WithEnvironment("DOCKER_HOST", Endpoint).WithEnvironment("DOCKER_CONFIG", _directory["client"]).WithEnvironment("DOCKER_CONTEXT", null);
 
     /// <summary>Runs a container without network to its end and returns its standard output; fails when its exit code is not 0.</summary>
-    public async Task<string> RunAsync(string image, params IEnumerable<string> arguments) =>
-        (await Docker(["run", "--rm", "--pull", "never", "--network", "none", image, .. arguments]).RunAsync(CancellationToken.None)).StandardOutput;
+    public async Task<string> RunAsync(string image, params IEnumerable<string> arguments)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        return (await Docker(["run", "--rm", "--pull", "never", "--network", "none", image, .. arguments]).RunAsync(patience.Token)).StandardOutput;
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -129,6 +129,8 @@ internal sealed class AptWorkspace
         #clear APT::Update::Post-Invoke-Success;
         Dir::State::lists "{_folder}/lists";
         Dir::Cache "{_folder}/cache";
+        Dir::Cache::pkgcache "{suite}.pkgcache.bin";
+        Dir::Cache::srcpkgcache "{suite}.srcpkgcache.bin";
         Dir::Etc::sourcelist "{_folder}/{sources}";
         Dir::Etc::sourceparts "-";
         Dir::Etc::preferences "{_folder}/{suite}.pin";

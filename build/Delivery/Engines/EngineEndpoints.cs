@@ -1,0 +1,75 @@
+using System.Text;
+using System.Text.Json;
+using KubeStellar.Oci;
+
+namespace KubeStellar.Delivery.Engines;
+
+/// <summary>
+/// Where to look for a container engine. As with the docker client, <c>DOCKER_HOST</c> decides alone, then a docker context that is
+/// not <c>default</c>; only then the usual paths of Docker, rootless Docker, Docker Desktop and podman are candidates.
+/// </summary>
+public static class EngineEndpoints
+{
+    private const string DefaultContext = "default";
+
+    /// <summary>Returns the addresses to try, in order.</summary>
+    /// <param name="environment">The environment's variables; of these <c>DOCKER_HOST, DOCKER_CONTEXT, DOCKER_CONFIG, HOME, USERPROFILE, XDG_RUNTIME_DIR</c> are read.</param>
+    /// <param name="cancellationToken">Stops the reading of docker's files.</param>
+    /// <exception cref="EngineContextException">The docker context that is selected cannot be read.</exception>
+    public static async Task<IReadOnlyList<EngineEndpoint>> FindAsync(IReadOnlyDictionary<string, string> environment, CancellationToken cancellationToken)
+    {
+        if (Get(environment, "DOCKER_HOST") is { } host)
+            return [new EngineEndpoint(host, "DOCKER_HOST")];
+
+        var home = Get(environment, "HOME") ?? Get(environment, "USERPROFILE");
+        var configuration = Get(environment, "DOCKER_CONFIG") ?? (home is null ? null : Path.Combine(home, ".docker"));
+        if (configuration is not null && await FindContextAsync(Get(environment, "DOCKER_CONTEXT"), configuration, cancellationToken) is { } chosen)
+            return [chosen];
+
+        var usual = new List<string>();
+        if (OperatingSystem.IsWindows())
+            usual.Add("npipe://./pipe/docker_engine");
+        usual.Add("unix:///var/run/docker.sock");
+        if (Get(environment, "XDG_RUNTIME_DIR") is { } runtime)
+            usual.AddRange([$"unix://{runtime}/docker.sock", $"unix://{runtime}/podman/podman.sock"]);
+        if (home is not null)
+        {
+            usual.AddRange(
+            [
+                $"unix://{home}/.docker/run/docker.sock",
+                $"unix://{home}/.docker/desktop/docker.sock",
+                $"unix://{home}/.local/share/containers/podman/machine/podman.sock",
+            ]);
+        }
+        usual.Add("unix:///run/podman/podman.sock");
+        return [.. usual.Select(address => new EngineEndpoint(address, "usual path"))];
+    }
+
+    private static async Task<EngineEndpoint?> FindContextAsync(string? context, string configuration, CancellationToken cancellationToken)
+    {
+        var file = Path.Combine(configuration, "config.json");
+        try
+        {
+            if (context is null && File.Exists(file))
+            {
+                using var settings = JsonDocument.Parse(await File.ReadAllBytesAsync(file, cancellationToken));
+                context = settings.RootElement.TryGetProperty("currentContext", out var current) ? current.GetString() : null;
+            }
+            if (string.IsNullOrEmpty(context) || context == DefaultContext)
+                return null;
+
+            // Docker names the folder of a context by the SHA-256 of its name.
+            file = Path.Combine(configuration, "contexts", "meta", Digest.Of(Encoding.UTF8.GetBytes(context)).Hex, "meta.json");
+            using var metadata = JsonDocument.Parse(await File.ReadAllBytesAsync(file, cancellationToken));
+            var address = metadata.RootElement.GetProperty("Endpoints").GetProperty("docker").GetProperty("Host").GetString();
+            return string.IsNullOrEmpty(address) ? null : new EngineEndpoint(address, $"docker context {context}");
+        }
+        catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException or KeyNotFoundException or InvalidOperationException)
+        {
+            throw new EngineContextException(context, file, exception);
+        }
+    }
+
+    private static string? Get(IReadOnlyDictionary<string, string> environment, string name) =>
+        environment.TryGetValue(name, out var value) && value.Length > 0 ? value : null;
+}
