@@ -1,3 +1,4 @@
+using Nuke.Common.Checks;
 using Nuke.Common.Execution;
 using Nuke.Common.Hosts;
 using Nuke.Common.IO;
@@ -63,6 +64,21 @@ internal sealed class BuildContext
     }
 
     public bool HasHost => _host is not null;
+
+    /// <summary>Makes sure that messages can be written, even the one that says that the host or the verbosity is wrong.</summary>
+    public void Settle()
+    {
+        try
+        {
+            _ = Host;
+            _ = Verbosity;
+        }
+        catch (InvalidBuildException)
+        {
+            _host ??= HostDetection.Detect(Process);
+            _verbosity ??= Verbosity.Normal;
+        }
+    }
 
     public string[] Profiles => Parameters.GetBuiltIn<string[]>(BuiltInParameters.Profile) ?? [];
 

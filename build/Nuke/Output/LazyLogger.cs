@@ -11,10 +11,14 @@ internal sealed class LazyLogger(Func<ILogger> create) : ILogger
 
     public static ILogger Create(BuildContext context, Type buildType)
     {
-        return new LazyLogger(() => new LoggerConfiguration()
-            .MinimumLevel.Verbose()
-            .WriteTo.Sink(new HostLogSink(context, HasTimestamps(buildType)))
-            .CreateLogger());
+        return new LazyLogger(() =>
+        {
+            context.Settle();
+            return new LoggerConfiguration()
+                .MinimumLevel.Verbose()
+                .WriteTo.Sink(new HostLogSink(context, HasTimestamps(buildType)))
+                .CreateLogger();
+        });
     }
 
     public void Write(LogEvent logEvent) => _logger.Value.Write(logEvent);

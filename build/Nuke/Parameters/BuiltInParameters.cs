@@ -23,7 +23,7 @@ internal static class BuiltInParameters
         IsInFiles = false,
     };
 
-    public static readonly Parameter Root = new(nameof(Root), typeof(AbsolutePath), "Root of the repository. Default is the nearest folder upwards with .nuke in it.")
+    public static readonly Parameter Root = new(nameof(Root), typeof(AbsolutePath), "Root of the repository. Default is the nearest folder upwards with .nuke.")
     {
         IsBuiltIn = true,
         IsInFiles = false,

@@ -26,14 +26,14 @@ public class ParameterAttribute(string? description = null) : ValueInjectionAttr
     public string ValueProviderMember { get; set; } = null!;
 
     /// <summary>Gets the value given for the member, or null.</summary>
-    public override object GetValue(MemberInfo member, object instance)
+    public override object? GetValue(MemberInfo member, object instance)
     {
-        return BuildContext.Current.Parameters.GetValue(member, this)!;
+        return BuildContext.Current.Parameters.GetValue(member, this);
     }
 
-    /// <summary>Gets the values to offer with their texts, or null when they follow from the type.</summary>
-    public virtual IEnumerable<(string Text, object Object)> GetValueSet(MemberInfo member, object instance)
+    /// <summary>Gets the texts of the values to offer, each with its value, or null when they follow from the type.</summary>
+    public virtual IEnumerable<(string, object)>? GetValueSet(MemberInfo member, object instance)
     {
-        return null!;
+        return null;
     }
 }

@@ -17,10 +17,10 @@ public abstract class ValueInjectionAttributeBase : Attribute
     public virtual bool SuppressWarnings => false;
 
     /// <summary>Gets the value for the member, or null to leave it as it is.</summary>
-    public abstract object GetValue(MemberInfo member, object instance);
+    public abstract object? GetValue(MemberInfo member, object instance);
 
     /// <summary>As <see cref="GetValue"/>, with a warning and null instead of an exception.</summary>
-    public object TryGetValue(MemberInfo member, object instance)
+    public object? TryGetValue(MemberInfo member, object instance)
     {
         try
         {
@@ -30,7 +30,7 @@ public abstract class ValueInjectionAttributeBase : Attribute
         {
             if (!SuppressWarnings && !member.IsDefined(typeof(OptionalAttribute)))
                 Log.Warning(exception, "Could not inject value for {Member}", $"{member.DeclaringType?.Name}.{member.Name}");
-            return null!;
+            return null;
         }
     }
 }

@@ -26,7 +26,7 @@ internal static class ValueSets
     /// <summary>The values that a parameter's attribute offers, else those of its type, sorted; null when they cannot be listed.</summary>
     public static IReadOnlyList<string>? Of(Parameter parameter, NukeBuild build)
     {
-        var names = parameter.Attribute?.GetValueSet(parameter.Member!, build)?.Select(x => x.Text)
+        var names = parameter.Attribute?.GetValueSet(parameter.Member!, build)?.Select(x => x.Item1)
             ?? FromProvider(parameter, build)
             ?? NamesOf(parameter.Type.IsArray ? parameter.Type.GetElementType()! : parameter.Type);
         return names?.Order(StringComparer.Ordinal).ToList();
