@@ -177,6 +177,7 @@ internal sealed class BuildRun
         _runner?.Cancel();
         if (_finished.Task.Wait(s_grace))
             return;
+        _runner?.Abort();
         Finish();
         Environment.Exit(Interrupted);
     }

@@ -8,10 +8,23 @@ namespace Nuke.Common.Execution;
 internal sealed class TargetRunner(NukeBuild build, BuildContext context, BuildMembers members)
 {
     private BuildAttempt? _attempt;
+    private readonly Lock _assuring = new();
     private volatile bool _isCancelled;
 
     /// <summary>Lets no further target start, except those that are assured.</summary>
     public void Cancel() => _isCancelled = true;
+
+    /// <summary>Gives up the running target and runs those that are assured.</summary>
+    public void Abort()
+    {
+        foreach (var target in build.RunningTargets)
+        {
+            target.Timer.Stop();
+            target.Status = ExecutionStatus.Aborted;
+        }
+
+        RunAssured();
+    }
 
     public void Run(IReadOnlyCollection<string>? skippedNames)
     {
@@ -33,9 +46,17 @@ internal sealed class TargetRunner(NukeBuild build, BuildContext context, BuildM
         }
         catch (TargetFailedException)
         {
+            RunAssured();
+            throw;
+        }
+    }
+
+    private void RunAssured()
+    {
+        lock (_assuring)
+        {
             foreach (var target in build.ExecutionPlan.Where(x => x.AssuredAfterFailure && x.Status == ExecutionStatus.Scheduled))
                 Run(target, proceed: true);
-            throw;
         }
     }
 
