@@ -1,0 +1,46 @@
+using KubeStellar.Testing;
+
+namespace KubeStellar.EndToEnd;
+
+[Collection(ServersCollection.Name)]
+public sealed class LocalImagesTests(EngineFixture engines) : IDisposable
+{
+    private readonly BuildScript _build = new();
+
+    [SkippableFact]
+    public async Task The_samples_images_are_left_in_dockerd_under_both_names_and_run()
+    {
+        var docker = await engines.DockerAsync();
+        await _build.ReportOfAsync(["KoLocalBuild", "--image-tag", "local"], ("DOCKER_HOST", docker.Endpoint));
+        Assert.Contains("controller-manager unreleased", await docker.RunAsync("ko.local/controller-manager:local", "--version"), StringComparison.Ordinal);
+        var output = await docker.RunAsync("ghcr.io/kubestellar-sample/ocm-status-addon:local");
+        Assert.Contains("returns availableReplicas", output, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task Podman_takes_the_image_by_the_same_command()
+    {
+        var podman = await engines.PodmanAsync();
+        var report = await _build.ReportOfAsync(["ko-local-build", "--cmd-name", "controller-manager"], ("DOCKER_HOST", podman.Endpoint), ("IMAGE_TAG", "by-podman"));
+        Assert.Equal(1, report.GetProperty("artifacts").GetArrayLength());
+        Assert.Contains("ko.local/controller-manager:by-podman", report.GetProperty("artifacts")[0].GetProperty("reference").GetString(), StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task Without_an_engine_it_says_where_it_looked()
+    {
+        var result = await _build.RunAsync(["KoLocalBuild"], ("DOCKER_HOST", $"unix://{_build.Folder["none.sock"]}"));
+        Assert.Equal(255, result.ExitCode);
+        Assert.Contains("none.sock", result.StandardOutput, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task An_image_that_the_source_lacks_is_an_error_that_lists_those_it_has()
+    {
+        var result = await _build.RunAsync(["KoLocalBuild", "--cmd-name", "missing", "--dry-run"]);
+        Assert.Equal(255, result.ExitCode);
+        Assert.Contains("one of controller-manager", result.StandardOutput, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _build.Dispose();
+}
