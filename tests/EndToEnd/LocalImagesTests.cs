@@ -21,9 +21,18 @@ public sealed class LocalImagesTests(EngineFixture engines) : IDisposable
     public async Task Podman_takes_the_image_by_the_same_command()
     {
         var podman = await engines.PodmanAsync();
-        var report = await _build.ReportOfAsync(["ko-local-build", "--cmd-name", "controller-manager"], ("DOCKER_HOST", podman.Endpoint), ("IMAGE_TAG", "by-podman"));
+        var report = await _build.ReportOfAsync(["KoLocalBuild", "--cmd-name", "controller-manager"], ("DOCKER_HOST", podman.Endpoint), ("IMAGE_TAG", "by-podman"));
         Assert.Equal(1, report.GetProperty("artifacts").GetArrayLength());
         Assert.Contains("ko.local/controller-manager:by-podman", report.GetProperty("artifacts")[0].GetProperty("reference").GetString(), StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task The_make_targets_name_serves_as_well()
+    {
+        var result = await _build.RunAsync(["ko-local-build", "--dry-run"], ("IMAGE_TAG", "abc"), ("ARCH", "arm64"));
+        Assert.True(result.ExitCode == 0, result.StandardOutput);
+        Assert.Contains("ko.local/ocm-status-addon:abc, ghcr.io/kubestellar-sample/ocm-status-addon:abc", result.StandardOutput, StringComparison.Ordinal);
+        Assert.Contains("linux/arm64", result.StandardOutput, StringComparison.Ordinal);
     }
 
     [SkippableFact]
@@ -39,7 +48,7 @@ public sealed class LocalImagesTests(EngineFixture engines) : IDisposable
     {
         var result = await _build.RunAsync(["KoLocalBuild", "--cmd-name", "missing", "--dry-run"]);
         Assert.Equal(255, result.ExitCode);
-        Assert.Contains("one of controller-manager", result.StandardOutput, StringComparison.Ordinal);
+        Assert.Contains("one of controller-manager, ocm-status-addon", result.StandardOutput, StringComparison.Ordinal);
     }
 
     public void Dispose() => _build.Dispose();

@@ -34,7 +34,7 @@ public sealed class ReleaseOfTheSampleTests(RegistryFixture registries) : IDispo
         var first = await _build.ReportOfAsync(Release);
         var second = await _build.ReportOfAsync(Release);
         using var elsewhere = new BuildScript();
-        var third = await elsewhere.ReportOfAsync(["Release", "--version=0.1.0"], ("TZ", "Asia/Tokyo"), ("LC_ALL", "tr_TR.UTF-8"));
+        var third = await elsewhere.ReportOfAsync(Release, ("TZ", "Asia/Tokyo"), ("LANG", "tr_TR.UTF-8"));
         Assert.Equal(["unchanged", "unchanged"], Statuses(second));
         Assert.Equal(Digests(first), Digests(second));
         Assert.Equal(Digests(first), Digests(third));
@@ -65,7 +65,7 @@ public sealed class ReleaseOfTheSampleTests(RegistryFixture registries) : IDispo
     [SkippableFact]
     public async Task Publish_takes_the_version_from_the_tag_at_HEAD()
     {
-        var report = await _build.ReportOfAsync(["publish"]);
+        var report = await _build.ReportOfAsync(["Publish"]);
         Assert.Equal("0.1.0", report.GetProperty("version").GetString());
     }
 

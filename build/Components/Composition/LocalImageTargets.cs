@@ -19,21 +19,15 @@ internal static class LocalImageTargets
         await using var session = DeliverySession.Of(build);
         var sources = session.Sources.Open(build.Source);
         var request = new LocalImageRequest { Tag = build.ImageTag, Platform = Platform.Parse($"linux/{build.Arch ?? GoArchitecture}"), Only = only };
+        var planned = LocalImageBuild.Plan(sources, request);
         if (build.DryRun)
         {
-            ReportConsole.WritePlan(new DeliveryReport(target, null, [.. sources.SelectMany(source => LocalImageBuild.Plan(source, request)).Select(image => image.Report())], []));
+            ReportConsole.WritePlan(new DeliveryReport(target, null, [.. planned.Select(image => image.Report())], []));
             return;
         }
 
         using var engine = await ContainerEngine.ConnectAsync(session.Environment, CancellationToken.None);
-        var local = session.NewLocalBuild();
-        var artifacts = new List<ReportedArtifact>();
-        foreach (var source in sources)
-        {
-            artifacts.AddRange(await local.RunAsync(source, request, engine, CancellationToken.None));
-        }
-
-        var report = new DeliveryReport(target, null, artifacts, []);
+        var report = new DeliveryReport(target, null, await session.NewLocalBuild().RunAsync(planned, engine, CancellationToken.None), []);
         var path = session.ReportPath(target, build.Report);
         DeliveryReportJson.Write(report, path);
         ReportConsole.Write(report, path);

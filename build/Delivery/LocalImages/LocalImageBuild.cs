@@ -16,40 +16,42 @@ public sealed class LocalImageBuild(ImageBuilders builders, KoRequests requests,
 {
     private const string LocalRegistry = "ko.local";
 
-    /// <summary>Builds the images and loads each under <c>ko.local/&lt;name&gt;</c> and its canonical name.</summary>
-    /// <param name="source">The source, with a work tree.</param>
+    /// <summary>Returns what a request asks for of several sources, without building it.</summary>
+    /// <param name="sources">The sources, each with a work tree.</param>
     /// <param name="request">What to build.</param>
+    /// <exception cref="UnknownImageException">No source has an image of the name asked for.</exception>
+    public static IReadOnlyList<PlannedLocalImage> Plan(IReadOnlyList<SourceRepository> sources, LocalImageRequest request)
+    {
+        var all = sources.SelectMany(source => Plan(source, request)).ToList();
+        var planned = all.Where(image => request.Only is null || image.Declaration.Name == request.Only).ToList();
+        return planned.Count > 0
+            ? planned
+            : throw new UnknownImageException(string.Join(", ", sources.Select(source => source.Location)), request.Only, [.. all.Select(image => image.Declaration.Name)]);
+    }
+
+    /// <summary>Builds the images and loads each under <c>ko.local/&lt;name&gt;</c> and its canonical name.</summary>
+    /// <param name="images">What to build.</param>
     /// <param name="engine">The engine.</param>
     /// <param name="cancellation">Stops the builds.</param>
-    /// <exception cref="UnknownImageException">The source has no image of the name asked for.</exception>
-    public async Task<IReadOnlyList<ReportedArtifact>> RunAsync(SourceRepository source, LocalImageRequest request, ContainerEngine engine, CancellationToken cancellation)
+    public async Task<IReadOnlyList<ReportedArtifact>> RunAsync(IReadOnlyList<PlannedLocalImage> images, ContainerEngine engine, CancellationToken cancellation)
     {
         var loaded = new List<ReportedArtifact>();
-        foreach (var planned in Plan(source, request))
+        foreach (var image in images)
         {
-            loaded.Add(await LoadAsync(planned, engine, cancellation));
+            loaded.Add(await LoadAsync(image, engine, cancellation));
         }
 
         return loaded;
     }
 
-    /// <summary>Returns what <see cref="RunAsync"/> would build, without building it.</summary>
-    /// <param name="source">The source, with a work tree.</param>
-    /// <param name="request">What to build.</param>
-    public static IReadOnlyList<PlannedLocalImage> Plan(SourceRepository source, LocalImageRequest request)
+    private static IEnumerable<PlannedLocalImage> Plan(SourceRepository source, LocalImageRequest request)
     {
         var folder = source.WorkTree ?? throw new NotARepositoryException(source.Location, "a bare repository, which has no files to build");
         var head = source.Head ?? throw new NotARepositoryException(source.Location, "no commit yet");
         var catalog = RepositoryCatalog.Read(new WorkTreeFiles(folder), source.Remotes);
-        var images = catalog.Images.Where(image => request.Only is null || image.Name == request.Only).ToList();
-        if (images.Count == 0)
-        {
-            throw new UnknownImageException(catalog.Name, request.Only, [.. catalog.Images.Select(image => image.Name)]);
-        }
-
         var tag = request.Tag ?? source.Abbreviate(head);
         CommitId? builtFrom = source.ListChanges().Count == 0 ? head : null;
-        return [.. images.Select(image => new PlannedLocalImage
+        return catalog.Images.Select(image => new PlannedLocalImage
         {
             RepositoryName = catalog.Name,
             Folder = folder,
@@ -57,7 +59,7 @@ public sealed class LocalImageBuild(ImageBuilders builders, KoRequests requests,
             CommitTime = source.TimeOf(head),
             Declaration = image with { Platforms = [request.Platform] },
             Names = [NameIn($"{LocalRegistry}/{image.Name}", tag), NameIn(image.Repository.ToString(), tag)],
-        })];
+        });
     }
 
     private static Reference NameIn(string repository, string tag) =>
