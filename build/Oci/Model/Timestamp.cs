@@ -11,7 +11,7 @@ public readonly record struct Timestamp : IParsable<Timestamp>
     private readonly string? _text;
 
     // The zero time has one form, so that equality by value holds.
-    private Timestamp(string text) => _text = text == Zero ? null : _text;
+    private Timestamp(string text) => _text = text == Zero ? null : text;
 
     /// <summary>Converts a time; it is written in UTC, without trailing zeros of the fraction.</summary>
     /// <param name="time">The time.</param>
