@@ -6,25 +6,25 @@ namespace KubeStellar.Oci;
 /// <summary>One copy: walks the graph from the root, each node once; only single requests and transfers hold one of the limited places, never a node that waits for its children.</summary>
 internal sealed class CopyRun : IDisposable
 {
-    private readonly IReadable from;
-    private readonly IWritable to;
-    private readonly IProgress<TransferProgress>? progress;
-    private readonly SemaphoreSlim places;
-    private readonly CancellationTokenSource stop;
-    private readonly ConcurrentDictionary<Digest, Lazy<Task>> nodes = new();
-    private Exception? failure;
-    private int copied;
-    private int mounted;
-    private int alreadyThere;
-    private long bytes;
+    private readonly IReadable _from;
+    private readonly IWritable _to;
+    private readonly IProgress<TransferProgress>? _progress;
+    private readonly SemaphoreSlim _places;
+    private readonly CancellationTokenSource _stop;
+    private readonly ConcurrentDictionary<Digest, Lazy<Task>> _nodes = new();
+    private Exception? _failure;
+    private int _copied;
+    private int _mounted;
+    private int _alreadyThere;
+    private long _bytes;
 
     public CopyRun(IReadable from, IWritable to, CopyOptions options, CancellationToken cancellationToken)
     {
-        this.from = from;
-        this.to = to;
-        progress = options.Progress;
-        places = new SemaphoreSlim(options.MaxParallel);
-        stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        _from = from;
+        _to = to;
+        _progress = options.Progress;
+        _places = new SemaphoreSlim(options.MaxParallel);
+        _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
     }
 
     public async Task<CopyResult> ExecuteAsync(Descriptor root)
@@ -33,22 +33,22 @@ internal sealed class CopyRun : IDisposable
         {
             await NodeAsync(root);
         }
-        catch when (failure is not null)
+        catch when (_failure is not null)
         {
             // What failed first is the cause; failures and cancellations after it only follow.
-            ExceptionDispatchInfo.Throw(failure);
+            ExceptionDispatchInfo.Throw(_failure);
         }
 
-        return new CopyResult(copied, mounted, alreadyThere, bytes);
+        return new CopyResult(_copied, _mounted, _alreadyThere, _bytes);
     }
 
     public void Dispose()
     {
-        places.Dispose();
-        stop.Dispose();
+        _places.Dispose();
+        _stop.Dispose();
     }
 
-    private Task NodeAsync(Descriptor node) => nodes.GetOrAdd(node.Digest, _ => new Lazy<Task>(() => GuardAsync(node))).Value;
+    private Task NodeAsync(Descriptor node) => _nodes.GetOrAdd(node.Digest, _ => new Lazy<Task>(() => GuardAsync(node))).Value;
 
     private async Task GuardAsync(Descriptor node)
     {
@@ -58,9 +58,9 @@ internal sealed class CopyRun : IDisposable
         }
         catch (Exception error)
         {
-            if (Interlocked.CompareExchange(ref failure, error, null) is null)
+            if (Interlocked.CompareExchange(ref _failure, error, null) is null)
             {
-                await stop.CancelAsync();
+                await _stop.CancelAsync();
             }
 
             throw;
@@ -69,7 +69,7 @@ internal sealed class CopyRun : IDisposable
 
     private async Task CopyNodeAsync(Descriptor node)
     {
-        var exists = InPlaceAsync(() => to.ExistsAsync(node, stop.Token));
+        var exists = InPlaceAsync(() => _to.ExistsAsync(node, _stop.Token));
         var content = PrepareAsync(node);
         await Task.WhenAll(exists, content);
         await TransferAsync(node, await content, await exists);
@@ -79,10 +79,10 @@ internal sealed class CopyRun : IDisposable
     {
         if (!MediaTypes.IsManifest(node.MediaType))
         {
-            return ContentSource.FromStore(from, node);
+            return ContentSource.FromStore(_from, node);
         }
 
-        var manifest = await InPlaceAsync(() => from.FetchBytesAsync(node, ImageManifest.MaxSize, stop.Token));
+        var manifest = await InPlaceAsync(() => _from.FetchBytesAsync(node, ImageManifest.MaxSize, _stop.Token));
         await Task.WhenAll(ManifestChildren.Of(node, manifest).Select(NodeAsync));
         return ContentSource.FromBytes(manifest);
     }
@@ -91,37 +91,37 @@ internal sealed class CopyRun : IDisposable
     {
         if (exists)
         {
-            Interlocked.Increment(ref alreadyThere);
-            progress?.Report(new TransferProgress(node, TransferState.AlreadyThere, 0));
+            Interlocked.Increment(ref _alreadyThere);
+            _progress?.Report(new TransferProgress(node, TransferState.AlreadyThere, 0));
         }
-        else if (!MediaTypes.IsManifest(node.MediaType) && to is IContentMounter mounter && await InPlaceAsync(() => mounter.MountAsync(node, from, stop.Token)))
+        else if (!MediaTypes.IsManifest(node.MediaType) && _to is IContentMounter mounter && await InPlaceAsync(() => mounter.MountAsync(node, _from, _stop.Token)))
         {
-            Interlocked.Increment(ref mounted);
-            progress?.Report(new TransferProgress(node, TransferState.Mounted, 0));
+            Interlocked.Increment(ref _mounted);
+            _progress?.Report(new TransferProgress(node, TransferState.Mounted, 0));
         }
         else
         {
             await InPlaceAsync(async () =>
             {
-                await to.PushAsync(node, progress is null ? content : ProgressStream.Observe(content, node, progress), stop.Token);
+                await _to.PushAsync(node, _progress is null ? content : ProgressStream.Observe(content, node, _progress), _stop.Token);
                 return true;
             });
-            Interlocked.Increment(ref copied);
-            Interlocked.Add(ref bytes, node.Size);
-            progress?.Report(new TransferProgress(node, TransferState.Copied, node.Size));
+            Interlocked.Increment(ref _copied);
+            Interlocked.Add(ref _bytes, node.Size);
+            _progress?.Report(new TransferProgress(node, TransferState.Copied, node.Size));
         }
     }
 
     private async Task<T> InPlaceAsync<T>(Func<Task<T>> work)
     {
-        await places.WaitAsync(stop.Token);
+        await _places.WaitAsync(_stop.Token);
         try
         {
             return await work();
         }
         finally
         {
-            places.Release();
+            _places.Release();
         }
     }
 }

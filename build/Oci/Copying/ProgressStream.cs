@@ -5,8 +5,8 @@ internal sealed class ProgressStream(Stream inner, Descriptor content, IProgress
 {
     private const long Step = 1024 * 1024;
 
-    private long length;
-    private long reported;
+    private long _length;
+    private long _reported;
 
     public static ContentSource Observe(ContentSource source, Descriptor content, IProgress<TransferProgress> progress) =>
         ContentSource.From(async cancellationToken => new ProgressStream(await source.OpenAsync(cancellationToken), content, progress));
@@ -28,11 +28,11 @@ internal sealed class ProgressStream(Stream inner, Descriptor content, IProgress
 
     private int Account(int read)
     {
-        length += read;
-        if (length - reported >= Step)
+        _length += read;
+        if (_length - _reported >= Step)
         {
-            reported = length;
-            progress.Report(new TransferProgress(content, TransferState.Moving, length));
+            _reported = _length;
+            progress.Report(new TransferProgress(content, TransferState.Moving, _length));
         }
 
         return read;

@@ -6,8 +6,8 @@ namespace KubeStellar.Oci;
 /// <summary>Writes compact JSON with exactly the bytes of Go's <c>encoding/json</c>: <c>&lt; &gt; &amp;</c>, U+2028 and U+2029 escaped, other text as it is.</summary>
 public sealed class GoJsonWriter
 {
-    private readonly ArrayBufferWriter<byte> output = new(1024);
-    private bool separate;
+    private readonly ArrayBufferWriter<byte> _output = new(1024);
+    private bool _separate;
 
     /// <summary>Opens an object.</summary>
     public void StartObject() => Open((byte)'{');
@@ -28,7 +28,7 @@ public sealed class GoJsonWriter
         ArgumentNullException.ThrowIfNull(name);
         Text(name);
         Raw(":"u8);
-        separate = false;
+        _separate = false;
     }
 
     /// <summary>Writes a string.</summary>
@@ -53,8 +53,8 @@ public sealed class GoJsonWriter
     public void Number(long value)
     {
         Separate();
-        value.TryFormat(output.GetSpan(20), out var written, default, null);
-        output.Advance(written);
+        value.TryFormat(_output.GetSpan(20), out var written, default, null);
+        _output.Advance(written);
     }
 
     /// <summary>Writes true or false.</summary>
@@ -121,7 +121,7 @@ public sealed class GoJsonWriter
     }
 
     /// <summary>Returns a copy of all that was written.</summary>
-    public byte[] ToArray() => output.WrittenSpan.ToArray();
+    public byte[] ToArray() => _output.WrittenSpan.ToArray();
 
     private static ReadOnlySpan<byte> Escape(Rune rune) => rune.Value switch
     {
@@ -143,24 +143,24 @@ public sealed class GoJsonWriter
     {
         Separate();
         Raw([bracket]);
-        separate = false;
+        _separate = false;
     }
 
     private void Close(byte bracket)
     {
         Raw([bracket]);
-        separate = true;
+        _separate = true;
     }
 
     private void Separate()
     {
-        if (separate)
+        if (_separate)
         {
             Raw(","u8);
         }
 
-        separate = true;
+        _separate = true;
     }
 
-    private void Raw(ReadOnlySpan<byte> bytes) => output.Write(bytes);
+    private void Raw(ReadOnlySpan<byte> bytes) => _output.Write(bytes);
 }

@@ -3,25 +3,25 @@ namespace KubeStellar.Oci;
 /// <summary>Passes bytes on to another stream and computes their digest and number.</summary>
 internal sealed class HashingStream(Stream inner) : WriteOnlyStream
 {
-    private readonly DigestBuilder digest = new();
-    private long length;
+    private readonly DigestBuilder _digest = new();
+    private long _length;
 
-    public override long Length => length;
+    public override long Length => _length;
 
-    public Digest ToDigest() => digest.ToDigest();
+    public Digest ToDigest() => _digest.ToDigest();
 
     public override void Write(ReadOnlySpan<byte> buffer)
     {
         inner.Write(buffer);
-        digest.Append(buffer);
-        length += buffer.Length;
+        _digest.Append(buffer);
+        _length += buffer.Length;
     }
 
     protected override void Dispose(bool disposing)
     {
         if (disposing)
         {
-            digest.Dispose();
+            _digest.Dispose();
         }
 
         base.Dispose(disposing);

@@ -16,13 +16,13 @@ public sealed class UstarWriter(Stream destination, int mode = UstarWriter.ReadA
 
     private const int CopyBufferSize = 128 * 1024;
 
-    private readonly UstarHeader header = new(mode, (modified ?? DateTimeOffset.UnixEpoch).ToUnixTimeSeconds());
+    private readonly UstarHeader _header = new(mode, (modified ?? DateTimeOffset.UnixEpoch).ToUnixTimeSeconds());
 
     /// <summary>Writes a directory entry; the name is taken as it is, no slash is added.</summary>
     /// <param name="name">The name.</param>
     /// <param name="cancellationToken">Stops the writing.</param>
     public async Task WriteDirectoryAsync(string name, CancellationToken cancellationToken = default) =>
-        await destination.WriteAsync(header.Format(name, UstarHeader.Directory, 0), cancellationToken);
+        await destination.WriteAsync(_header.Format(name, UstarHeader.Directory, 0), cancellationToken);
 
     /// <summary>Writes a file entry; throws <see cref="EntrySizeException"/> when the content has not the stated size.</summary>
     /// <param name="name">The name, without a slash at its end.</param>
@@ -32,7 +32,7 @@ public sealed class UstarWriter(Stream destination, int mode = UstarWriter.ReadA
     public async Task WriteFileAsync(string name, long size, Stream content, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(content);
-        await destination.WriteAsync(header.Format(name, UstarHeader.RegularFile, size), cancellationToken);
+        await destination.WriteAsync(_header.Format(name, UstarHeader.RegularFile, size), cancellationToken);
         var buffer = ArrayPool<byte>.Shared.Rent(CopyBufferSize);
         try
         {
@@ -68,7 +68,7 @@ public sealed class UstarWriter(Stream destination, int mode = UstarWriter.ReadA
     /// <param name="cancellationToken">Stops the writing.</param>
     public async Task WriteFileAsync(string name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken = default)
     {
-        await destination.WriteAsync(header.Format(name, UstarHeader.RegularFile, content.Length), cancellationToken);
+        await destination.WriteAsync(_header.Format(name, UstarHeader.RegularFile, content.Length), cancellationToken);
         await destination.WriteAsync(content, cancellationToken);
         await destination.WriteAsync(Padding(content.Length), cancellationToken);
     }

@@ -10,16 +10,16 @@ internal sealed class LayoutIndex
 
     private const string Empty = $$"""{"schemaVersion":2,"mediaType":"{{MediaTypes.OciIndex}}","manifests":[]}""";
 
-    private readonly JsonObject json;
-    private readonly List<(Descriptor Descriptor, JsonObject Json)> entries;
+    private readonly JsonObject _json;
+    private readonly List<(Descriptor Descriptor, JsonObject Json)> _entries;
 
     private LayoutIndex(JsonObject json, IEnumerable<(Descriptor, JsonObject)> entries)
     {
-        this.json = json;
-        this.entries = [.. entries];
+        _json = json;
+        _entries = [.. entries];
     }
 
-    public IEnumerable<string> Tags => entries.Select(entry => TagOf(entry.Descriptor)).OfType<string>().Distinct(StringComparer.Ordinal);
+    public IEnumerable<string> Tags => _entries.Select(entry => TagOf(entry.Descriptor)).OfType<string>().Distinct(StringComparer.Ordinal);
 
     /// <summary>Reads the file, or returns an empty index where there is none.</summary>
     public static LayoutIndex Load(string file)
@@ -48,9 +48,9 @@ internal sealed class LayoutIndex
         }
     }
 
-    public Descriptor? Find(string tag) => entries.Find(entry => TagOf(entry.Descriptor) == tag).Descriptor;
+    public Descriptor? Find(string tag) => _entries.Find(entry => TagOf(entry.Descriptor) == tag).Descriptor;
 
-    public Descriptor? Find(Digest digest) => entries.Find(entry => entry.Descriptor.Digest == digest).Descriptor;
+    public Descriptor? Find(Digest digest) => _entries.Find(entry => entry.Descriptor.Digest == digest).Descriptor;
 
     /// <summary>Lists a manifest without a name, unless it is listed; says whether anything changed.</summary>
     public bool Add(Descriptor descriptor)
@@ -60,13 +60,13 @@ internal sealed class LayoutIndex
             return false;
         }
 
-        entries.Add((descriptor, ToJson(descriptor, null)));
+        _entries.Add((descriptor, ToJson(descriptor, null)));
         return true;
     }
 
-    /// <summary>Drops nameless entries of manifests that another one now holds; says whether anything changed.</summary>
+    /// <summary>Drops nameless _entries of manifests that another one now holds; says whether anything changed.</summary>
     public bool RemoveNameless(IReadOnlySet<Digest> held) =>
-        entries.RemoveAll(entry => TagOf(entry.Descriptor) is null && held.Contains(entry.Descriptor.Digest)) > 0;
+        _entries.RemoveAll(entry => TagOf(entry.Descriptor) is null && held.Contains(entry.Descriptor.Digest)) > 0;
 
     /// <summary>Moves the tag to the manifest; one that loses its last name stays listed without. Says whether anything changed.</summary>
     public bool Tag(Descriptor descriptor, string tag)
@@ -76,23 +76,23 @@ internal sealed class LayoutIndex
             return false;
         }
 
-        var losers = entries.FindAll(entry => TagOf(entry.Descriptor) == tag);
-        entries.RemoveAll(entry => TagOf(entry.Descriptor) == tag || (TagOf(entry.Descriptor) is null && entry.Descriptor.Digest == descriptor.Digest));
+        var losers = _entries.FindAll(entry => TagOf(entry.Descriptor) == tag);
+        _entries.RemoveAll(entry => TagOf(entry.Descriptor) == tag || (TagOf(entry.Descriptor) is null && entry.Descriptor.Digest == descriptor.Digest));
         foreach (var (loser, _) in losers)
         {
             Add(loser);
         }
 
-        entries.Add((descriptor, ToJson(descriptor, tag)));
+        _entries.Add((descriptor, ToJson(descriptor, tag)));
         return true;
     }
 
     public byte[] ToBytes()
     {
-        // A node has one parent, so the entries leave the old array before they enter the new one.
-        (json["manifests"] as JsonArray)?.Clear();
-        json["manifests"] = new JsonArray([.. entries.Select(entry => entry.Json)]);
-        return System.Text.Encoding.UTF8.GetBytes(json.ToJsonString());
+        // A node has one parent, so the _entries leave the old array before they enter the new one.
+        (_json["manifests"] as JsonArray)?.Clear();
+        _json["manifests"] = new JsonArray([.. _entries.Select(entry => entry.Json)]);
+        return System.Text.Encoding.UTF8.GetBytes(_json.ToJsonString());
     }
 
     private static string? TagOf(Descriptor descriptor) => descriptor.Annotations.GetValueOrDefault(TagAnnotation);

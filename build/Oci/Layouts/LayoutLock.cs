@@ -12,13 +12,13 @@ internal sealed class LayoutLock : IDisposable
     // Tasks of this process queue here, which spares them the polling for the file.
     private static readonly ConcurrentDictionary<string, SemaphoreSlim> Turns = new(StringComparer.Ordinal);
 
-    private readonly SemaphoreSlim turn;
-    private readonly FileStream file;
+    private readonly SemaphoreSlim _turn;
+    private readonly FileStream _file;
 
     private LayoutLock(SemaphoreSlim turn, FileStream file)
     {
-        this.turn = turn;
-        this.file = file;
+        _turn = turn;
+        _file = file;
     }
 
     /// <summary>Waits for the lock; throws <see cref="LayoutLockedException"/> when another process holds it for half a minute.</summary>
@@ -39,8 +39,8 @@ internal sealed class LayoutLock : IDisposable
 
     public void Dispose()
     {
-        file.Dispose();
-        turn.Release();
+        _file.Dispose();
+        _turn.Release();
     }
 
     private static async Task<FileStream> OpenAsync(string path, CancellationToken cancellationToken)

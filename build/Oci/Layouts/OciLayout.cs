@@ -7,7 +7,7 @@ namespace KubeStellar.Oci;
 /// <param name="folder">The folder; it need not exist.</param>
 public sealed class OciLayout(string folder) : IRepository
 {
-    private readonly LayoutBlobs blobs = new(folder);
+    private readonly LayoutBlobs _blobs = new(folder);
 
     /// <summary>The folder.</summary>
     public string Folder { get; } = folder;
@@ -22,25 +22,25 @@ public sealed class OciLayout(string folder) : IRepository
     public string PathOf(Descriptor descriptor)
     {
         ArgumentNullException.ThrowIfNull(descriptor);
-        return blobs.PathOf(descriptor.Digest);
+        return _blobs.PathOf(descriptor.Digest);
     }
 
     /// <inheritdoc/>
     public Task<Stream> FetchAsync(Descriptor descriptor, CancellationToken cancellationToken = default)
     {
         LayoutMarker.Require(Folder);
-        return Task.FromResult(blobs.Open(descriptor));
+        return Task.FromResult(_blobs.Open(descriptor));
     }
 
     /// <inheritdoc/>
-    public Task<bool> ExistsAsync(Descriptor descriptor, CancellationToken cancellationToken = default) => Task.FromResult(blobs.Contains(descriptor));
+    public Task<bool> ExistsAsync(Descriptor descriptor, CancellationToken cancellationToken = default) => Task.FromResult(_blobs.Contains(descriptor));
 
     /// <inheritdoc/>
     public async Task PushAsync(Descriptor descriptor, ContentSource content, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(descriptor);
         ArgumentNullException.ThrowIfNull(content);
-        if (blobs.Contains(descriptor))
+        if (_blobs.Contains(descriptor))
         {
             return;
         }
@@ -48,18 +48,18 @@ public sealed class OciLayout(string folder) : IRepository
         LayoutMarker.Create(Folder);
         if (!MediaTypes.IsManifest(descriptor.MediaType))
         {
-            await blobs.WriteAsync(descriptor, content, cancellationToken);
+            await _blobs.WriteAsync(descriptor, content, cancellationToken);
             return;
         }
 
         var bytes = await content.ReadBytesAsync(descriptor, ImageManifest.MaxSize, cancellationToken);
         var children = ManifestChildren.Of(descriptor, bytes);
-        if (children.FirstOrDefault(child => !blobs.Contains(child)) is { } missing)
+        if (children.FirstOrDefault(child => !_blobs.Contains(child)) is { } missing)
         {
             throw new MissingContentException(Location, missing, descriptor);
         }
 
-        await blobs.WriteAsync(descriptor, ContentSource.FromBytes(bytes), cancellationToken);
+        await _blobs.WriteAsync(descriptor, ContentSource.FromBytes(bytes), cancellationToken);
         var held = children.Select(child => child.Digest).ToHashSet();
         await ChangeIndexAsync(index => index.Add(descriptor) | index.RemoveNameless(held), cancellationToken);
     }
@@ -71,15 +71,15 @@ public sealed class OciLayout(string folder) : IRepository
     public async Task AdoptAsync(Descriptor descriptor, string filePath, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(descriptor);
-        if (blobs.Contains(descriptor))
+        if (_blobs.Contains(descriptor))
         {
             return;
         }
 
         LayoutMarker.Create(Folder);
-        if (!blobs.TryLink(descriptor, filePath))
+        if (!_blobs.TryLink(descriptor, filePath))
         {
-            await blobs.WriteAsync(descriptor, ContentSource.FromFile(filePath), cancellationToken);
+            await _blobs.WriteAsync(descriptor, ContentSource.FromFile(filePath), cancellationToken);
         }
     }
 
@@ -94,7 +94,7 @@ public sealed class OciLayout(string folder) : IRepository
         LayoutMarker.Require(Folder);
         var index = LayoutIndex.Load(IndexFile);
         return !Digest.TryParse(tagOrDigest, out var digest) ? index.Find(tagOrDigest)
-            : index.Find(digest) ?? await blobs.DescribeManifestAsync(digest, cancellationToken);
+            : index.Find(digest) ?? await _blobs.DescribeManifestAsync(digest, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -103,10 +103,10 @@ public sealed class OciLayout(string folder) : IRepository
         ArgumentNullException.ThrowIfNull(descriptor);
         if (!Reference.IsTag(tag))
         {
-            throw new InvalidReferenceException(tag, "a tag: at most 128 letters, digits, '_', '.' and '-', the first no '.' or '-'");
+            throw new InvalidReferenceException(tag, Reference.TagRule);
         }
 
-        if (!blobs.Contains(descriptor))
+        if (!_blobs.Contains(descriptor))
         {
             throw new MissingContentException(Location, descriptor);
         }

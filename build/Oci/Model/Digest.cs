@@ -11,15 +11,15 @@ public readonly record struct Digest : IParsable<Digest>
 
     private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdef");
 
-    private readonly string? text;
+    private readonly string? _text;
 
-    internal Digest(string text) => this.text = text;
+    internal Digest(string text) => _text = text;
 
     /// <summary>The name before the colon, <c>sha256</c> or <c>sha512</c>.</summary>
-    public string Algorithm => text is null ? "" : text[..text.IndexOf(':', StringComparison.Ordinal)];
+    public string Algorithm => _text is null ? "" : _text[.._text.IndexOf(':', StringComparison.Ordinal)];
 
     /// <summary>The lower-case hexadecimal digits after the colon.</summary>
-    public string Hex => text is null ? "" : text[(text.IndexOf(':', StringComparison.Ordinal) + 1)..];
+    public string Hex => _text is null ? "" : _text[(_text.IndexOf(':', StringComparison.Ordinal) + 1)..];
 
     /// <summary>Returns the SHA-256 digest of the bytes.</summary>
     /// <param name="content">The bytes to identify.</param>
@@ -90,7 +90,7 @@ public readonly record struct Digest : IParsable<Digest>
     public static bool TryParse([NotNullWhen(true)] string? s, out Digest result) => TryParse(s, null, out result);
 
     /// <summary>Returns <c>algorithm:hex</c>, or nothing for the default value.</summary>
-    public override string ToString() => text ?? "";
+    public override string ToString() => _text ?? "";
 
     internal static Digest FromHash(string algorithm, ReadOnlySpan<byte> hash) => new($"{algorithm}:{Convert.ToHexStringLower(hash)}");
 }

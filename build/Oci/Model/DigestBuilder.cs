@@ -5,8 +5,8 @@ namespace KubeStellar.Oci;
 /// <summary>Computes a digest over bytes that arrive in pieces; not safe for concurrent use.</summary>
 public sealed class DigestBuilder : IDisposable
 {
-    private readonly IncrementalHash hash;
-    private readonly string algorithm;
+    private readonly IncrementalHash _hash;
+    private readonly string _algorithm;
 
     /// <summary>Starts a SHA-256 digest.</summary>
     public DigestBuilder()
@@ -16,22 +16,22 @@ public sealed class DigestBuilder : IDisposable
 
     internal DigestBuilder(string algorithm)
     {
-        this.algorithm = algorithm;
-        hash = IncrementalHash.CreateHash(algorithm == "sha512" ? HashAlgorithmName.SHA512 : HashAlgorithmName.SHA256);
+        _algorithm = algorithm;
+        _hash = IncrementalHash.CreateHash(algorithm == "sha512" ? HashAlgorithmName.SHA512 : HashAlgorithmName.SHA256);
     }
 
     /// <summary>Adds bytes.</summary>
     /// <param name="content">The next bytes of the content.</param>
-    public void Append(ReadOnlySpan<byte> content) => hash.AppendData(content);
+    public void Append(ReadOnlySpan<byte> content) => _hash.AppendData(content);
 
     /// <summary>Returns the digest of all bytes so far and starts over.</summary>
     public Digest ToDigest()
     {
-        Span<byte> value = stackalloc byte[hash.HashLengthInBytes];
-        hash.GetHashAndReset(value);
-        return Digest.FromHash(algorithm, value);
+        Span<byte> value = stackalloc byte[_hash.HashLengthInBytes];
+        _hash.GetHashAndReset(value);
+        return Digest.FromHash(_algorithm, value);
     }
 
     /// <summary>Releases the hash.</summary>
-    public void Dispose() => hash.Dispose();
+    public void Dispose() => _hash.Dispose();
 }

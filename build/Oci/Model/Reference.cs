@@ -8,6 +8,8 @@ namespace KubeStellar.Oci;
 /// <param name="Digest">The digest, or null; where both are given the digest decides.</param>
 public sealed record Reference(RepositoryName Repository, string? Tag = null, Digest? Digest = null) : IParsable<Reference>
 {
+    internal const string TagRule = "a tag: at most 128 letters, digits, '_', '.' and '-', the first no '.' or '-'";
+
     /// <summary>What a store resolves: the digest where there is one, else the tag, else <c>latest</c>.</summary>
     public string TagOrDigest => Digest?.ToString() ?? Tag ?? "latest";
 

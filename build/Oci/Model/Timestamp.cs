@@ -8,10 +8,10 @@ public readonly record struct Timestamp : IParsable<Timestamp>
 {
     private const string Zero = "0001-01-01T00:00:00Z";
 
-    private readonly string? text;
+    private readonly string? _text;
 
     // The zero time has one form, so that equality by value holds.
-    private Timestamp(string text) => this.text = text == Zero ? null : text;
+    private Timestamp(string text) => _text = text == Zero ? null : text;
 
     /// <summary>Converts a time; it is written in UTC, without trailing zeros of the fraction.</summary>
     /// <param name="time">The time.</param>
@@ -59,5 +59,5 @@ public readonly record struct Timestamp : IParsable<Timestamp>
     public DateTimeOffset ToDateTimeOffset() => DateTimeOffset.Parse(ToString(), CultureInfo.InvariantCulture);
 
     /// <summary>Returns RFC 3339 as Go writes it; the default value is the year one, Go's zero time.</summary>
-    public override string ToString() => text ?? Zero;
+    public override string ToString() => _text ?? Zero;
 }

@@ -5,9 +5,9 @@ namespace KubeStellar.Oci;
 /// <summary>Bytes that can be read any number of times, each time from the start.</summary>
 public sealed class ContentSource
 {
-    private readonly Func<CancellationToken, Task<Stream>> open;
+    private readonly Func<CancellationToken, Task<Stream>> _open;
 
-    private ContentSource(Func<CancellationToken, Task<Stream>> open) => this.open = open;
+    private ContentSource(Func<CancellationToken, Task<Stream>> open) => _open = open;
 
     /// <summary>Creates a source from a function that opens a new stream at each call.</summary>
     /// <param name="open">Opens the stream.</param>
@@ -28,7 +28,7 @@ public sealed class ContentSource
 
     /// <summary>Opens the bytes at their start; the caller disposes the stream.</summary>
     /// <param name="cancellationToken">Stops the opening.</param>
-    public Task<Stream> OpenAsync(CancellationToken cancellationToken = default) => open(cancellationToken);
+    public Task<Stream> OpenAsync(CancellationToken cancellationToken = default) => _open(cancellationToken);
 
     internal static FileStream OpenFile(string path) =>
         new(path, new FileStreamOptions { BufferSize = 0, Options = FileOptions.SequentialScan, Share = FileShare.Read | FileShare.Delete });

@@ -3,32 +3,30 @@ namespace KubeStellar.Oci;
 /// <summary>Reads another stream and compares its digest and size with the descriptor when the end is reached; more bytes than expected fail at once.</summary>
 internal sealed class VerifyingStream : ReadOnlyStream
 {
-    private readonly Stream inner;
-    private readonly Descriptor expected;
-    private readonly DigestBuilder digest;
-    private readonly IDisposable? owner;
-    private long length;
-    private bool verified;
+    private readonly Stream _inner;
+    private readonly Descriptor _expected;
+    private readonly DigestBuilder _digest;
+    private long _length;
+    private bool _verified;
 
-    private VerifyingStream(Stream inner, Descriptor expected, IDisposable? owner)
+    private VerifyingStream(Stream inner, Descriptor expected)
     {
-        this.inner = inner;
-        this.expected = expected;
-        this.owner = owner;
-        digest = new DigestBuilder(expected.Digest.Algorithm);
+        _inner = inner;
+        _expected = expected;
+        _digest = new DigestBuilder(expected.Digest.Algorithm);
     }
 
-    /// <summary>Returns a verifying stream over another one, or that one itself where it does verify the same content.</summary>
-    public static VerifyingStream Over(Stream inner, Descriptor expected, IDisposable? owner = null) =>
-        inner is VerifyingStream same && owner is null && same.expected.Digest == expected.Digest && same.expected.Size == expected.Size
+    /// <summary>Returns a verifying stream over another one, or that one itself where it verifies the same content already.</summary>
+    public static VerifyingStream Over(Stream inner, Descriptor expected) =>
+        inner is VerifyingStream same && same._expected.Digest == expected.Digest && same._expected.Size == expected.Size
             ? same
-            : new VerifyingStream(inner, expected, owner);
+            : new VerifyingStream(inner, expected);
 
-    public override int Read(Span<byte> buffer) => Account(buffer, buffer.IsEmpty ? 0 : inner.Read(buffer));
+    public override int Read(Span<byte> buffer) => Account(buffer, buffer.IsEmpty ? 0 : _inner.Read(buffer));
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        var read = buffer.IsEmpty ? 0 : await inner.ReadAsync(buffer, cancellationToken);
+        var read = buffer.IsEmpty ? 0 : await _inner.ReadAsync(buffer, cancellationToken);
         return Account(buffer.Span, read);
     }
 
@@ -36,9 +34,8 @@ internal sealed class VerifyingStream : ReadOnlyStream
     {
         if (disposing)
         {
-            digest.Dispose();
-            inner.Dispose();
-            owner?.Dispose();
+            _digest.Dispose();
+            _inner.Dispose();
         }
 
         base.Dispose(disposing);
@@ -46,22 +43,22 @@ internal sealed class VerifyingStream : ReadOnlyStream
 
     private int Account(Span<byte> buffer, int read)
     {
-        length += read;
-        digest.Append(buffer[..read]);
-        if (length > expected.Size)
+        _length += read;
+        _digest.Append(buffer[..read]);
+        if (_length > _expected.Size)
         {
-            throw WrongContentException.TooLong(expected);
+            throw WrongContentException.TooLong(_expected);
         }
 
-        if (read == 0 && !buffer.IsEmpty && !verified)
+        if (read == 0 && !buffer.IsEmpty && !_verified)
         {
-            if (length < expected.Size)
+            if (_length < _expected.Size)
             {
-                throw WrongContentException.TooShort(expected, length);
+                throw WrongContentException.TooShort(_expected, _length);
             }
 
-            var found = digest.ToDigest();
-            verified = found == expected.Digest ? true : throw WrongContentException.Digest(expected, found);
+            var found = _digest.ToDigest();
+            _verified = found == _expected.Digest ? true : throw WrongContentException.Digest(_expected, found);
         }
 
         return read;

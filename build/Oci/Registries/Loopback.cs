@@ -1,0 +1,21 @@
+using System.Net;
+
+namespace KubeStellar.Oci;
+
+/// <summary>Which hosts are this machine: plain HTTP is safe there, and no proxy leads there.</summary>
+internal static class Loopback
+{
+    public static bool IsLoopback(string authority) => Uri.TryCreate($"http://{authority}", UriKind.Absolute, out var uri) && uri.IsLoopback;
+
+    /// <summary>A proxy for all other hosts; the default one is looked up only when one of them is asked for.</summary>
+    public sealed class Proxy(IWebProxy? beyond) : IWebProxy
+    {
+        public ICredentials? Credentials { get; set; }
+
+        private IWebProxy Beyond => beyond ?? HttpClient.DefaultProxy;
+
+        public Uri? GetProxy(Uri destination) => destination.IsLoopback ? null : Beyond.GetProxy(destination);
+
+        public bool IsBypassed(Uri host) => host.IsLoopback || Beyond.IsBypassed(host);
+    }
+}

@@ -1,0 +1,23 @@
+namespace KubeStellar.Oci;
+
+/// <summary>Turns what the network throws into errors of the domain.</summary>
+internal static class NetworkFailure
+{
+    /// <summary>Returns the error to throw instead, or null where this one is to pass, as a cancellation by the caller is.</summary>
+    public static FaultException? Translate(Exception error, Uri address, TimeSpan connectTimeout, CancellationToken cancellationToken) => error switch
+    {
+        HttpRequestException failed => IsConnecting(failed.HttpRequestError)
+            ? UnreachableRegistryException.Of(address, failed)
+            : new InterruptedTransferException(address.Authority, failed.InnerException ?? failed),
+        IOException broken => new InterruptedTransferException(address.Authority, broken),
+        OperationCanceledException { InnerException: TimeoutException } when !cancellationToken.IsCancellationRequested =>
+            UnreachableRegistryException.TimedOut(address, connectTimeout, error),
+        _ => null,
+    };
+
+    private static bool IsConnecting(HttpRequestError error) => error
+        is HttpRequestError.NameResolutionError
+        or HttpRequestError.ConnectionError
+        or HttpRequestError.SecureConnectionError
+        or HttpRequestError.ProxyTunnelError;
+}

@@ -1,0 +1,117 @@
+using System.Net;
+
+namespace KubeStellar.Oci;
+
+/// <summary>Sends requests to registries: one pool of connections, authentication, redirects of what is read, and errors of the domain.</summary>
+internal sealed class RegistryTransport : IDisposable
+{
+    private const int MaxRedirects = 5;
+
+    private readonly HttpMessageInvoker _client;
+
+    public RegistryTransport(RegistryClientOptions options)
+    {
+        Options = options;
+        HttpMessageHandler sockets = new SocketsHttpHandler
+        {
+            // Redirects are followed here, because Authorization must stay with the host it is for.
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            ConnectTimeout = options.ConnectTimeout,
+            Proxy = new Loopback.Proxy(options.Proxy),
+            ActivityHeadersPropagator = null,
+        };
+        _client = new HttpMessageInvoker(new AuthenticationHandler(options, options.Decorate?.Invoke(sockets) ?? sockets));
+    }
+
+    public RegistryClientOptions Options { get; }
+
+    /// <summary>Returns the address of a path below <c>/v2/</c> of a registry.</summary>
+    public Uri AddressOf(string registry, string path) =>
+        new($"{(Options.PlainHttp ?? Loopback.IsLoopback(registry) ? "http" : "https")}://{registry}/v2/{path}");
+
+    /// <summary>Sends a request; the caller disposes the answer. Redirects of GET and HEAD are followed, without credentials to other hosts.</summary>
+    /// <param name="method">The method.</param>
+    /// <param name="address">The address.</param>
+    /// <param name="scope">What the request wants to do, or null for a host that gets no credentials.</param>
+    /// <param name="content">The body, or null.</param>
+    /// <param name="accept">The media types to accept, or null.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
+    public async Task<HttpResponseMessage> SendAsync(
+        HttpMethod method,
+        Uri address,
+        TokenScope? scope,
+        HttpContent? content = null,
+        string? accept = null,
+        CancellationToken cancellationToken = default)
+    {
+        for (var redirects = 0; ; redirects++)
+        {
+            var response = await SendOnceAsync(method, address, scope, content, accept, cancellationToken);
+            if (redirects == MaxRedirects || (method != HttpMethod.Get && method != HttpMethod.Head) || Target(response) is not { } target)
+            {
+                return response;
+            }
+
+            response.Dispose();
+            scope = IsSameHost(address, target) ? scope : null;
+            address = target;
+        }
+    }
+
+    /// <summary>Resolves a <c>Location</c> against the address that answered with it; a plain address of the same host stays on TLS, as registries behind a proxy need.</summary>
+    public static Uri Resolve(Uri address, Uri location)
+    {
+        var target = new Uri(address, location);
+        return address.Scheme == Uri.UriSchemeHttps && target.Scheme == Uri.UriSchemeHttp && target.IsDefaultPort && target.Host == address.Host
+            ? new UriBuilder(target) { Scheme = address.Scheme, Port = address.Port }.Uri
+            : target;
+    }
+
+    public static bool IsSameHost(Uri one, Uri other) => one.Scheme == other.Scheme && one.Authority.Equals(other.Authority, StringComparison.OrdinalIgnoreCase);
+
+    public void Dispose() => _client.Dispose();
+
+    private static Uri? Target(HttpResponseMessage response)
+    {
+        if (response.Headers.Location is not { } location
+            || response.StatusCode is not (HttpStatusCode.Moved or HttpStatusCode.Found or HttpStatusCode.SeeOther or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect))
+        {
+            return null;
+        }
+
+        var address = response.RequestMessage!.RequestUri!;
+        var target = Resolve(address, location);
+        return target.Scheme == Uri.UriSchemeHttps || (target.Scheme == Uri.UriSchemeHttp && address.Scheme == Uri.UriSchemeHttp) ? target : null;
+    }
+
+    private async Task<HttpResponseMessage> SendOnceAsync(
+        HttpMethod method,
+        Uri address,
+        TokenScope? scope,
+        HttpContent? content,
+        string? accept,
+        CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(method, address) { Content = content };
+        request.Headers.TryAddWithoutValidation("User-Agent", Options.UserAgent);
+        if (accept is not null)
+        {
+            request.Headers.TryAddWithoutValidation("Accept", accept);
+        }
+
+        if (scope is not null)
+        {
+            request.Options.Set(TokenScope.Key, scope);
+        }
+
+        try
+        {
+            return await _client.SendAsync(request, cancellationToken);
+        }
+        catch (Exception error) when (NetworkFailure.Translate(error, address, Options.ConnectTimeout, cancellationToken) is { } fault)
+        {
+            throw fault;
+        }
+    }
+}

@@ -1,0 +1,26 @@
+namespace KubeStellar.Oci;
+
+/// <summary>Registries that speak the OCI distribution specification, whatever their host, over one pool of connections.</summary>
+public sealed class RemoteRegistry : IRegistry, IAsyncDisposable
+{
+    private readonly RegistryTransport _transport;
+
+    /// <summary>Creates the client; nothing is sent by that.</summary>
+    /// <param name="options">How to talk to registries; null for the defaults.</param>
+    public RemoteRegistry(RegistryClientOptions? options = null) => _transport = new RegistryTransport(options ?? new RegistryClientOptions());
+
+    /// <summary>Returns the repository of the name; nothing is sent by that.</summary>
+    /// <param name="name">The name.</param>
+    public IRepository Open(RepositoryName name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return new RemoteRepository(_transport, name);
+    }
+
+    /// <summary>Closes the connections.</summary>
+    public ValueTask DisposeAsync()
+    {
+        _transport.Dispose();
+        return ValueTask.CompletedTask;
+    }
+}

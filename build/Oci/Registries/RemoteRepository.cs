@@ -1,0 +1,171 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Runtime.CompilerServices;
+
+namespace KubeStellar.Oci;
+
+/// <summary>One repository of a registry.</summary>
+internal sealed class RemoteRepository(RegistryTransport transport, RepositoryName name) : IRepository, IContentMounter
+{
+    private const string AcceptManifests =
+        $"{MediaTypes.OciIndex}, {MediaTypes.OciManifest}, {MediaTypes.DockerManifestList}, {MediaTypes.DockerManifest}";
+
+    // A refused mount opens an upload, which the push that follows takes up.
+    private readonly ConcurrentDictionary<Digest, UploadSession> _offered = new();
+
+    private readonly TokenScope _read = new(name.Path, Write: false);
+    private readonly TokenScope _write = new(name.Path, Write: true);
+
+    public string Location => name.ToString();
+
+    private string Registry => name.Registry;
+
+    private RegistryTransport Transport => transport;
+
+    public async Task<Stream> FetchAsync(Descriptor descriptor, CancellationToken cancellationToken = default)
+    {
+        var response = await transport.SendAsync(HttpMethod.Get, AddressOf(descriptor), _read, accept: AcceptFor(descriptor), cancellationToken: cancellationToken);
+        switch (response.StatusCode)
+        {
+            case HttpStatusCode.OK:
+                return VerifyingStream.Over(new AnswerStream(response, await response.Content.ReadAsStreamAsync(cancellationToken)), descriptor);
+            case HttpStatusCode.NotFound:
+                response.Dispose();
+                throw new MissingContentException(Location, descriptor);
+            default:
+                using (response)
+                {
+                    throw await FailureAsync(response, "fetch content", $"{descriptor.Digest} from {Location}", cancellationToken);
+                }
+        }
+    }
+
+    public async Task<bool> ExistsAsync(Descriptor descriptor, CancellationToken cancellationToken = default)
+    {
+        using var response = await transport.SendAsync(HttpMethod.Head, AddressOf(descriptor), _read, accept: AcceptFor(descriptor), cancellationToken: cancellationToken);
+        return response.StatusCode switch
+        {
+            HttpStatusCode.OK => true,
+            HttpStatusCode.NotFound => false,
+            _ => throw await FailureAsync(response, "look for content", $"{descriptor.Digest} in {Location}", cancellationToken),
+        };
+    }
+
+    public async Task<Descriptor?> ResolveAsync(string tagOrDigest, CancellationToken cancellationToken = default)
+    {
+        var digest = Digest.TryParse(tagOrDigest, out var parsed) ? parsed : (Digest?)null;
+        RequireTag(digest is null ? tagOrDigest : null);
+        var address = AddressOfManifest(tagOrDigest);
+        using var response = await transport.SendAsync(HttpMethod.Head, address, _read, accept: AcceptManifests, cancellationToken: cancellationToken);
+        if (response.StatusCode == HttpStatusCode.OK)
+        {
+            return AnswerHeaders.Describe(response, digest) ?? await DescribeBodyAsync(address, digest, cancellationToken);
+        }
+
+        return response.StatusCode == HttpStatusCode.NotFound
+            ? null
+            : throw await FailureAsync(response, "resolve", Subject(tagOrDigest), cancellationToken);
+    }
+
+    public async Task PushAsync(Descriptor descriptor, ContentSource content, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        if (MediaTypes.IsManifest(descriptor.MediaType))
+        {
+            var bytes = await content.ReadBytesAsync(descriptor, ImageManifest.MaxSize, cancellationToken);
+            await PutManifestAsync(descriptor, bytes, descriptor.Digest.ToString(), cancellationToken);
+            return;
+        }
+
+        _offered.TryRemove(descriptor.Digest, out var session);
+        await new BlobUpload(transport, name, _write).PushAsync(descriptor, content, session, cancellationToken);
+    }
+
+    public async Task<bool> MountAsync(Descriptor descriptor, IContentFetcher from, CancellationToken cancellationToken = default)
+    {
+        if (from is not RemoteRepository neighbour || !neighbour.IsNeighbourOf(this))
+        {
+            return false;
+        }
+
+        var upload = new BlobUpload(transport, name, _write with { AlsoRead = neighbour._read.Repository });
+        if (await upload.MountAsync(descriptor, neighbour._read.Repository, cancellationToken) is not { } session)
+        {
+            return true;
+        }
+
+        _offered[descriptor.Digest] = session;
+        return false;
+    }
+
+    public async Task TagAsync(Descriptor descriptor, string tag, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(descriptor);
+        RequireTag(tag);
+        var bytes = await this.FetchBytesAsync(descriptor, ImageManifest.MaxSize, cancellationToken);
+        await PutManifestAsync(descriptor, bytes, tag, cancellationToken);
+    }
+
+    public async IAsyncEnumerable<string> ListTagsAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await foreach (var page in new TagPages(transport, name, _read).ReadAsync(cancellationToken))
+        {
+            foreach (var tag in page)
+            {
+                yield return tag;
+            }
+        }
+    }
+
+    private bool IsNeighbourOf(RemoteRepository other) =>
+        ReferenceEquals(Transport, other.Transport) && Registry == other.Registry && Location != other.Location;
+
+    private async Task PutManifestAsync(Descriptor descriptor, byte[] bytes, string tagOrDigest, CancellationToken cancellationToken)
+    {
+        var content = new ByteArrayContent(bytes);
+        content.Headers.TryAddWithoutValidation("Content-Type", descriptor.MediaType);
+        using var response = await transport.SendAsync(HttpMethod.Put, AddressOfManifest(tagOrDigest), _write, content, cancellationToken: cancellationToken);
+        if (response.StatusCode is not (HttpStatusCode.Created or HttpStatusCode.OK or HttpStatusCode.Accepted))
+        {
+            throw await FailureAsync(response, "push manifest", Subject(tagOrDigest), cancellationToken);
+        }
+
+        AnswerHeaders.RequireDigest(response, descriptor);
+    }
+
+    private async Task<Descriptor> DescribeBodyAsync(Uri address, Digest? digest, CancellationToken cancellationToken)
+    {
+        using var response = await transport.SendAsync(HttpMethod.Get, address, _read, accept: AcceptManifests, cancellationToken: cancellationToken);
+        if (response.StatusCode != HttpStatusCode.OK)
+        {
+            throw await FailureAsync(response, "resolve", Location, cancellationToken);
+        }
+
+        var bytes = await AnswerReader.ReadAsync(response, ImageManifest.MaxSize, Location, cancellationToken);
+        return AnswerHeaders.DescribeBody(response, bytes, digest);
+    }
+
+    private Uri AddressOf(Descriptor descriptor)
+    {
+        ArgumentNullException.ThrowIfNull(descriptor);
+        var kind = MediaTypes.IsManifest(descriptor.MediaType) ? "manifests" : "blobs";
+        return transport.AddressOf(Registry, $"{name.Path}/{kind}/{descriptor.Digest}");
+    }
+
+    private Uri AddressOfManifest(string tagOrDigest) => transport.AddressOf(Registry, $"{name.Path}/manifests/{tagOrDigest}");
+
+    private string Subject(string tagOrDigest) => $"{Location}{(tagOrDigest.Contains(':', StringComparison.Ordinal) ? '@' : ':')}{tagOrDigest}";
+
+    private static string? AcceptFor(Descriptor descriptor) => MediaTypes.IsManifest(descriptor.MediaType) ? descriptor.MediaType : null;
+
+    private static void RequireTag(string? tag)
+    {
+        if (tag is not null && !Reference.IsTag(tag))
+        {
+            throw new InvalidReferenceException(tag, Reference.TagRule);
+        }
+    }
+
+    private static Task<RegistryException> FailureAsync(HttpResponseMessage response, string operation, string subject, CancellationToken cancellationToken) =>
+        AnswerReader.FailureAsync(response, operation, subject, AnswerHeaders.CredentialOrigin(response), cancellationToken);
+}
