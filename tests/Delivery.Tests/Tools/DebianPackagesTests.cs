@@ -1,4 +1,5 @@
 using KubeStellar.Delivery.Tools;
+using KubeStellar.Oci;
 using KubeStellar.Testing;
 
 namespace KubeStellar.Delivery.Tests.Tools;
@@ -69,6 +70,17 @@ public sealed class DebianPackagesTests
         var error = await Assert.ThrowsAsync<PackagesUnavailableException>(() => packages.FetchAsync([Small], newerSuites: true, CancellationToken.None));
         Assert.Contains("it is not Debian", error.Message, StringComparison.Ordinal);
         Assert.False(Directory.Exists(folder["cache"]));
+    }
+
+    [Fact]
+    public async Task A_cache_folder_that_cannot_be_written_is_named()
+    {
+        using var folder = new TemporaryDirectory();
+        folder.Write("apt/sources.list", "deb http://mirror.example/debian bookworm main\n");
+        folder.Write("cache", "a file where the folder should be");
+        var packages = Packages(folder, "ID=debian\nVERSION_CODENAME=bookworm\n");
+        var error = await Assert.ThrowsAsync<UnwritableFolderException>(() => packages.FetchAsync([Small], newerSuites: true, CancellationToken.None));
+        Assert.Equal(folder["cache"], error.Folder);
     }
 
     [Theory]
