@@ -9,11 +9,13 @@ namespace KubeStellar.Delivery.Tools;
 /// </summary>
 internal sealed class AptWorkspace
 {
+    private const string StampSuffix = ".updated";
     private readonly DebianPackagesOptions _options;
     private readonly DebianRelease _release;
     private readonly IReadOnlyList<AptSource> _own;
     private readonly string _folder;
-    private readonly Dictionary<string, string> _unserved = [];
+    private readonly Dictionary<string, string?> _outcomes = [];
+    private bool _hasRead;
 
     public AptWorkspace(DebianPackagesOptions options, DebianRelease release, IReadOnlyList<AptSource> own, string folder)
     {
@@ -31,6 +33,17 @@ internal sealed class AptWorkspace
             return own;
         var archives = _own.Where(source => source.IsArchive(_release.Codename)).Select(source => source.WithSuites(suite));
         return await RefreshListsAsync(suite, archives, cancellationToken);
+    }
+
+    /// <summary>Makes the next refresh read all lists again; false when this run has read them anyway.</summary>
+    public bool Expire()
+    {
+        if (_hasRead)
+            return false;
+        _outcomes.Clear();
+        foreach (var stamp in Directory.EnumerateFiles(_folder, "*" + StampSuffix))
+            File.Delete(stamp);
+        return true;
     }
 
     /// <summary>Returns the packages whose names start so, in the newest version that the suite or the machine's own suites have.</summary>
@@ -81,15 +94,21 @@ internal sealed class AptWorkspace
 
     private async Task<string?> RefreshListsAsync(string suite, IEnumerable<AptSource> sources, CancellationToken cancellationToken)
     {
-        if (_unserved.TryGetValue(suite, out var reason))
-            return reason;
-        var stamp = Path.Combine(_folder, suite + ".updated");
+        if (_outcomes.TryGetValue(suite, out var known))
+            return known;
+        return _outcomes[suite] = await ReadListsAsync(suite, sources, cancellationToken);
+    }
+
+    private async Task<string?> ReadListsAsync(string suite, IEnumerable<AptSource> sources, CancellationToken cancellationToken)
+    {
+        var stamp = Path.Combine(_folder, suite + StampSuffix);
         var stanzas = string.Join('\n', sources.Select(source => source.ToStanza()));
+        await WriteConfigurationAsync(suite, stanzas, cancellationToken);
         var now = _options.Time.GetUtcNow();
         if (File.Exists(stamp) && now - File.GetLastWriteTimeUtc(stamp) < _options.ListLifetime && await IsWrittenAsync(stamp, stanzas, cancellationToken))
             return null;
         _options.Progress?.Report($"reading the package lists of {suite}");
-        await WriteConfigurationAsync(suite, stanzas, cancellationToken);
+        _hasRead = true;
         var result = await new Command(Path.Combine(_options.ProgramFolder, "apt-get"))
             .With("-c", ConfigurationOf(suite, alone: true), "update", "-qq")
             .WithEnvironment("LC_ALL", "C")
@@ -100,8 +119,7 @@ internal sealed class AptWorkspace
             File.SetLastWriteTimeUtc(stamp, now.UtcDateTime);
             return null;
         }
-        var cause = result.StandardError.Split('\n').FirstOrDefault(line => line.StartsWith("E:", StringComparison.Ordinal)) ?? $"apt-get update: exit code {result.ExitCode}";
-        return _unserved[suite] = cause;
+        return result.StandardError.Split('\n').FirstOrDefault(line => line.StartsWith("E:", StringComparison.Ordinal)) ?? $"apt-get update: exit code {result.ExitCode}";
     }
 
     private static async Task<bool> IsWrittenAsync(string file, string text, CancellationToken cancellationToken) =>
@@ -132,9 +150,9 @@ internal sealed class AptWorkspace
         Dir::Cache::pkgcache "{suite}.pkgcache.bin";
         Dir::Cache::srcpkgcache "{suite}.srcpkgcache.bin";
         Dir::Etc::sourcelist "{_folder}/{sources}";
-        Dir::Etc::sourceparts "-";
+        Dir::Etc::sourceparts "/dev/null";
         Dir::Etc::preferences "{_folder}/{suite}.pin";
-        Dir::Etc::preferencesparts "-";
+        Dir::Etc::preferencesparts "/dev/null";
         APT::Get::List-Cleanup "false";
         APT::Get::AllowUnauthenticated "false";
         APT::Install-Recommends "false";

@@ -98,6 +98,13 @@ public sealed class DebianPackages(DebianPackagesOptions options)
     {
         var workspace = await OpenAsync(names, cancellationToken);
         using var held = await LockAsync(cancellationToken);
+        var result = await TryFetchAsync(workspace, names, suite, cancellationToken);
+        // Lists from an earlier run may name versions that the mirror has replaced since.
+        return result.Folder is null && workspace.Expire() ? await TryFetchAsync(workspace, names, suite, cancellationToken) : result;
+    }
+
+    private async Task<(PackageFolder? Folder, string Reason)> TryFetchAsync(AptWorkspace workspace, IReadOnlyList<string> names, string suite, CancellationToken cancellationToken)
+    {
         try
         {
             if (await workspace.RefreshAsync(suite, cancellationToken) is { } unserved)

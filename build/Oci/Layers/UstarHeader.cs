@@ -60,8 +60,13 @@ internal sealed class UstarHeader(int mode, long modified)
         block[156] = type;
         "ustar\0"u8.CopyTo(block[257..]);
         "00"u8.CopyTo(block[263..]);
-        WriteOctal(block.Slice(329, 8), 0);
-        WriteOctal(block.Slice(337, 8), 0);
+        if (type != PaxRecords)
+        {
+            // Device numbers, which Go leaves out of the header of PAX records.
+            WriteOctal(block.Slice(329, 8), 0);
+            WriteOctal(block.Slice(337, 8), 0);
+        }
+
         WriteText(block.Slice(345, PrefixSize), prefix);
 
         // The sum is taken with its own field as blanks; its last byte stays one.

@@ -1,4 +1,5 @@
 using KubeStellar.Delivery.Tools;
+using KubeStellar.Oci;
 using KubeStellar.Testing;
 
 namespace KubeStellar.Delivery.Tests.Tools;
@@ -9,36 +10,26 @@ public sealed class DebianPackagesTests
     private const string Small = "hello";
 
     [SkippableFact]
-    public async Task Packages_are_unpacked_and_run_without_being_installed()
+    public async Task Packages_are_brought_once_however_many_ask_and_run_without_being_installed()
     {
         await DemandDebianAsync();
         using var cache = new TemporaryDirectory();
         var steps = new Steps();
-        var packages = new DebianPackages(new DebianPackagesOptions { CacheFolder = cache.FullPath, Progress = steps });
-        var folder = await packages.FetchAsync([Small], newerSuites: false, CancellationToken.None);
+        var options = new DebianPackagesOptions { CacheFolder = cache.FullPath, Progress = steps };
+        var folders = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => new DebianPackages(options).FetchAsync([Small], newerSuites: false, CancellationToken.None))));
+
+        var folder = folders[0];
+        Assert.All(folders, other => Assert.Equal(folder.Root, other.Root));
         Assert.StartsWith(cache.FullPath, folder.Root, StringComparison.Ordinal);
-        Assert.Equal("Hello, world!\n", (await folder.Prepare(Small).WithEnvironment("LC_ALL", "C").RunAsync(CancellationToken.None)).StandardOutput);
+        Assert.Single(steps.Seen, step => step.StartsWith($"bringing {Small}=", StringComparison.Ordinal));
+        Assert.Empty(Directory.EnumerateDirectories(cache[Small], "*.partial*"));
         Assert.Contains(folder.Packages, package => package.Name == Small);
-        Assert.Contains(steps.Seen, step => step.StartsWith($"bringing {Small}=", StringComparison.Ordinal));
+        Assert.Equal("Hello, world!\n", (await folder.Prepare(Small).WithEnvironment("LC_ALL", "C").RunAsync(CancellationToken.None)).StandardOutput);
 
         steps.Seen.Clear();
-        var again = await new DebianPackages(new DebianPackagesOptions { CacheFolder = cache.FullPath, Progress = steps }).FetchAsync([Small], newerSuites: false, CancellationToken.None);
-        Assert.Equal(folder.Root, again.Root);
+        var again = await new DebianPackages(options).FetchAsync([Small], newerSuites: false, CancellationToken.None);
         Assert.Equal(folder.Packages, again.Packages);
         Assert.Empty(steps.Seen);
-    }
-
-    [SkippableFact]
-    public async Task Many_at_once_bring_packages_once()
-    {
-        await DemandDebianAsync();
-        using var cache = new TemporaryDirectory();
-        var steps = new Steps();
-        var folders = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() =>
-            new DebianPackages(new DebianPackagesOptions { CacheFolder = cache.FullPath, Progress = steps }).FetchAsync([Small], newerSuites: false, CancellationToken.None))));
-        Assert.Single(folders.Select(folder => folder.Root).Distinct());
-        Assert.Single(steps.Seen, step => step.StartsWith("bringing ", StringComparison.Ordinal));
-        Assert.Empty(Directory.EnumerateDirectories(cache[Small], "*.partial*"));
     }
 
     [SkippableFact]
@@ -79,6 +70,17 @@ public sealed class DebianPackagesTests
         var error = await Assert.ThrowsAsync<PackagesUnavailableException>(() => packages.FetchAsync([Small], newerSuites: true, CancellationToken.None));
         Assert.Contains("it is not Debian", error.Message, StringComparison.Ordinal);
         Assert.False(Directory.Exists(folder["cache"]));
+    }
+
+    [Fact]
+    public async Task A_cache_folder_that_cannot_be_written_is_named()
+    {
+        using var folder = new TemporaryDirectory();
+        folder.Write("apt/sources.list", "deb http://mirror.example/debian bookworm main\n");
+        folder.Write("cache", "a file where the folder should be");
+        var packages = Packages(folder, "ID=debian\nVERSION_CODENAME=bookworm\n");
+        var error = await Assert.ThrowsAsync<UnwritableFolderException>(() => packages.FetchAsync([Small], newerSuites: true, CancellationToken.None));
+        Assert.Equal(folder["cache"], error.Folder);
     }
 
     [Theory]
