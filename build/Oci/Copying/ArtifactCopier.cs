@@ -20,6 +20,7 @@ public static class ArtifactCopier
         ArgumentNullException.ThrowIfNull(from);
         ArgumentNullException.ThrowIfNull(root);
         ArgumentNullException.ThrowIfNull(to);
+        (to as IWriteIntent)?.ExpectWrites();
         using var run = new CopyRun(from, to, options ?? new CopyOptions(), cancellationToken);
         return await run.ExecuteAsync(root);
     }

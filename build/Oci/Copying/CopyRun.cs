@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
 
 namespace KubeStellar.Oci;
@@ -11,7 +10,7 @@ internal sealed class CopyRun : IDisposable
     private readonly IProgress<TransferProgress>? _progress;
     private readonly SemaphoreSlim _places;
     private readonly CancellationTokenSource _stop;
-    private readonly ConcurrentDictionary<Digest, Lazy<Task>> _nodes = new();
+    private readonly Dictionary<string, Task> _nodes = [];
     private Exception? _failure;
     private int _copied;
     private int _mounted;
@@ -48,13 +47,22 @@ internal sealed class CopyRun : IDisposable
         _stop.Dispose();
     }
 
-    private Task NodeAsync(Descriptor node) => _nodes.GetOrAdd(node.Digest, _ => new Lazy<Task>(() => GuardAsync(node))).Value;
+    private Task NodeAsync(Descriptor node)
+    {
+        lock (_nodes)
+        {
+            return _nodes.TryGetValue(node.Digest.ToString(), out var running) ? running : _nodes[node.Digest.ToString()] = Task.Run(() => CopyNodeAsync(node));
+        }
+    }
 
-    private async Task GuardAsync(Descriptor node)
+    private async Task CopyNodeAsync(Descriptor node)
     {
         try
         {
-            await CopyNodeAsync(node);
+            var exists = InPlaceAsync(() => _to.ExistsAsync(node, _stop.Token));
+            var content = PrepareAsync(node);
+            await Task.WhenAll(exists, content);
+            await TransferAsync(node, await content, await exists);
         }
         catch (Exception error)
         {
@@ -65,14 +73,6 @@ internal sealed class CopyRun : IDisposable
 
             throw;
         }
-    }
-
-    private async Task CopyNodeAsync(Descriptor node)
-    {
-        var exists = InPlaceAsync(() => _to.ExistsAsync(node, _stop.Token));
-        var content = PrepareAsync(node);
-        await Task.WhenAll(exists, content);
-        await TransferAsync(node, await content, await exists);
     }
 
     private async Task<ContentSource> PrepareAsync(Descriptor node)

@@ -24,6 +24,10 @@ public sealed class DockerConfigCredentials(string configFile, IHelperProgram? h
         {
             return null;
         }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new MalformedContentException(configFile, error.Message, error);
+        }
 
         var keys = KeysOf(registryHost);
         var config = JsonFields.Convert(bytes, configFile, json => Read(json, keys));

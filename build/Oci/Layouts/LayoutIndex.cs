@@ -11,15 +11,15 @@ internal sealed class LayoutIndex
     private const string Empty = $$"""{"schemaVersion":2,"mediaType":"{{MediaTypes.OciIndex}}","manifests":[]}""";
 
     private readonly JsonObject _json;
-    private readonly List<(Descriptor Descriptor, JsonObject Json)> _entries;
+    private readonly List<Entry> _entries;
 
-    private LayoutIndex(JsonObject json, IEnumerable<(Descriptor, JsonObject)> entries)
+    private LayoutIndex(JsonObject json, IEnumerable<Entry> entries)
     {
         _json = json;
         _entries = [.. entries];
     }
 
-    public IEnumerable<string> Tags => _entries.Select(entry => TagOf(entry.Descriptor)).OfType<string>().Distinct(StringComparer.Ordinal);
+    public IEnumerable<string> Tags => _entries.Select(entry => entry.Tag).OfType<string>().Distinct(StringComparer.Ordinal);
 
     /// <summary>Reads the file, or returns an empty index where there is none.</summary>
     public static LayoutIndex Load(string file)
@@ -39,7 +39,7 @@ internal sealed class LayoutIndex
             var descriptors = ImageIndex.Parse(bytes).Manifests;
             var json = JsonNode.Parse(bytes, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false })!.AsObject();
             var nodes = json["manifests"]?.AsArray().Select(node => node!.AsObject()) ?? [];
-            return new LayoutIndex(json, descriptors.Zip(nodes));
+            return new LayoutIndex(json, descriptors.Zip(nodes, (descriptor, node) => new Entry(descriptor, node)));
         }
         catch (Exception error) when (error is MalformedContentException or JsonException)
         {
@@ -48,9 +48,9 @@ internal sealed class LayoutIndex
         }
     }
 
-    public Descriptor? Find(string tag) => _entries.Find(entry => TagOf(entry.Descriptor) == tag).Descriptor;
+    public Descriptor? Find(string tag) => _entries.Find(entry => entry.Tag == tag)?.Descriptor;
 
-    public Descriptor? Find(Digest digest) => _entries.Find(entry => entry.Descriptor.Digest == digest).Descriptor;
+    public Descriptor? Find(Digest digest) => _entries.Find(entry => entry.Descriptor.Digest == digest)?.Descriptor;
 
     /// <summary>Lists a manifest without a name, unless it is listed; says whether anything changed.</summary>
     public bool Add(Descriptor descriptor)
@@ -60,13 +60,13 @@ internal sealed class LayoutIndex
             return false;
         }
 
-        _entries.Add((descriptor, ToJson(descriptor, null)));
+        _entries.Add(ToEntry(descriptor, null));
         return true;
     }
 
-    /// <summary>Drops nameless _entries of manifests that another one now holds; says whether anything changed.</summary>
-    public bool RemoveNameless(IReadOnlySet<Digest> held) =>
-        _entries.RemoveAll(entry => TagOf(entry.Descriptor) is null && held.Contains(entry.Descriptor.Digest)) > 0;
+    /// <summary>Drops nameless entries of manifests that another one now holds; says whether anything changed.</summary>
+    public bool RemoveNameless(IReadOnlyList<Descriptor> held) =>
+        _entries.RemoveAll(entry => entry.Tag is null && held.Any(child => child.Digest == entry.Descriptor.Digest)) > 0;
 
     /// <summary>Moves the tag to the manifest; one that loses its last name stays listed without. Says whether anything changed.</summary>
     public bool Tag(Descriptor descriptor, string tag)
@@ -76,28 +76,26 @@ internal sealed class LayoutIndex
             return false;
         }
 
-        var losers = _entries.FindAll(entry => TagOf(entry.Descriptor) == tag);
-        _entries.RemoveAll(entry => TagOf(entry.Descriptor) == tag || (TagOf(entry.Descriptor) is null && entry.Descriptor.Digest == descriptor.Digest));
-        foreach (var (loser, _) in losers)
+        var losers = _entries.FindAll(entry => entry.Tag == tag);
+        _entries.RemoveAll(entry => entry.Tag == tag || (entry.Tag is null && entry.Descriptor.Digest == descriptor.Digest));
+        foreach (var loser in losers)
         {
-            Add(loser);
+            Add(loser.Descriptor);
         }
 
-        _entries.Add((descriptor, ToJson(descriptor, tag)));
+        _entries.Add(ToEntry(descriptor, tag));
         return true;
     }
 
     public byte[] ToBytes()
     {
-        // A node has one parent, so the _entries leave the old array before they enter the new one.
+        // A node has one parent, so the entries leave the old array before they enter the new one.
         (_json["manifests"] as JsonArray)?.Clear();
         _json["manifests"] = new JsonArray([.. _entries.Select(entry => entry.Json)]);
         return System.Text.Encoding.UTF8.GetBytes(_json.ToJsonString());
     }
 
-    private static string? TagOf(Descriptor descriptor) => descriptor.Annotations.GetValueOrDefault(TagAnnotation);
-
-    private static JsonObject ToJson(Descriptor descriptor, string? tag)
+    private static Entry ToEntry(Descriptor descriptor, string? tag)
     {
         var annotations = descriptor.Annotations.Where(pair => pair.Key != TagAnnotation).ToDictionary(StringComparer.Ordinal);
         if (tag is not null)
@@ -106,7 +104,17 @@ internal sealed class LayoutIndex
         }
 
         var json = new GoJsonWriter();
-        DescriptorJson.Write(json, descriptor with { Annotations = annotations });
-        return JsonNode.Parse(json.ToArray())!.AsObject();
+        var entry = descriptor with { Annotations = annotations };
+        DescriptorJson.Write(json, entry);
+        return new Entry(entry, JsonNode.Parse(json.ToArray())!.AsObject());
+    }
+
+    private sealed class Entry(Descriptor descriptor, JsonObject json)
+    {
+        public Descriptor Descriptor { get; } = descriptor;
+
+        public JsonObject Json { get; } = json;
+
+        public string? Tag { get; } = descriptor.Annotations.GetValueOrDefault(TagAnnotation);
     }
 }

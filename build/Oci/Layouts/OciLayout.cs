@@ -3,7 +3,10 @@ using System.Runtime.CompilerServices;
 namespace KubeStellar.Oci;
 
 /// <summary>An OCI image layout: one folder with <c>oci-layout</c>, <c>index.json</c> and <c>blobs/</c>, created at the first write.</summary>
-/// <remarks>Any number of tasks and processes may use one layout at a time. Content is written beside its place and renamed; index.json is replaced whole.</remarks>
+/// <remarks>
+/// Any number of tasks and processes may use one layout at a time. Content is written beside its place and renamed; index.json is replaced whole.
+/// Only a tag is forced to the disk: content that a power failure cuts short counts as absent, is found when it is read, and is written anew by the next copy.
+/// </remarks>
 /// <param name="folder">The folder; it need not exist.</param>
 public sealed class OciLayout(string folder) : IRepository
 {
@@ -60,8 +63,7 @@ public sealed class OciLayout(string folder) : IRepository
         }
 
         await _blobs.WriteAsync(descriptor, ContentSource.FromBytes(bytes), cancellationToken);
-        var held = children.Select(child => child.Digest).ToHashSet();
-        await ChangeIndexAsync(index => index.Add(descriptor) | index.RemoveNameless(held), cancellationToken);
+        await ChangeIndexAsync(index => index.Add(descriptor) | index.RemoveNameless(children), durable: false, cancellationToken);
     }
 
     /// <summary>Takes a local file over as content: a hard link where the file system can, else a copy. The size is checked; the digest only where the file is copied.</summary>
@@ -77,7 +79,8 @@ public sealed class OciLayout(string folder) : IRepository
         }
 
         LayoutMarker.Create(Folder);
-        if (!_blobs.TryLink(descriptor, filePath))
+        // Another writer may have been first; then there is nothing left to do.
+        if (!_blobs.TryLink(descriptor, filePath) && !_blobs.Contains(descriptor))
         {
             await _blobs.WriteAsync(descriptor, ContentSource.FromFile(filePath), cancellationToken);
         }
@@ -111,7 +114,7 @@ public sealed class OciLayout(string folder) : IRepository
             throw new MissingContentException(Location, descriptor);
         }
 
-        await ChangeIndexAsync(index => index.Tag(descriptor, tag), cancellationToken);
+        await ChangeIndexAsync(index => index.Tag(descriptor, tag), durable: true, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -131,7 +134,7 @@ public sealed class OciLayout(string folder) : IRepository
         }
     }
 
-    private async Task ChangeIndexAsync(Func<LayoutIndex, bool> change, CancellationToken cancellationToken)
+    private async Task ChangeIndexAsync(Func<LayoutIndex, bool> change, bool durable, CancellationToken cancellationToken)
     {
         try
         {
@@ -139,7 +142,7 @@ public sealed class OciLayout(string folder) : IRepository
             var index = LayoutIndex.Load(IndexFile);
             if (change(index))
             {
-                await AtomicFile.WriteAsync(IndexFile, index.ToBytes(), cancellationToken);
+                AtomicFile.Write(IndexFile, index.ToBytes(), durable);
             }
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

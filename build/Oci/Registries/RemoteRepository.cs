@@ -5,22 +5,24 @@ using System.Runtime.CompilerServices;
 namespace KubeStellar.Oci;
 
 /// <summary>One repository of a registry.</summary>
-internal sealed class RemoteRepository(RegistryTransport transport, RepositoryName name) : IRepository, IContentMounter
+internal sealed class RemoteRepository(RegistryTransport transport, RepositoryName name) : IRepository, IContentMounter, IWriteIntent
 {
     private const string AcceptManifests =
         $"{MediaTypes.OciIndex}, {MediaTypes.OciManifest}, {MediaTypes.DockerManifestList}, {MediaTypes.DockerManifest}";
 
     // A refused mount opens an upload, which the push that follows takes up.
-    private readonly ConcurrentDictionary<Digest, UploadSession> _offered = new();
+    private readonly ConcurrentDictionary<string, UploadSession> _offered = new(StringComparer.Ordinal);
 
-    private readonly TokenScope _read = new(name.Path, Write: false);
     private readonly TokenScope _write = new(name.Path, Write: true);
+    private TokenScope _read = new(name.Path, Write: false);
 
     public string Location => name.ToString();
 
     private string Registry => name.Registry;
 
     private RegistryTransport Transport => transport;
+
+    public void ExpectWrites() => _read = _write;
 
     public async Task<Stream> FetchAsync(Descriptor descriptor, CancellationToken cancellationToken = default)
     {
@@ -77,7 +79,7 @@ internal sealed class RemoteRepository(RegistryTransport transport, RepositoryNa
             return;
         }
 
-        _offered.TryRemove(descriptor.Digest, out var session);
+        _offered.TryRemove(descriptor.Digest.ToString(), out var session);
         await new BlobUpload(transport, name, _write).PushAsync(descriptor, content, session, cancellationToken);
     }
 
@@ -88,13 +90,13 @@ internal sealed class RemoteRepository(RegistryTransport transport, RepositoryNa
             return false;
         }
 
-        var upload = new BlobUpload(transport, name, _write with { AlsoRead = neighbour._read.Repository });
-        if (await upload.MountAsync(descriptor, neighbour._read.Repository, cancellationToken) is not { } session)
+        var upload = new BlobUpload(transport, name, _write with { AlsoRead = neighbour._write.Repository });
+        if (await upload.MountAsync(descriptor, neighbour._write.Repository, cancellationToken) is not { } session)
         {
             return true;
         }
 
-        _offered[descriptor.Digest] = session;
+        _offered[descriptor.Digest.ToString()] = session;
         return false;
     }
 

@@ -15,7 +15,7 @@ public sealed class ContentSource
 
     /// <summary>Creates a source over a file, opened only when it is read.</summary>
     /// <param name="path">The path of the file.</param>
-    public static ContentSource FromFile(string path) => new(_ => Task.FromResult<Stream>(OpenFile(path)));
+    public static ContentSource FromFile(string path) => new(_ => Task.FromResult<Stream>(OpenExisting(path)));
 
     /// <summary>Creates a source over bytes in memory, which are not copied.</summary>
     /// <param name="bytes">The bytes, not to be changed afterwards.</param>
@@ -29,6 +29,18 @@ public sealed class ContentSource
     /// <summary>Opens the bytes at their start; the caller disposes the stream.</summary>
     /// <param name="cancellationToken">Stops the opening.</param>
     public Task<Stream> OpenAsync(CancellationToken cancellationToken = default) => _open(cancellationToken);
+
+    private static FileStream OpenExisting(string path)
+    {
+        try
+        {
+            return OpenFile(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new UnreadableContentException(path, error);
+        }
+    }
 
     internal static FileStream OpenFile(string path) =>
         new(path, new FileStreamOptions { BufferSize = 0, Options = FileOptions.SequentialScan, Share = FileShare.Read | FileShare.Delete });

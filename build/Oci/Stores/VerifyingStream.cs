@@ -22,12 +22,30 @@ internal sealed class VerifyingStream : ReadOnlyStream
             ? same
             : new VerifyingStream(inner, expected);
 
-    public override int Read(Span<byte> buffer) => Account(buffer, buffer.IsEmpty ? 0 : _inner.Read(buffer));
+    public override int Read(Span<byte> buffer)
+    {
+        try
+        {
+            return Account(buffer, buffer.IsEmpty ? 0 : _inner.Read(buffer));
+        }
+        catch (IOException error)
+        {
+            throw new UnreadableContentException(_expected.Digest.ToString(), error);
+        }
+    }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        var read = buffer.IsEmpty ? 0 : await _inner.ReadAsync(buffer, cancellationToken);
-        return Account(buffer.Span, read);
+        try
+        {
+            var read = buffer.IsEmpty ? 0 : await _inner.ReadAsync(buffer, cancellationToken);
+            return Account(buffer.Span, read);
+        }
+        catch (IOException error)
+        {
+            // Named here, so that whoever writes what is read cannot take it for a failure of its own.
+            throw new UnreadableContentException(_expected.Digest.ToString(), error);
+        }
     }
 
     protected override void Dispose(bool disposing)

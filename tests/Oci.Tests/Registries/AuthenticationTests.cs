@@ -1,4 +1,5 @@
 using System.Net;
+using KubeStellar.Testing;
 using static KubeStellar.Oci.Tests.ScriptedRegistry;
 
 namespace KubeStellar.Oci.Tests.Registries;
@@ -48,6 +49,23 @@ public sealed class AuthenticationTests
 
         Assert.Equal(1, registry.Requests.Count(request => request.Contains("auth.example.com", StringComparison.Ordinal)));
         Assert.Contains("pull%2Cpush", registry.Requests[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_copy_into_a_registry_needs_one_token()
+    {
+        using var folder = new TemporaryDirectory();
+        var image = await new SampleImage("x").PushToAsync(new OciLayout(folder.FullPath));
+        var registry = new ScriptedRegistry(request => request.RequestUri!.Host == "auth.example.com" ? Answer(HttpStatusCode.OK, """{"token":"t"}""")
+            : request.Headers.Authorization is null ? Challenge(Bearer)
+            : request.Method == HttpMethod.Post ? Answer(HttpStatusCode.Accepted, null, ("Location", "/up"))
+            : request.Method == HttpMethod.Put ? Answer(HttpStatusCode.Created)
+            : Answer(HttpStatusCode.NotFound));
+        await using var client = registry.Client();
+
+        await ArtifactCopier.CopyAsync(new OciLayout(folder.FullPath), image.Root, client.Open(Name));
+
+        Assert.Contains("pull%2Cpush", Assert.Single(registry.Requests, request => request.Contains("/token", StringComparison.Ordinal)), StringComparison.Ordinal);
     }
 
     [Fact]

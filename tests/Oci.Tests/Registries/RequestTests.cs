@@ -283,4 +283,15 @@ public sealed class RequestTests
         await using var other = stopping.Client();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => other.Open(Name).ResolveAsync("1", stop.Token));
     }
+
+    [Fact]
+    public async Task A_file_that_vanished_is_not_blamed_on_the_network()
+    {
+        var registry = new ScriptedRegistry(_ => Answer(HttpStatusCode.Accepted, null, ("Location", "/up")));
+        await using var client = registry.Client();
+
+        var error = await Assert.ThrowsAsync<UnreadableContentException>(() => client.Open(Name).PushAsync(Blob, ContentSource.FromFile("/does/not/exist")));
+
+        Assert.Equal("/does/not/exist", error.Subject);
+    }
 }
