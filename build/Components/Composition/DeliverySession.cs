@@ -70,5 +70,5 @@ internal sealed class DeliverySession : IAsyncDisposable
         new(NewToolchains(), new BaseImages(_registry, Path.Combine(_cache, "bases")), new LayerCache(Path.Combine(_cache, "layers")));
 
     private GoToolchains NewToolchains() =>
-        new(Environment.GetValueOrDefault("PATH"), new DebianPackages(new DebianPackagesOptions { CacheFolder = Path.Combine(_cache, "tools") }));
+        new(Environment.GetValueOrDefault("PATH"), new DebianPackages(new DebianPackagesOptions { CacheFolder = Path.Combine(_cache, "tools"), Progress = new LineLog() }));
 }

@@ -15,10 +15,10 @@ internal static class ReportConsole
         var console = NewConsole();
         WriteArtifacts(console, report);
         console.WriteLine();
-        console.WriteLine($"{report.Checks.Count} checks passed. Report: {reportPath}");
-        if (report.Artifacts is [{ Reference: var first }, ..])
+        console.WriteLine($"{(report.Checks.Count > 0 ? $"{report.Checks.Count} checks passed. " : "")}Report: {reportPath}");
+        if (report.Artifacts is [var first, ..])
         {
-            console.WriteLine(first.StartsWith(LayoutTarget.Scheme, StringComparison.Ordinal) ? $"Look at it:  skopeo inspect --raw {first}" : $"Look at it:  skopeo inspect --raw docker://{first}");
+            console.WriteLine($"Look at it:  {LookAt(first)}");
         }
     }
 
@@ -50,6 +50,11 @@ internal static class ReportConsole
 
         console.Write(table);
     }
+
+    private static string LookAt(ReportedArtifact artifact) =>
+        artifact.Status == ArtifactStatus.Loaded ? $"docker image inspect {artifact.Reference.Split(',')[0]}"
+        : artifact.Reference.StartsWith(LayoutTarget.Scheme, StringComparison.Ordinal) ? $"skopeo inspect --raw {artifact.Reference}"
+        : $"skopeo inspect --raw docker://{artifact.Reference}";
 
     private static Text Cell(string text) => new(text);
 

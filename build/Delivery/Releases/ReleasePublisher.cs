@@ -37,7 +37,7 @@ public sealed class ReleasePublisher(IProgress<ReleaseStep> progress)
     private async Task PushAsync(StagedArtifact artifact, CancellationToken cancellation)
     {
         progress.Report(new ReleaseStep(artifact.Plan.TargetReference, "pushing content"));
-        await ArtifactCopier.CopyAsync(artifact.Staging, artifact.Root, artifact.Plan.Target, new CopyOptions(), cancellation);
+        await ArtifactCopier.CopyAsync(artifact.Staging, artifact.Root, artifact.Plan.Target, new CopyOptions { Progress = new TransferSteps(artifact.Plan.TargetReference, progress) }, cancellation);
     }
 
     private async Task<ArtifactStatus> TagAsync(StagedArtifact artifact, string tag, CancellationToken cancellation)

@@ -94,8 +94,9 @@ internal sealed class BuildOutput(IProcessState process, TimeProvider clock)
             return;
         using (host.WriteBlock("Errors & Warnings"))
         {
+            // Each stands in full above; here its first line says which.
             foreach (var problem in problems)
-                WriteLine($"[{problem.Level}] {(problem.Target is null ? "" : problem.Target + ": ")}{problem.Text}", problem.Style);
+                WriteLine($"[{problem.Level}] {(problem.Target is null ? "" : problem.Target + ": ")}{problem.Text.Split('\n')[0].TrimEnd()}", problem.Style);
         }
     }
 

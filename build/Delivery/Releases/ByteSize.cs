@@ -1,13 +1,14 @@
 using System.Globalization;
 
-namespace KubeStellar.Build.Output;
+namespace KubeStellar.Delivery.Releases;
 
 /// <summary>Writes numbers of bytes for people, in binary units.</summary>
-internal static class ByteSize
+public static class ByteSize
 {
     private static readonly string[] Units = ["B", "KiB", "MiB", "GiB", "TiB"];
 
     /// <summary>Returns the size with one digit behind the point from KiB on: <c>1.5 MiB</c>.</summary>
+    /// <param name="bytes">The number of bytes.</param>
     public static string Format(long bytes)
     {
         var unit = 0;
