@@ -9,15 +9,15 @@ public sealed class ReleasePublisher(IProgress<ReleaseStep> progress)
     /// <summary>Publishes the artifacts; running it again after any interruption finishes the work.</summary>
     /// <param name="staged">Staged and verified artifacts, with their sizes.</param>
     /// <param name="cancellation">Stops between requests.</param>
+    /// <exception cref="TagTakenException">Another release wrote other content under a tag in the meantime.</exception>
     /// <exception cref="ReadBackException">A target names other content under a tag than was written.</exception>
     public async Task<IReadOnlyList<ReportedArtifact>> PublishAsync(IReadOnlyList<(StagedArtifact Artifact, long Size)> staged, CancellationToken cancellation)
     {
         await Task.WhenAll(staged.Select(item => PushAsync(item.Artifact, cancellation)));
-        var statuses = new List<ReportedArtifact>();
+        var reports = new List<ReportedArtifact>();
         foreach (var (artifact, size) in staged)
         {
-            var status = await TagAsync(artifact, artifact.Plan.Image.IdentityTag, cancellation);
-            statuses.Add(Report(artifact, size, status));
+            reports.Add(Report(artifact, size, await TagOnceAsync(artifact, cancellation)));
         }
 
         foreach (var (index, (artifact, _)) in staged.Index())
@@ -25,13 +25,13 @@ public sealed class ReleasePublisher(IProgress<ReleaseStep> progress)
             var moved = await MovingTags.ToMoveAsync(artifact.Plan, cancellation);
             foreach (var tag in moved)
             {
-                await TagAsync(artifact, tag, cancellation);
+                await MoveAsync(artifact, tag, cancellation);
             }
 
-            statuses[index] = statuses[index] with { MovingTags = moved };
+            reports[index] = reports[index] with { MovingTags = moved };
         }
 
-        return statuses;
+        return reports;
     }
 
     private async Task PushAsync(StagedArtifact artifact, CancellationToken cancellation)
@@ -40,21 +40,42 @@ public sealed class ReleasePublisher(IProgress<ReleaseStep> progress)
         await ArtifactCopier.CopyAsync(artifact.Staging, artifact.Root, artifact.Plan.Target, new CopyOptions { Progress = new TransferSteps(artifact.Plan.TargetReference, progress) }, cancellation);
     }
 
-    private async Task<ArtifactStatus> TagAsync(StagedArtifact artifact, string tag, CancellationToken cancellation)
+    // Compared once more right before writing: another release may have come between.
+    private async Task<ArtifactStatus> TagOnceAsync(StagedArtifact artifact, CancellationToken cancellation)
     {
-        var target = artifact.Plan.Target;
-        var before = await target.ResolveAsync(tag, cancellation);
-        if (before?.Digest == artifact.Root.Digest)
+        var (compared, verdict) = await WriteOnce.CompareAsync(artifact, cancellation);
+        if (!verdict.Ok)
+        {
+            throw new TagTakenException(verdict);
+        }
+
+        if (compared.Plan.Existing is not null)
         {
             return ArtifactStatus.Unchanged;
         }
 
+        await TagAsync(artifact, artifact.Plan.Image.IdentityTag, cancellation);
+        return ArtifactStatus.Published;
+    }
+
+    private async Task MoveAsync(StagedArtifact artifact, string tag, CancellationToken cancellation)
+    {
+        if ((await artifact.Plan.Target.ResolveAsync(tag, cancellation))?.Digest != artifact.Root.Digest)
+        {
+            await TagAsync(artifact, tag, cancellation);
+        }
+    }
+
+    private async Task TagAsync(StagedArtifact artifact, string tag, CancellationToken cancellation)
+    {
+        var target = artifact.Plan.Target;
         progress.Report(new ReleaseStep(artifact.Plan.TargetReference, $"writing tag {tag}"));
         await target.TagAsync(artifact.Root, tag, cancellation);
         var after = await target.ResolveAsync(tag, cancellation);
-        return after?.Digest == artifact.Root.Digest
-            ? ArtifactStatus.Published
-            : throw new ReadBackException($"{target.Location}:{tag}", artifact.Root.Digest, after?.Digest);
+        if (after?.Digest != artifact.Root.Digest)
+        {
+            throw new ReadBackException($"{target.Location}:{tag}", artifact.Root.Digest, after?.Digest);
+        }
     }
 
     private static ReportedArtifact Report(StagedArtifact artifact, long size, ArtifactStatus status) => new()

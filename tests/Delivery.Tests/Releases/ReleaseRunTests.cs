@@ -82,6 +82,19 @@ public sealed class ReleaseRunTests(RegistryFixture registries) : IDisposable
         Assert.Equal(blobs, Directory.GetFiles(_shop.Folder["registry"], "*", SearchOption.AllDirectories));
     }
 
+    [SkippableFact]
+    public async Task A_tag_that_another_release_takes_after_the_gate_is_left_alone()
+    {
+        var plan = await _shop.PlanAsync("1.0.0");
+        var staged = Assert.Single(await _shop.NewStager().StageAsync(plan, CancellationToken.None));
+        using var other = new ReleaseWorkshop();
+        other.Source.Commit("other", ("cmd/hello/kodata/greeting.txt", "from elsewhere\n"));
+        other.Source.Tag("v1.0.0");
+        var taken = await other.ReleaseAsync("1.0.0", _shop.LayoutTarget);
+        await Assert.ThrowsAsync<TagTakenException>(() => _shop.NewPublisher().PublishAsync([(staged, 0)], CancellationToken.None));
+        Assert.Equal(taken.Digest, (await _shop.Layout.ResolveAsync("1.0.0"))!.Digest);
+    }
+
     [Fact]
     public async Task A_refused_release_writes_nothing_at_all()
     {

@@ -45,7 +45,9 @@ internal sealed class ReleaseWorkshop : IDisposable
         return Assert.Single((await NewRun().ExecuteAsync("Release", plan, CancellationToken.None)).Artifacts);
     }
 
-    public ReleaseRun NewRun() => new(NewStager(), new ReleasePublisher(new Recorder(Steps)));
+    public ReleaseRun NewRun() => new(NewStager(), NewPublisher());
+
+    public ReleasePublisher NewPublisher() => new(new Recorder(Steps));
 
     public ReleaseStager NewStager()
     {
