@@ -1,0 +1,49 @@
+using KubeStellar.Build.Composition;
+using KubeStellar.Testing;
+
+namespace KubeStellar.Build.Tests.Composition;
+
+public sealed class CredentialsTests : IDisposable
+{
+    private const string Auths = """{"auths":{"registry.example":{"auth":"dXNlcjpwYXNz"}}}""";
+
+    private readonly TemporaryDirectory _folder = new();
+
+    [Fact]
+    public async Task Parameters_win_over_the_files_of_docker_login()
+    {
+        _folder.Write("docker/config.json", Auths);
+        var found = await FindAsync("me", "mine", ("DOCKER_CONFIG", _folder["docker"]));
+        Assert.Equal("me", found!.Username);
+        Assert.Contains("REGISTRY_USERNAME", found.Origin, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("docker/config.json", "DOCKER_CONFIG", "docker")]
+    [InlineData("home/.docker/config.json", "HOME", "home")]
+    [InlineData("auth.json", "REGISTRY_AUTH_FILE", "auth.json")]
+    [InlineData("run/containers/auth.json", "XDG_RUNTIME_DIR", "run")]
+    public async Task The_files_of_docker_login_and_podman_login_are_found(string file, string variable, string value)
+    {
+        _folder.Write(file, Auths);
+        var found = await FindAsync(null, null, (variable, _folder[value]));
+        Assert.Equal("user", found!.Username);
+        Assert.Contains(_folder[file], found.Origin, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_user_name_without_a_password_is_no_credential() => Assert.Null(await FindAsync("me", null));
+
+    [Fact]
+    public async Task A_helper_that_is_not_installed_is_passed_over_or_named()
+    {
+        _folder.Write("docker/config.json", """{"credsStore":"there-is-no-such-helper","auths":{"registry.example":{"auth":"dXNlcjpwYXNz"}}}""");
+        var error = await Record.ExceptionAsync(() => FindAsync(null, null, ("DOCKER_CONFIG", _folder["docker"])));
+        Assert.True(error is null || error.Message.Contains("docker-credential-there-is-no-such-helper", StringComparison.Ordinal), error?.ToString());
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private static Task<Oci.Credential?> FindAsync(string? username, string? password, params (string Name, string Value)[] variables) =>
+        Credentials.Of(username, password, variables.ToDictionary(variable => variable.Name, variable => variable.Value)).FindAsync("registry.example");
+}

@@ -1,0 +1,72 @@
+using KubeStellar.Build.Sample;
+using KubeStellar.Delivery.Catalog;
+using KubeStellar.Delivery.Git;
+using KubeStellar.Testing;
+
+namespace KubeStellar.Build.Tests.Sample;
+
+public sealed class SampleWorkspaceTests : IDisposable
+{
+    private readonly TemporaryDirectory _folder = new();
+
+    [Fact]
+    public void Its_repositories_stand_clean_at_a_tagged_release_with_a_candidate_before()
+    {
+        foreach (var folder in SampleWorkspace.Ensure(_folder["sample"]))
+        {
+            using var source = SourceRepository.Open(folder);
+            Assert.Empty(source.ListChanges());
+            Assert.Equal(["0.1.0"], source.ReleasesAt(source.Head!.Value).Select(version => version.ToString()));
+            Assert.Equal(["0.1.0", "0.1.0-rc.1"], source.Releases.Select(version => version.ToString()));
+        }
+    }
+
+    [Fact]
+    public void Its_commits_are_the_same_wherever_it_is_made()
+    {
+        Assert.Equal(Heads(_folder["one"]), Heads(_folder["two"]));
+
+        static IReadOnlyList<string> Heads(string folder) => [.. SampleWorkspace.Ensure(folder).Select(Head)];
+
+        static string Head(string folder)
+        {
+            using var source = SourceRepository.Open(folder);
+            return source.Head!.Value.Hex;
+        }
+    }
+
+    [Fact]
+    public void It_delivers_one_image_each_and_none_under_the_real_names()
+    {
+        var images = SampleWorkspace.Ensure(_folder["sample"]).SelectMany(folder => RepositoryCatalog.Read(new WorkTreeFiles(folder), []).Images).ToList();
+        Assert.Equal(
+            ["ghcr.io/kubestellar-sample/kubestellar/controller-manager", "ghcr.io/kubestellar-sample/ocm-status-addon"],
+            images.Select(image => image.Repository.ToString()));
+    }
+
+    [Fact]
+    public void Files_with_names_that_look_like_cultures_are_not_lost() =>
+        Assert.All(SampleWorkspace.Ensure(_folder["sample"]), folder => Assert.True(File.Exists(Path.Combine(folder, ".ko.yaml"))));
+
+    [Fact]
+    public void Made_once_it_is_kept_with_what_the_user_did_to_it()
+    {
+        var folder = SampleWorkspace.Ensure(_folder["sample"])[0];
+        File.WriteAllText(Path.Combine(folder, "mine.txt"), "kept");
+        SampleWorkspace.Ensure(_folder["sample"]);
+        Assert.True(File.Exists(Path.Combine(folder, "mine.txt")));
+    }
+
+    [Fact]
+    public void An_older_or_half_made_sample_is_replaced()
+    {
+        var folder = SampleWorkspace.Ensure(_folder["sample"])[0];
+        File.WriteAllText(Path.Combine(folder, "mine.txt"), "old");
+        File.WriteAllText(_folder["sample/.sample"], "another version");
+        SampleWorkspace.Ensure(_folder["sample"]);
+        Assert.False(File.Exists(Path.Combine(folder, "mine.txt")));
+        Assert.Single(Directory.EnumerateDirectories(_folder.FullPath));
+    }
+
+    public void Dispose() => _folder.Dispose();
+}

@@ -1,0 +1,56 @@
+using KubeStellar.Delivery.Git;
+using KubeStellar.Testing;
+
+namespace KubeStellar.Delivery.Tests.Git;
+
+public sealed class UpstreamMirrorTests : IDisposable
+{
+    private readonly TemporaryRepository _repository = new();
+    private readonly TemporaryDirectory _cache = new();
+
+    [Fact]
+    public async Task A_url_is_cloned_once_and_brought_up_to_date_at_each_use()
+    {
+        _repository.Commit("first", ("a.txt", "a"));
+        _repository.Tag("v1.0.0");
+        var bare = _repository.AddRemote();
+        await using var server = await TestGitServer.StartAsync(Path.GetDirectoryName(bare)!);
+        var mirror = new UpstreamMirror(_cache.FullPath);
+        var url = $"{server.Address}/{Path.GetFileName(bare)}";
+        using (var source = mirror.Open(url))
+        {
+            Assert.Null(source.WorkTree);
+            Assert.Equal(["v1.0.0"], source.Tags.Select(tag => tag.Name));
+        }
+
+        var second = _repository.Commit("second", ("a.txt", "b"));
+        _repository.Tag("v1.1.0");
+        _repository.Push();
+        using var updated = mirror.Open(url);
+        Assert.Equal(second, updated.FindTag("v1.1.0")!.Commit!.Value.Hex);
+        Assert.Single(Directory.EnumerateDirectories(_cache.FullPath));
+    }
+
+    [Fact]
+    public async Task A_tag_that_moved_at_the_server_is_seen_where_it_is_now()
+    {
+        _repository.Commit("first", ("a.txt", "a"));
+        _repository.Tag("v1.0.0");
+        var bare = _repository.AddRemote();
+        await using var server = await TestGitServer.StartAsync(Path.GetDirectoryName(bare)!);
+        var mirror = new UpstreamMirror(_cache.FullPath);
+        var url = $"{server.Address}/{Path.GetFileName(bare)}";
+        mirror.Open(url).Dispose();
+        var moved = _repository.Commit("second", ("a.txt", "b"));
+        _repository.Tag("v1.0.0");
+        _repository.Push();
+        using var source = mirror.Open(url);
+        Assert.Equal(moved, source.FindTag("v1.0.0")!.Commit!.Value.Hex);
+    }
+
+    public void Dispose()
+    {
+        _repository.Dispose();
+        _cache.Dispose();
+    }
+}
