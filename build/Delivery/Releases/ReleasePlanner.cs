@@ -25,7 +25,7 @@ public sealed class ReleasePlanner(
         var artifacts = candidates.SelectMany(PlanSource).ToList();
         var looked = await Task.WhenAll(artifacts.Select(artifact => LookUpAsync(artifact, cancellation)));
         IEnumerable<CheckResult> found =
-            [.. (await verdicts).OfType<CheckResult>(), .. DeliversSomething(candidates, artifacts), .. looked.Select(look => look.Verdict)];
+            [.. (await verdicts).OfType<CheckResult>(), .. DeliversSomething(candidates, artifacts), .. NamedTwice(artifacts), .. looked.Select(look => look.Verdict)];
         return new ReleasePlan(version, [.. looked.Select(look => look.Artifact)], [.. found.Distinct()]);
 
         IEnumerable<PlannedArtifact> PlanSource(ReleaseCandidate candidate) => Plan(candidate, platforms);
@@ -61,6 +61,11 @@ public sealed class ReleasePlanner(
         var (looked, verdict) = await WriteOnce.LookUpAsync(artifact, cancellation);
         return (verdict.Ok ? looked with { MovingTags = await MovingTags.ToMoveAsync(looked, cancellation) } : looked, verdict);
     }
+
+    private static IEnumerable<CheckResult> NamedTwice(IEnumerable<PlannedArtifact> artifacts) =>
+        artifacts.GroupBy(artifact => artifact.TargetReference, StringComparer.Ordinal).Where(group => group.Skip(1).Any()).Select(group => CheckResult.Failed(
+            "target.distinct", group.Key, "one image", string.Join(", ", group.Select(artifact => $"{artifact.Image.Declaration.MainPackage} of {artifact.Source.Catalog.Name}")),
+            "give each image a repository of its own in .goreleaser.yaml"));
 
     private static IEnumerable<CheckResult> DeliversSomething(IEnumerable<ReleaseCandidate> candidates, List<PlannedArtifact> artifacts) =>
         candidates

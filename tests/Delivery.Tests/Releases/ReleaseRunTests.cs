@@ -194,6 +194,36 @@ public sealed class ReleaseRunTests(RegistryFixture registries) : IDisposable
         Assert.Empty(Directory.EnumerateFileSystemEntries(_shop.Folder.FullPath));
     }
 
+    [SkippableFact]
+    public async Task Every_tag_that_names_the_version_is_reported_and_written_once()
+    {
+        using var shop = new ReleaseWorkshop("['{{.Version}}', 'v{{.Version}}', latest]");
+        var report = await shop.NewRun().ExecuteAsync("Release", await shop.PlanAsync("1.0.0"), CancellationToken.None);
+        Assert.Equal(["oci:registry/ghcr.io/owner/hello:1.0.0", "oci:registry/ghcr.io/owner/hello:v1.0.0"], report.Artifacts.Select(artifact => artifact.Reference));
+        Assert.Single(report.Artifacts.Select(artifact => artifact.Digest).Distinct());
+        shop.Source.Commit("second", ("cmd/hello/kodata/greeting.txt", "changed\n"));
+        shop.Source.Tag("v1.0.0");
+        var plan = await shop.PlanAsync("1.0.0");
+        var refusal = await Assert.ThrowsAsync<ReleaseRefusedException>(() => shop.NewRun().ExecuteAsync("Release", plan, CancellationToken.None));
+        Assert.Equal(2, refusal.Checks.Count(check => check is { Ok: false, Id: "target.write-once" }));
+    }
+
+    [Fact]
+    public async Task Two_images_of_one_name_are_refused()
+    {
+        _shop.Source.Write(".goreleaser.yaml", File.ReadAllText(Path.Combine(_shop.Source.Folder, ".goreleaser.yaml")) + """
+            - repository: ghcr.io/owner/hello
+              main: ./cmd/other
+              bare: true
+              tags: ['{{.Version}}']
+
+            """);
+        _shop.Source.Commit("second image");
+        _shop.Source.Tag("v1.1.0");
+        var violation = Assert.Single((await _shop.PlanAsync("1.1.0")).Checks, check => !check.Ok);
+        Assert.Equal(("target.distinct", "./cmd/hello of owner/hello, ./cmd/other of owner/hello"), (violation.Id, violation.Actual));
+    }
+
     [Fact]
     public async Task A_repository_that_declares_no_image_is_refused()
     {
