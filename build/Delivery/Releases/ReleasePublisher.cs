@@ -87,7 +87,7 @@ public sealed class ReleasePublisher(IProgress<ReleaseStep> progress)
         Reference = artifact.Plan.TargetReference,
         Digest = artifact.Root.Digest,
         MediaType = artifact.Root.MediaType,
-        Platforms = artifact.Plan.Platforms,
+        Platforms = [.. artifact.Built.Images.Select(image => image.Platform)],
         Size = size,
         Status = status,
     };

@@ -1,4 +1,5 @@
 using KubeStellar.Delivery.Releases;
+using KubeStellar.Delivery.Tests.Images;
 using KubeStellar.Oci;
 using KubeStellar.Testing;
 
@@ -64,6 +65,14 @@ public sealed class ReleaseRunTests(RegistryFixture registries) : IDisposable
         _shop.Source.Tag("v1.1.0");
         _shop.Source.Write("cmd/hello/local.go", "package main\n\nthis does not compile\n");
         Assert.Equal(ArtifactStatus.Published, (await _shop.ReleaseAsync("1.1.0")).Status);
+    }
+
+    [SkippableFact]
+    public async Task A_base_that_tells_the_variant_of_a_platform_serves_a_request_that_leaves_it_open()
+    {
+        await new BaseLayout(_shop.Folder["base"], docker: false).AddIndexAsync("1.0", "linux/amd64", "linux/arm64/v8");
+        _shop.Environment["KO_DEFAULTBASEIMAGE"] = "oci:" + _shop.Folder["base"];
+        Assert.Equal(["linux/amd64", "linux/arm64/v8"], (await _shop.ReleaseAsync("1.0.0")).Platforms.Select(platform => platform.ToString()));
     }
 
     [SkippableFact]
