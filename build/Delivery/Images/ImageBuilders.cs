@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using KubeStellar.Delivery.Tools;
 
 namespace KubeStellar.Delivery.Images;
@@ -8,6 +9,9 @@ namespace KubeStellar.Delivery.Images;
 /// <param name="cache">The cache of layers.</param>
 public sealed class ImageBuilders(IGoToolchains toolchains, BaseImages bases, LayerCache cache)
 {
+    // Images of one run are built at the same time; each Go is looked for once.
+    private readonly ConcurrentDictionary<GoVersion, Lazy<Task<GoToolchain>>> _found = new();
+
     /// <summary>Returns a builder whose Go is at least as new as the request's go.mod asks for.</summary>
     /// <param name="request">What is to be built.</param>
     /// <param name="cancellationToken">Stops the search for Go.</param>
@@ -16,6 +20,7 @@ public sealed class ImageBuilders(IGoToolchains toolchains, BaseImages bases, La
     public async Task<ImageBuilder> ForAsync(ImageRequest request, CancellationToken cancellationToken)
     {
         var package = await GoPackage.LocateAsync(request.ModuleDirectory, request.MainPackage, cancellationToken);
-        return new ImageBuilder(await toolchains.FindAsync(package.Module.MinimumGo, cancellationToken), bases, cache);
+        var go = _found.GetOrAdd(package.Module.MinimumGo, minimum => new(() => toolchains.FindAsync(minimum, cancellationToken)));
+        return new ImageBuilder(await go.Value, bases, cache);
     }
 }

@@ -37,12 +37,12 @@ public class FailureTests : HostTest
     }
 
     [Fact]
-    public void A_failure_is_told_by_its_message_and_once_more_at_the_end()
+    public void A_failure_is_told_by_its_message_and_once_more_at_the_end_by_its_first_line()
     {
         Run.Execute<Build>("Broken");
 
         Check.Contains("03:04:05 [ERR] it broke\nin two lines\n", Output, StringComparison.Ordinal);
-        Check.Contains("\n[ERR] Broken: it broke\nin two lines\n", Output, StringComparison.Ordinal);
+        Check.Contains("\n[ERR] Broken: it broke\n\n", Output, StringComparison.Ordinal);
         Check.Contains("// Exception: it broke\n", Output, StringComparison.Ordinal);
         Check.EndsWith("Build failed on 2026-01-02 03:04:05.\n", Output, StringComparison.Ordinal);
         Check.DoesNotContain("   at ", Output, StringComparison.Ordinal);

@@ -67,7 +67,6 @@ public class HostTests : HostTest
             ::endgroup::Fail
             ::group::Errors & Warnings
             [WRN] Warn: 100% careful
-            really
             [ERR] Fail: it | broke
             ::endgroup::Errors & Warnings
 
