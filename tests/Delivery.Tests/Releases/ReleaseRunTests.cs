@@ -233,6 +233,20 @@ public sealed class ReleaseRunTests(RegistryFixture registries) : IDisposable
         Assert.Equal(("target.distinct", "./cmd/hello of owner/hello, ./cmd/other of owner/hello"), (violation.Id, violation.Actual));
     }
 
+    [Theory]
+    [InlineData(".goreleaser.yaml", "kos: {\n", ".goreleaser.yaml:2:1")]
+    [InlineData(".goreleaser.yaml", "kos:\n- {repository: ghcr.io/owner/hello, bare: true, tags: ['{{.Verson}}']}\n", "{{.Verson}}")]
+    [InlineData("go.mod", "go 1.19\n", "go.mod")]
+    public async Task A_file_that_cannot_be_understood_is_a_violation_beside_the_others(string file, string text, string named)
+    {
+        _shop.Source.Commit("break it", (file, text));
+        _shop.Source.Tag("v1.1.0");
+        _shop.Source.Write("untracked.txt", "x");
+        var violations = (await _shop.PlanAsync("1.1.0")).Checks.Where(check => !check.Ok).ToList();
+        Assert.Equal(["tree.clean", "source.readable"], violations.Select(check => check.Id));
+        Assert.Contains(named, violations[1].Subject, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_repository_that_declares_no_image_is_refused()
     {
