@@ -104,6 +104,27 @@ public sealed class ReleaseRunTests(RegistryFixture registries) : IDisposable
         Assert.Equal(taken.Digest, (await _shop.Layout.ResolveAsync("1.0.0"))!.Digest);
     }
 
+    [SkippableTheory]
+    [InlineData(false, "tag.unmoved")]
+    [InlineData(true, "tag.matches-remote")]
+    public async Task A_tag_that_moves_while_the_release_is_built_is_refused(bool atRemote, string check)
+    {
+        _shop.Source.AddRemote();
+        var plan = await _shop.PlanAsync("1.0.0");
+        var planned = _shop.Source.Head;
+        _shop.Source.Commit("second", ("cmd/hello/kodata/greeting.txt", "changed\n"));
+        _shop.Source.Tag("v1.0.0");
+        if (atRemote)
+        {
+            _shop.Source.Push();
+            _shop.Source.Tag("v1.0.0", planned);
+        }
+
+        var refusal = await Assert.ThrowsAsync<ReleaseRefusedException>(() => _shop.NewRun().ExecuteAsync("Release", plan, CancellationToken.None));
+        Assert.Equal(check, Assert.Single(refusal.Checks, verdict => !verdict.Ok).Id);
+        Assert.Null(await _shop.Layout.ResolveAsync("1.0.0"));
+    }
+
     [Fact]
     public async Task A_refused_release_writes_nothing_at_all()
     {
