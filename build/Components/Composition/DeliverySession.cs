@@ -56,11 +56,11 @@ internal sealed class DeliverySession : IAsyncDisposable
 
     public ReleaseRun NewRun() => new(
         new ReleaseStager(
-            NewBuilders(), new ImageRequests(new KoRequests(Environment)), new LayoutRegistry(Path.Combine(_output, "staging")), Path.Combine(_cache, "checkouts"), Progress),
+            NewBuilders(), new ImageRequests(Environment), new LayoutRegistry(Path.Combine(_output, "staging")), Path.Combine(_cache, "checkouts"), Progress),
         new ReleasePublisher(Progress));
 
     public LocalImageBuild NewLocalBuild() =>
-        new(NewBuilders(), new KoRequests(Environment), new LayoutRegistry(Path.Combine(_cache, "local")), Progress);
+        new(NewBuilders(), new KoRequests(Environment, pinned: false), new LayoutRegistry(Path.Combine(_cache, "local")), Progress);
 
     public string ReportPath(string target, string? asked) => asked ?? Path.Combine(_output, target + ".json");
 

@@ -26,11 +26,11 @@ internal static class LocalImageTargets
             return;
         }
 
+        var file = ReportFile.Prepare(session.ReportPath(target, build.Report));
         using var engine = await ContainerEngine.ConnectAsync(session.Environment, CancellationToken.None);
         var report = new DeliveryReport(target, null, await session.NewLocalBuild().RunAsync(planned, engine, CancellationToken.None), []);
-        var path = session.ReportPath(target, build.Report);
-        DeliveryReportJson.Write(report, path);
-        ReportConsole.Write(report, path);
+        file.Write(report);
+        ReportConsole.Write(report, file.Path);
     }
 
     // The name that go env GOARCH prints.

@@ -38,7 +38,6 @@ internal static class ReleaseTargets
     {
         var destination = session.TargetAt(build.Registry);
         var platforms = build.Platform is { } text ? Platform.ParseList(text) : [];
-        var reportPath = session.ReportPath(target, build.Report);
         var plan = await session.PlannerFor(destination, checks).PlanAsync(version, sources, platforms, CancellationToken.None);
         if (build.DryRun)
         {
@@ -47,15 +46,16 @@ internal static class ReleaseTargets
             return;
         }
 
+        var file = ReportFile.Prepare(session.ReportPath(target, build.Report));
         try
         {
             var report = await session.NewRun().ExecuteAsync(target, plan, CancellationToken.None);
-            DeliveryReportJson.Write(report, reportPath);
-            ReportConsole.Write(report, reportPath);
+            file.Write(report);
+            ReportConsole.Write(report, file.Path);
         }
         catch (ReleaseRefusedException refusal)
         {
-            DeliveryReportJson.Write(ReleaseRun.Describe(target, plan with { Checks = refusal.Checks }), reportPath);
+            file.Write(ReleaseRun.Describe(target, plan with { Checks = refusal.Checks }));
             throw;
         }
     }

@@ -1,5 +1,6 @@
 using KubeStellar.Delivery.Git;
 using KubeStellar.Delivery.Versions;
+using KubeStellar.Oci;
 
 namespace KubeStellar.Delivery.Catalog;
 
@@ -35,10 +36,11 @@ public sealed class RepositoryCatalog
         return new RepositoryCatalog(files, name, sourceUrl, known, [.. Declared(files), .. Undeclared(files, known)]);
     }
 
-    /// <summary>Fills in the declarations for one release.</summary>
+    /// <summary>Fills in the declarations for one release; an image with several tags that name the version is listed once for each.</summary>
     /// <param name="facts">The release.</param>
     /// <param name="environment">The environment that templates may name; <c>LDFLAGS</c> is computed, whatever it holds there.</param>
     /// <exception cref="UnidentifiedImageException">None of an image's tags names the version.</exception>
+    /// <exception cref="UnusableTagException">One of an image's tags is none, or names another version.</exception>
     public IReadOnlyList<DeliveredImage> ImagesOf(ReleaseFacts facts, IReadOnlyDictionary<string, string> environment)
     {
         var usesLinkerFlags = Images.Any(image => image.Ldflags.Any(flags => flags.Contains("LDFLAGS", StringComparison.Ordinal)));
@@ -49,7 +51,7 @@ public sealed class RepositoryCatalog
         }
 
         var variables = GoReleaserVariables.For(Name[(Name.LastIndexOf('/') + 1)..], facts, ownEnvironment);
-        return [.. Images.Select(image => Fill(image, facts.Version, variables))];
+        return [.. Images.SelectMany(image => Fill(image, facts.Version, variables))];
     }
 
     private static IReadOnlyList<ImageDeclaration> Declared(ISourceFiles files)
@@ -75,26 +77,37 @@ public sealed class RepositoryCatalog
     private static string? WebUrlOf(string? module) =>
         module?.Split('/') is ["github.com", var owner, var name, ..] ? $"https://github.com/{owner}/{name}" : null;
 
-    private static DeliveredImage Fill(ImageDeclaration image, ReleaseVersion version, GoTemplateData variables)
+    private static IEnumerable<DeliveredImage> Fill(ImageDeclaration image, ReleaseVersion version, GoTemplateData variables)
     {
-        var tags = image.Tags.Select(tag => GoTemplate.Render(tag, variables)).Distinct(StringComparer.Ordinal).ToList();
-        var identity = tags.FirstOrDefault(tag => TagStyleFormat.VersionOf(tag) == version)
-            ?? throw new UnidentifiedImageException(image.Repository, version, image.Tags);
-        return new DeliveredImage
+        // goreleaser leaves out what a template makes empty.
+        var tags = image.Tags.Select(Render).Where(tag => tag.Length > 0).Distinct(StringComparer.Ordinal).ToLookup(tag => Names(image, version, tag));
+        return tags[true].Any()
+            ? tags[true].Select((identity, index) => Fill(image, version, identity, index == 0 ? [.. tags[false]] : [], Render))
+            : throw new UnidentifiedImageException(image.Repository, version, image.Tags);
+
+        string Render(string template) => GoTemplate.Render(template, variables);
+    }
+
+    // Whether the tag names the version; false for tags that name none, which move.
+    private static bool Names(ImageDeclaration image, ReleaseVersion version, string tag) =>
+        !Reference.IsTag(tag) ? throw new UnusableTagException(image.Repository, tag, "tags of letters, digits, '_', '.' and '-', at most 128, the first no '.' or '-'")
+        : TagStyleFormat.VersionOf(tag) is not { } named ? false
+        : named == version ? true
+        : throw new UnusableTagException(image.Repository, tag, $"tags that name {version}, or no version");
+
+    private static DeliveredImage Fill(ImageDeclaration image, ReleaseVersion version, string identity, IReadOnlyList<string> movingTags, Func<string, string> render) =>
+        new()
         {
             Repository = image.Repository,
             Declaration = image,
             IdentityTag = identity,
             TagStyle = identity == version.GitTag ? TagStyle.WithV : TagStyle.Plain,
-            MovingTags = [.. tags.Where(tag => tag != identity)],
-            Flags = [.. image.Flags.Select(Render)],
-            Ldflags = [.. image.Ldflags.Select(Render)],
-            Environment = image.Environment.Select(Render).Select(SplitAssignment).GroupBy(pair => pair.Key).ToDictionary(group => group.Key, group => group.Last().Value),
-            Labels = image.Labels.ToDictionary(label => label.Key, label => Render(label.Value)),
+            MovingTags = movingTags,
+            Flags = [.. image.Flags.Select(render)],
+            Ldflags = [.. image.Ldflags.Select(render)],
+            Environment = image.Environment.Select(render).Select(SplitAssignment).GroupBy(pair => pair.Key).ToDictionary(group => group.Key, group => group.Last().Value),
+            Labels = image.Labels.ToDictionary(label => label.Key, label => render(label.Value)),
         };
-
-        string Render(string template) => GoTemplate.Render(template, variables);
-    }
 
     private static KeyValuePair<string, string> SplitAssignment(string assignment)
     {

@@ -24,8 +24,11 @@ public sealed record Command
     /// <summary>The arguments, one element each, passed without a shell.</summary>
     public ImmutableList<string> Arguments { get; private init; } = [];
 
-    /// <summary>Variables set on top of the inherited environment; a null value removes the variable.</summary>
+    /// <summary>Variables set on top of the inherited environment, if there is one; a null value removes the variable.</summary>
     public ImmutableDictionary<string, string?> Environment { get; private init; } = ImmutableDictionary<string, string?>.Empty;
+
+    /// <summary>Whether the program also sees the variables of this process; true by default.</summary>
+    public bool InheritsEnvironment { get; private init; } = true;
 
     /// <summary>The absolute folder the program starts in; null starts it where this process is.</summary>
     public string? WorkingDirectory { get; private init; }
@@ -51,6 +54,9 @@ public sealed record Command
     /// <summary>Returns a copy that also sets these environment variables; of two with one name the last wins.</summary>
     /// <param name="variables">Names and values; a null value removes the variable.</param>
     public Command WithEnvironment(IEnumerable<KeyValuePair<string, string?>> variables) => this with { Environment = Environment.SetItems(variables) };
+
+    /// <summary>Returns a copy whose program sees the variables set here and none of this process's.</summary>
+    public Command WithoutInheritedEnvironment() => this with { InheritsEnvironment = false };
 
     /// <summary>Returns a copy that starts in another folder.</summary>
     /// <param name="absolutePath">The absolute path of an existing folder.</param>
@@ -87,7 +93,7 @@ public sealed record Command
         var error = new StringBuilder();
         var command = Cli.Wrap(Program)
             .WithArguments(Arguments)
-            .WithEnvironmentVariables(Environment)
+            .WithEnvironmentVariables(InheritsEnvironment ? Environment : Removed.SetItems(Environment))
             .WithStandardInputPipe(StandardInput.IsEmpty ? PipeSource.Null : PipeSource.FromBytes(StandardInput))
             .WithStandardOutputPipe(Target(output))
             .WithStandardErrorPipe(Target(error))
@@ -110,6 +116,9 @@ public sealed record Command
 
     internal string Hide(string text) =>
         Secrets.OrderByDescending(secret => secret.Length).Aggregate(text, (shown, secret) => shown.Replace(secret, Redacted, StringComparison.Ordinal));
+
+    private static ImmutableDictionary<string, string?> Removed =>
+        System.Environment.GetEnvironmentVariables().Keys.Cast<string>().ToImmutableDictionary(name => name, _ => (string?)null);
 
     private PipeTarget Target(StringBuilder text) =>
         Lines is { } lines

@@ -6,10 +6,11 @@ namespace KubeStellar.Delivery.Git;
 public sealed class CommitFiles : ISourceFiles
 {
     private readonly Commit _commit;
+    private readonly string _repository;
 
     internal CommitFiles(Commit commit, string repository)
     {
-        _commit = commit;
+        (_commit, _repository) = (commit, repository);
         Location = $"{repository} at {commit.Sha[..12]}";
     }
 
@@ -17,5 +18,16 @@ public sealed class CommitFiles : ISourceFiles
     public string Location { get; }
 
     /// <inheritdoc/>
-    public string? TryReadText(string path) => _commit[path]?.Target is Blob blob ? blob.GetContentText() : null;
+    /// <exception cref="IncompleteRepositoryException">The repository lacks the file's content.</exception>
+    public string? TryReadText(string path)
+    {
+        try
+        {
+            return _commit[path]?.Target is Blob blob ? blob.GetContentText() : null;
+        }
+        catch (LibGit2SharpException error)
+        {
+            throw new IncompleteRepositoryException(_repository, CommitId.Parse(_commit.Sha), error);
+        }
+    }
 }

@@ -25,6 +25,7 @@ public sealed class ScratchCheckout : IDisposable
     /// <param name="commit">The commit.</param>
     /// <param name="tag">The tag that the checkout shall know at that commit, or null for none.</param>
     /// <param name="parent">The folder to make it in; left-overs of crashed runs there are removed.</param>
+    /// <exception cref="IncompleteRepositoryException">The source lacks objects of the commit.</exception>
     public static ScratchCheckout Create(SourceRepository source, CommitId commit, string? tag, string parent)
     {
         Directory.CreateDirectory(parent);
@@ -36,6 +37,11 @@ public sealed class ScratchCheckout : IDisposable
         {
             checkout.Fill(source, commit, tag);
             return checkout;
+        }
+        catch (LibGit2SharpException error)
+        {
+            checkout.Dispose();
+            throw new IncompleteRepositoryException(source.Location, commit, error);
         }
         catch
         {

@@ -6,6 +6,9 @@ namespace KubeStellar.Delivery.Git;
 /// <param name="cache">The absolute folder that holds the clones.</param>
 public sealed class UpstreamMirror(string cache)
 {
+    // As git clone --mirror: branches, so that HEAD moves with its own, and tags, wherever they are there now.
+    private static readonly string[] Everything = ["+refs/heads/*:refs/heads/*", "+refs/tags/*:refs/tags/*"];
+
     /// <summary>Opens what an address names: a folder as it is, a URL through its clone.</summary>
     /// <param name="address">A git URL or an absolute folder.</param>
     /// <exception cref="RemoteUnreachableException">The URL's server does not answer.</exception>
@@ -23,8 +26,7 @@ public sealed class UpstreamMirror(string cache)
             if (Directory.Exists(folder))
             {
                 using var existing = new Repository(folder);
-                var remote = existing.Network.Remotes["origin"];
-                LibGit2Sharp.Commands.Fetch(existing, remote.Name, remote.FetchRefSpecs.Select(spec => spec.Specification), new FetchOptions { TagFetchMode = TagFetchMode.All }, null);
+                LibGit2Sharp.Commands.Fetch(existing, "origin", Everything, new FetchOptions { TagFetchMode = TagFetchMode.None, Prune = true }, null);
                 return folder;
             }
 

@@ -11,19 +11,18 @@ public sealed class GoBuildFailedException : FaultException
 
     /// <summary>Creates the error.</summary>
     /// <param name="importPath">The package.</param>
-    /// <param name="directory">The folder the go command ran in.</param>
     /// <param name="platform">The platform.</param>
     /// <param name="exitCode">The exit code of the go command.</param>
     /// <param name="output">What the go command printed.</param>
-    public GoBuildFailedException(string importPath, string directory, Platform platform, int exitCode, string output)
+    public GoBuildFailedException(string importPath, Platform platform, int exitCode, string output)
         : base(new Fault(
             "build the main package",
             $"{importPath} for {platform}",
             output.Contains(VcsTrouble, StringComparison.Ordinal) ? "a checkout that the git program can read, because go stamps its commit into binaries" : "sources that compile",
             $"go build ended with exit code {exitCode}\n{Bounded(output)}",
             output.Contains(VcsTrouble, StringComparison.Ordinal)
-                ? "let git read the checkout (git config --global --add safe.directory <its root>), or add -buildvcs=false to the image's flags or to GOFLAGS"
-                : $"mend the sources; go build {importPath} in {directory} shows the same"))
+                ? "let git read the checkout (git config --global --add safe.directory <its root>), or add -buildvcs=false to the image's flags"
+                : $"mend the sources; GOOS={platform.Os} GOARCH={platform.Architecture} go build {importPath} in a checkout shows the same"))
     {
         ImportPath = importPath;
         Platform = platform;

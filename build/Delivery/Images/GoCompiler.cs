@@ -25,11 +25,12 @@ internal sealed class GoCompiler(GoToolchain go, string cacheDirectory)
         {
             DiscardIncomplete(mark, binary.Path);
             var result = await go.Prepare(Arguments(request, package, binary.Path))
+                .WithoutInheritedEnvironment()
                 .WithEnvironment(environment)
                 .WithWorkingDirectory(request.ModuleDirectory)
                 .ProbeAsync(cancellationToken);
             if (result.ExitCode != 0)
-                throw new GoBuildFailedException(package.ImportPath, request.ModuleDirectory, platform, result.ExitCode, result.StandardError + result.StandardOutput);
+                throw new GoBuildFailedException(package.ImportPath, platform, result.ExitCode, result.StandardError + result.StandardOutput);
             if (await IsLibraryAsync(binary.Path, cancellationToken))
             {
                 File.Delete(binary.Path);

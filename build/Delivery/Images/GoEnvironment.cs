@@ -7,6 +7,13 @@ namespace KubeStellar.Delivery.Images;
 /// <summary>The variables of a cross compilation, by ko's rules.</summary>
 internal static class GoEnvironment
 {
+    // git rev-parse --local-env-vars without those that carry configuration: they tell git, which go asks for the commit, of another repository than the sources'.
+    private static readonly string[] GitLocations =
+    [
+        "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_COMMON_DIR", "GIT_DIR", "GIT_GRAFT_FILE", "GIT_IMPLICIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_NAMESPACE", "GIT_NO_REPLACE_OBJECTS",
+        "GIT_OBJECT_DIRECTORY", "GIT_PREFIX", "GIT_REPLACE_REF_BASE", "GIT_SHALLOW_FILE", "GIT_WORK_TREE",
+    ];
+
     /// <summary>Lays the request's environment over ko's defaults, and adds what a bare environment lacks.</summary>
     /// <param name="platform">The platform to compile for.</param>
     /// <param name="requested">The user's and the configuration's variables.</param>
@@ -24,6 +31,9 @@ internal static class GoEnvironment
             variables[name] = value;
         foreach (var (key, text) in requested)
             variables[key] = text;
+
+        foreach (var location in GitLocations)
+            variables[location] = null;
 
         // ko lets the user's GOOS win even when platforms are asked for by name, which labels binaries wrongly.
         variables["GOOS"] = platform.Os;

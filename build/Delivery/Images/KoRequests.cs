@@ -4,7 +4,8 @@ namespace KubeStellar.Delivery.Images;
 
 /// <summary>Turns what a repository declares of an image into the build that <c>ko build</c> would do in its folder.</summary>
 /// <param name="environment">The user's environment.</param>
-public sealed class KoRequests(IReadOnlyDictionary<string, string> environment)
+/// <param name="pinned">Whether what go makes depends on the folder alone; otherwise the user's Go variables have their say, as with ko.</param>
+public sealed class KoRequests(IReadOnlyDictionary<string, string> environment, bool pinned)
 {
     /// <summary>Returns the build; base, flags and environment come from ko's configuration, the declaration's own flags play no part.</summary>
     /// <param name="declaration">The image.</param>
@@ -25,7 +26,7 @@ public sealed class KoRequests(IReadOnlyDictionary<string, string> environment)
             Platforms = declaration.Platforms,
             Flags = build.Flags,
             Ldflags = build.Ldflags,
-            Environment = build.EnvironmentOver(environment),
+            Environment = build.EnvironmentOver(pinned ? PinnedGoEnvironment.Of(environment, folder, directory) : environment),
             BaseImage = BaseImageOf(declaration, config, package),
             Created = config.Created ?? created,
             KodataTime = config.KodataTime,

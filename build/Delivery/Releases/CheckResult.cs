@@ -1,3 +1,5 @@
+using KubeStellar.Oci;
+
 namespace KubeStellar.Delivery.Releases;
 
 /// <summary>The verdict of one named check on one subject.</summary>
@@ -23,4 +25,10 @@ public sealed record CheckResult(string Id, bool Ok, string Subject, string Expe
     /// <param name="fix">What to do about it.</param>
     public static CheckResult Failed(string id, string subject, string expected, string actual, string fix) =>
         new(id, false, subject, expected, actual, fix);
+
+    /// <summary>Returns a verdict that refuses the release because of a fault.</summary>
+    /// <param name="id">The check's name.</param>
+    /// <param name="subject">What was looked at.</param>
+    /// <param name="fault">What went wrong.</param>
+    public static CheckResult Failed(string id, string subject, Fault fault) => Failed(id, subject, fault.Expected, fault.Found, fault.NextStep);
 }

@@ -9,22 +9,6 @@ public static class DeliveryReportJson
     // Reports are read by people as well, and never embedded in a page.
     private static readonly JsonWriterOptions Options = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
 
-    /// <summary>Writes the report to a file, whole or not at all.</summary>
-    /// <param name="report">The report.</param>
-    /// <param name="path">The absolute file.</param>
-    public static void Write(DeliveryReport report, string path)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var scratch = path + ".tmp";
-        using (var file = File.Create(scratch))
-        {
-            Write(report, file);
-            file.Write("\n"u8);
-        }
-
-        File.Move(scratch, path, overwrite: true);
-    }
-
     /// <summary>Writes the report to a stream.</summary>
     /// <param name="report">The report.</param>
     /// <param name="stream">The stream.</param>

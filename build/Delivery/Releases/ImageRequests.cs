@@ -2,10 +2,12 @@ using KubeStellar.Delivery.Images;
 
 namespace KubeStellar.Delivery.Releases;
 
-/// <summary>Turns a planned image into a build, with the origin written on it.</summary>
-/// <param name="koRequests">Fills what the declaration leaves open.</param>
-public sealed class ImageRequests(KoRequests koRequests)
+/// <summary>Turns a planned image into a build that depends on its commit alone, with the origin written on it.</summary>
+/// <param name="environment">The user's environment: ko's variables are honoured, those that change what go makes are not.</param>
+public sealed class ImageRequests(IReadOnlyDictionary<string, string> environment)
 {
+    private readonly KoRequests _koRequests = new(environment, pinned: true);
+
     /// <summary>Returns the build of a planned image.</summary>
     /// <param name="artifact">The planned image.</param>
     /// <param name="checkout">The folder that holds exactly its commit.</param>
@@ -15,7 +17,7 @@ public sealed class ImageRequests(KoRequests koRequests)
         var (_, catalog, facts) = artifact.Source;
         var identity = ImageIdentity.Of(catalog.SourceUrl, facts);
         var image = artifact.Image;
-        var request = await koRequests.ForAsync(image.Declaration, checkout, facts.CommitTime, cancellation);
+        var request = await _koRequests.ForAsync(image.Declaration, checkout, facts.CommitTime, cancellation);
         return request with
         {
             Platforms = artifact.Platforms,

@@ -1,6 +1,7 @@
 using KubeStellar.Delivery.Catalog;
 using KubeStellar.Delivery.Git;
 using KubeStellar.Delivery.Releases.Checks;
+using KubeStellar.Delivery.Versions;
 using KubeStellar.Oci;
 
 namespace KubeStellar.Delivery.Releases;
@@ -22,27 +23,49 @@ public sealed class ReleasePlanner(
     {
         var candidates = sources.Select(source => ReleaseCandidate.Of(NameOf(source), source, version)).ToList();
         var verdicts = Task.WhenAll(candidates.SelectMany(candidate => checksFor(candidate.Source).Select(check => check.EvaluateAsync(candidate, cancellation))));
-        var artifacts = candidates.SelectMany(PlanSource).ToList();
+        var planned = candidates.Select(candidate => Plan(candidate, platforms)).ToList();
+        var artifacts = planned.SelectMany(plan => plan.Artifacts).ToList();
         var looked = await Task.WhenAll(artifacts.Select(artifact => LookUpAsync(artifact, cancellation)));
         IEnumerable<CheckResult> found =
-            [.. (await verdicts).OfType<CheckResult>(), .. DeliversSomething(candidates, artifacts), .. looked.Select(look => look.Verdict)];
+            [.. (await verdicts).OfType<CheckResult>(), .. planned.Select(plan => plan.Violation).OfType<CheckResult>(), .. NamedTwice(artifacts), .. looked.Select(look => look.Verdict)];
         return new ReleasePlan(version, [.. looked.Select(look => look.Artifact)], [.. found.Distinct()]);
-
-        IEnumerable<PlannedArtifact> PlanSource(ReleaseCandidate candidate) => Plan(candidate, platforms);
     }
 
-    private static string NameOf(SourceRepository source) => CatalogAtHead(source).Name;
+    // What is wrong with the files of the release is said where they are read for the plan; HEAD may have other ones.
+    private static string NameOf(SourceRepository source)
+    {
+        try
+        {
+            return RepositoryCatalog.Read(source.Head is { } head ? source.FilesAt(head) : new WorkTreeFiles(source.Location), source.Remotes).Name;
+        }
+        catch (FaultException)
+        {
+            return source.Location;
+        }
+    }
 
-    private static RepositoryCatalog CatalogAtHead(SourceRepository source) =>
-        RepositoryCatalog.Read(source.Head is { } head ? source.FilesAt(head) : new WorkTreeFiles(source.Location), source.Remotes);
-
-    private IEnumerable<PlannedArtifact> Plan(ReleaseCandidate candidate, IReadOnlyList<Platform> platforms)
+    private (IReadOnlyList<PlannedArtifact> Artifacts, CheckResult? Violation) Plan(ReleaseCandidate candidate, IReadOnlyList<Platform> platforms)
     {
         if (candidate is not { Version: { } version, Tag.Commit: { } commit })
         {
-            return [];
+            return ([], null);
         }
 
+        try
+        {
+            List<PlannedArtifact> artifacts = [.. Plan(candidate, version, commit, platforms)];
+            return (artifacts, artifacts.Count > 0 ? null : CheckResult.Failed(
+                "source.delivers", candidate.Name, "images declared under kos in .goreleaser.yaml, or a repository that this project knows", "neither",
+                "declare the images, or name another repository with --source"));
+        }
+        catch (FaultException error)
+        {
+            return ([], CheckResult.Failed("source.readable", $"{candidate.Name}: {error.Fault.Subject}", error.Fault));
+        }
+    }
+
+    private IEnumerable<PlannedArtifact> Plan(ReleaseCandidate candidate, ReleaseVersion version, CommitId commit, IReadOnlyList<Platform> platforms)
+    {
         var facts = new ReleaseFacts(version, commit, candidate.Source.TimeOf(commit));
         var catalog = RepositoryCatalog.Read(candidate.Source.FilesAt(commit), candidate.Source.Remotes);
         var source = new PlannedSource(candidate.Source, catalog, facts);
@@ -59,13 +82,18 @@ public sealed class ReleasePlanner(
     private static async Task<(PlannedArtifact Artifact, CheckResult Verdict)> LookUpAsync(PlannedArtifact artifact, CancellationToken cancellation)
     {
         var (looked, verdict) = await WriteOnce.LookUpAsync(artifact, cancellation);
-        return (verdict.Ok ? looked with { MovingTags = await MovingTags.ToMoveAsync(looked, cancellation) } : looked, verdict);
+        try
+        {
+            return (verdict.Ok ? looked with { MovingTags = await MovingTags.ToMoveAsync(looked, cancellation) } : looked, verdict);
+        }
+        catch (FaultException error)
+        {
+            return (looked, CheckResult.Failed("target.tags", artifact.TargetReference, error.Fault));
+        }
     }
 
-    private static IEnumerable<CheckResult> DeliversSomething(IEnumerable<ReleaseCandidate> candidates, List<PlannedArtifact> artifacts) =>
-        candidates
-            .Where(candidate => candidate.Tag?.Commit is not null && artifacts.All(artifact => artifact.Source.Repository != candidate.Source))
-            .Select(candidate => CheckResult.Failed(
-                "source.delivers", candidate.Name, "images declared under kos in .goreleaser.yaml, or a repository that this project knows", "neither",
-                "declare the images, or name another repository with --source"));
+    private static IEnumerable<CheckResult> NamedTwice(IEnumerable<PlannedArtifact> artifacts) =>
+        artifacts.GroupBy(artifact => artifact.TargetReference, StringComparer.Ordinal).Where(group => group.Skip(1).Any()).Select(group => CheckResult.Failed(
+            "target.distinct", group.Key, "one image", string.Join(", ", group.Select(artifact => $"{artifact.Image.Declaration.MainPackage} of {artifact.Source.Catalog.Name}")),
+            "give each image a repository of its own in .goreleaser.yaml"));
 }

@@ -13,7 +13,8 @@ public sealed class ReleasePublisher(IProgress<ReleaseStep> progress)
     /// <exception cref="ReadBackException">A target names other content under a tag than was written.</exception>
     public async Task<IReadOnlyList<ReportedArtifact>> PublishAsync(IReadOnlyList<(StagedArtifact Artifact, long Size)> staged, CancellationToken cancellation)
     {
-        await Task.WhenAll(staged.Select(item => PushAsync(item.Artifact, cancellation)));
+        var contents = staged.Select(item => item.Artifact).DistinctBy(artifact => (artifact.Plan.Target.Location, artifact.Root.Digest));
+        await Task.WhenAll(contents.Select(artifact => PushAsync(artifact, cancellation)));
         var reports = new List<ReportedArtifact>();
         foreach (var (artifact, size) in staged)
         {
@@ -86,7 +87,7 @@ public sealed class ReleasePublisher(IProgress<ReleaseStep> progress)
         Reference = artifact.Plan.TargetReference,
         Digest = artifact.Root.Digest,
         MediaType = artifact.Root.MediaType,
-        Platforms = artifact.Plan.Platforms,
+        Platforms = [.. artifact.Built.Images.Select(image => image.Platform)],
         Size = size,
         Status = status,
     };

@@ -1,3 +1,5 @@
+using KubeStellar.Delivery.Releases.Checks;
+
 namespace KubeStellar.Delivery.Releases;
 
 /// <summary>Carries a plan out: stage, verify, compare with the target, publish. Nothing is written to the target before everything is staged and allowed.</summary>
@@ -9,14 +11,18 @@ public sealed class ReleaseRun(ReleaseStager stager, ReleasePublisher publisher)
     /// <param name="target">The name of the target that runs, for the report.</param>
     /// <param name="plan">The plan.</param>
     /// <param name="cancellation">Stops the run; running again finishes it.</param>
-    /// <exception cref="ReleaseRefusedException">A check of the plan failed, or the target holds other content under a release's tag.</exception>
+    /// <exception cref="ReleaseRefusedException">A check of the plan failed, a tag moved while the release was built, or the target holds other content under a release's tag.</exception>
     public async Task<DeliveryReport> ExecuteAsync(string target, ReleasePlan plan, CancellationToken cancellation)
     {
         plan.EnsureClear();
         var staged = await stager.StageAsync(plan, cancellation);
         var sizes = await Task.WhenAll(staged.Select(artifact => StagedContent.VerifyAsync(artifact, cancellation)));
         var compared = await Task.WhenAll(staged.Select(artifact => WriteOnce.CompareAsync(artifact, cancellation)));
-        var final = plan with { Checks = [.. plan.Checks.Where(check => check.Id != WriteOnce.Id), .. compared.Select(comparison => comparison.Verdict)] };
+        var moved = await Task.WhenAll(plan.Artifacts.Select(artifact => artifact.Source).Distinct().Select(source => TagUnmoved.ListViolationsAsync(source, cancellation)));
+        var final = plan with
+        {
+            Checks = [.. plan.Checks.Where(check => check.Id != WriteOnce.Id), .. moved.SelectMany(violations => violations), .. compared.Select(comparison => comparison.Verdict)],
+        };
         final.EnsureClear();
         var artifacts = await publisher.PublishAsync([.. compared.Select(comparison => comparison.Artifact).Zip(sizes)], cancellation);
         return new DeliveryReport(target, plan.VersionText, artifacts, final.Checks);

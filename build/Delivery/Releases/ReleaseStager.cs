@@ -15,6 +15,7 @@ public sealed class ReleaseStager(ImageBuilders builders, ImageRequests requests
     /// <summary>Builds the plan's artifacts and tags each in its layout.</summary>
     /// <param name="plan">A plan whose checks passed.</param>
     /// <param name="cancellation">Stops the builds.</param>
+    /// <exception cref="OutsideSourceException">A build would read what is no part of its commit.</exception>
     public async Task<IReadOnlyList<StagedArtifact>> StageAsync(ReleasePlan plan, CancellationToken cancellation)
     {
         var staged = await Task.WhenAll(plan.Artifacts.GroupBy(artifact => artifact.Source).Select(source => StageSourceAsync(source, cancellation)));
@@ -25,12 +26,15 @@ public sealed class ReleaseStager(ImageBuilders builders, ImageRequests requests
     {
         var (repository, _, facts) = artifacts.Key;
         using var checkout = await Task.Run(() => ScratchCheckout.Create(repository, facts.Commit, facts.Version.GitTag, scratch), cancellation);
-        return await Task.WhenAll(artifacts.Select(artifact => StageAsync(artifact, checkout.Folder, cancellation)));
+        var boundary = new CommitBoundary(checkout.Folder);
+        boundary.RequireLinksInside();
+        return await Task.WhenAll(artifacts.Select(artifact => StageAsync(artifact, checkout.Folder, boundary, cancellation)));
     }
 
-    private async Task<StagedArtifact> StageAsync(PlannedArtifact artifact, string checkout, CancellationToken cancellation)
+    private async Task<StagedArtifact> StageAsync(PlannedArtifact artifact, string checkout, CommitBoundary boundary, CancellationToken cancellation)
     {
         var request = await requests.ForAsync(artifact, checkout, cancellation);
+        boundary.RequireInside(await GoPackage.LocateAsync(request.ModuleDirectory, request.MainPackage, cancellation));
         var layout = staging.Open(artifact.Image.Repository);
         var builder = await builders.ForAsync(request, cancellation);
         var built = await builder.BuildAsync(request, layout, new BuildSteps(artifact.CanonicalReference, progress), cancellation);

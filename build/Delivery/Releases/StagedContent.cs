@@ -14,11 +14,15 @@ public static class StagedContent
     {
         var manifests = await ManifestsOfAsync(staged, cancellation);
         var platforms = staged.Built.Images.Select(image => image.Platform).ToList();
-        Require(staged, "platforms", string.Join(", ", staged.Plan.Platforms), string.Join(", ", platforms), staged.Plan.Platforms.SequenceEqual(platforms));
+        Require(staged, "platforms", string.Join(", ", staged.Plan.Platforms), string.Join(", ", platforms), Serve(platforms, staged.Plan.Platforms));
         Require(staged, "manifests", $"{platforms.Count}", $"{manifests.Count}", platforms.Count == manifests.Count);
         var sizes = await Task.WhenAll(manifests.Select(manifest => VerifyManifestAsync(staged, manifest, cancellation)));
         return sizes.Sum() + (manifests.Count == 1 ? 0 : staged.Root.Size);
     }
+
+    // A base may say more of a platform than was asked for, such as the variant v8 of linux/arm64.
+    private static bool Serve(List<Platform> built, IReadOnlyList<Platform> requested) =>
+        built.TrueForAll(platform => requested.Any(platform.Matches)) && requested.All(wanted => built.Exists(platform => platform.Matches(wanted)));
 
     private static async Task<IReadOnlyList<Descriptor>> ManifestsOfAsync(StagedArtifact staged, CancellationToken cancellation)
     {

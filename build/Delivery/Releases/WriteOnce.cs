@@ -22,7 +22,7 @@ public static class WriteOnce
         }
         catch (FaultException error)
         {
-            return (artifact, CheckResult.Failed(Id, artifact.TargetReference, error.Fault.Expected, error.Fault.Found, error.Fault.NextStep));
+            return (artifact, CheckResult.Failed(Id, artifact.TargetReference, error.Fault));
         }
     }
 

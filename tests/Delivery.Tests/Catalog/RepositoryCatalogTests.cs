@@ -66,6 +66,24 @@ public sealed class RepositoryCatalogTests
     }
 
     [Fact]
+    public void Each_tag_that_gives_the_version_names_the_release_and_none_of_them_moves()
+    {
+        var images = Declaring("['{{.Version}}', latest, '{{.Tag}}', '{{.Env.NONE}}']").ImagesOf(Facts, new Dictionary<string, string> { ["NONE"] = "" });
+        Assert.Equal(["0.3.0-rc.2", "v0.3.0-rc.2"], images.Select(image => image.IdentityTag));
+        Assert.Equal([["latest"], []], images.Select(image => image.MovingTags));
+    }
+
+    [Theory]
+    [InlineData("0.2.0")]
+    [InlineData("v{{.Major}}.{{.Minor}}.{{.Patch}}")]
+    [InlineData("release/{{.Version}}")]
+    public void A_tag_that_names_another_version_or_is_none_is_an_error(string tag)
+    {
+        var error = Assert.Throws<UnusableTagException>(() => Declaring($"['{{{{.Version}}}}', '{tag}']").ImagesOf(Facts, NoEnvironment));
+        Assert.Equal("ghcr.io/owner/tool", error.Repository.ToString());
+    }
+
+    [Fact]
     public void An_unknown_template_key_is_named()
     {
         var error = Assert.Throws<UnknownTemplateKeyException>(() => Declaring("['{{.Versoin}}']").ImagesOf(Facts, NoEnvironment));

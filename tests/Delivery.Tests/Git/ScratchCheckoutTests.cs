@@ -66,6 +66,24 @@ public sealed class ScratchCheckoutTests : IDisposable
     }
 
     [Fact]
+    public void A_repository_that_lacks_content_of_the_commit_is_an_error_that_says_how_to_get_it()
+    {
+        var commit = CommitId.Parse(_repository.Commit("first", ("a.txt", "lost")));
+        var blob = _repository.Git.Head.Tip["a.txt"].Target.Sha;
+        var path = Path.Combine(_repository.Folder, ".git", "objects", blob[..2], blob[2..]);
+        File.SetAttributes(path, FileAttributes.Normal);
+        File.Delete(path);
+        using var source = SourceRepository.Open(_repository.Folder);
+        var errors = new[]
+        {
+            Assert.Throws<IncompleteRepositoryException>(() => ScratchCheckout.Create(source, commit, null, _parent.FullPath)),
+            Assert.Throws<IncompleteRepositoryException>(() => source.FilesAt(commit).TryReadText("a.txt")),
+        };
+        Assert.All(errors, error => Assert.Contains("--refetch", error.Message, StringComparison.Ordinal));
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_parent.FullPath));
+    }
+
+    [Fact]
     public void A_linked_work_tree_serves_as_well()
     {
         var commit = _repository.Commit("first", ("a.txt", "a"));

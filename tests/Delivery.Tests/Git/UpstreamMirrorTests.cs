@@ -1,5 +1,6 @@
 using KubeStellar.Delivery.Git;
 using KubeStellar.Testing;
+using LibGit2Sharp;
 
 namespace KubeStellar.Delivery.Tests.Git;
 
@@ -46,6 +47,29 @@ public sealed class UpstreamMirrorTests : IDisposable
         _repository.Push();
         using var source = mirror.Open(url);
         Assert.Equal(moved, source.FindTag("v1.0.0")!.Commit!.Value.Hex);
+    }
+
+    [Fact]
+    public async Task What_the_server_deleted_is_gone_and_HEAD_is_where_it_is_there()
+    {
+        _repository.Commit("first", ("a.txt", "a"));
+        _repository.Tag("v1.0.0");
+        var bare = _repository.AddRemote();
+        await using var server = await TestGitServer.StartAsync(Path.GetDirectoryName(bare)!);
+        var mirror = new UpstreamMirror(_cache.FullPath);
+        var url = $"{server.Address}/{Path.GetFileName(bare)}";
+        mirror.Open(url).Dispose();
+        var second = _repository.Commit("second", ("a.txt", "b"));
+        _repository.Tag("v1.1.0");
+        _repository.Push();
+        using (var there = new Repository(bare))
+        {
+            there.Tags.Remove("v1.0.0");
+        }
+
+        using var source = mirror.Open(url);
+        Assert.Equal(["v1.1.0"], source.Tags.Select(tag => tag.Name));
+        Assert.Equal(second, source.Head!.Value.Hex);
     }
 
     public void Dispose()

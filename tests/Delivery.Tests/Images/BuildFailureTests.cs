@@ -28,7 +28,7 @@ public sealed class BuildFailureTests : IDisposable
     {
         var platform = Platform.Parse("linux/amd64");
         var output = string.Join('\n', Enumerable.Range(1, 500).Select(number => $"error {number} \u001b[31m" + new string('x', 1000)));
-        var exception = new GoBuildFailedException("m", "/src", platform, 1, output);
+        var exception = new GoBuildFailedException("m", platform, 1, output);
         Assert.True(exception.Message.Length < 40_000);
         Assert.DoesNotContain('\u001b', exception.Message);
         Assert.Contains("error 1 ", exception.Message, StringComparison.Ordinal);

@@ -1,4 +1,5 @@
 using KubeStellar.Delivery.Releases;
+using KubeStellar.Delivery.Tests.Images;
 using KubeStellar.Oci;
 using KubeStellar.Testing;
 
@@ -67,6 +68,14 @@ public sealed class ReleaseRunTests(RegistryFixture registries) : IDisposable
     }
 
     [SkippableFact]
+    public async Task A_base_that_tells_the_variant_of_a_platform_serves_a_request_that_leaves_it_open()
+    {
+        await new BaseLayout(_shop.Folder["base"], docker: false).AddIndexAsync("1.0", "linux/amd64", "linux/arm64/v8");
+        _shop.Environment["KO_DEFAULTBASEIMAGE"] = "oci:" + _shop.Folder["base"];
+        Assert.Equal(["linux/amd64", "linux/arm64/v8"], (await _shop.ReleaseAsync("1.0.0")).Platforms.Select(platform => platform.ToString()));
+    }
+
+    [SkippableFact]
     public async Task A_tag_that_holds_other_content_is_refused_and_nothing_is_written()
     {
         await _shop.ReleaseAsync("1.0.0");
@@ -93,6 +102,27 @@ public sealed class ReleaseRunTests(RegistryFixture registries) : IDisposable
         var taken = await other.ReleaseAsync("1.0.0", _shop.LayoutTarget);
         await Assert.ThrowsAsync<TagTakenException>(() => _shop.NewPublisher().PublishAsync([(staged, 0)], CancellationToken.None));
         Assert.Equal(taken.Digest, (await _shop.Layout.ResolveAsync("1.0.0"))!.Digest);
+    }
+
+    [SkippableTheory]
+    [InlineData(false, "tag.unmoved")]
+    [InlineData(true, "tag.matches-remote")]
+    public async Task A_tag_that_moves_while_the_release_is_built_is_refused(bool atRemote, string check)
+    {
+        _shop.Source.AddRemote();
+        var plan = await _shop.PlanAsync("1.0.0");
+        var planned = _shop.Source.Head;
+        _shop.Source.Commit("second", ("cmd/hello/kodata/greeting.txt", "changed\n"));
+        _shop.Source.Tag("v1.0.0");
+        if (atRemote)
+        {
+            _shop.Source.Push();
+            _shop.Source.Tag("v1.0.0", planned);
+        }
+
+        var refusal = await Assert.ThrowsAsync<ReleaseRefusedException>(() => _shop.NewRun().ExecuteAsync("Release", plan, CancellationToken.None));
+        Assert.Equal(check, Assert.Single(refusal.Checks, verdict => !verdict.Ok).Id);
+        Assert.Null(await _shop.Layout.ResolveAsync("1.0.0"));
     }
 
     [Fact]
@@ -192,6 +222,50 @@ public sealed class ReleaseRunTests(RegistryFixture registries) : IDisposable
         Assert.Equal(("oci:registry/ghcr.io/owner/hello:1.0.0", ArtifactStatus.Planned), (artifact.Reference, artifact.Status));
         Assert.Equal(["latest"], artifact.MovingTags);
         Assert.Empty(Directory.EnumerateFileSystemEntries(_shop.Folder.FullPath));
+    }
+
+    [SkippableFact]
+    public async Task Every_tag_that_names_the_version_is_reported_and_written_once()
+    {
+        using var shop = new ReleaseWorkshop("['{{.Version}}', 'v{{.Version}}', latest]");
+        var report = await shop.NewRun().ExecuteAsync("Release", await shop.PlanAsync("1.0.0"), CancellationToken.None);
+        Assert.Equal(["oci:registry/ghcr.io/owner/hello:1.0.0", "oci:registry/ghcr.io/owner/hello:v1.0.0"], report.Artifacts.Select(artifact => artifact.Reference));
+        Assert.Single(report.Artifacts.Select(artifact => artifact.Digest).Distinct());
+        shop.Source.Commit("second", ("cmd/hello/kodata/greeting.txt", "changed\n"));
+        shop.Source.Tag("v1.0.0");
+        var plan = await shop.PlanAsync("1.0.0");
+        var refusal = await Assert.ThrowsAsync<ReleaseRefusedException>(() => shop.NewRun().ExecuteAsync("Release", plan, CancellationToken.None));
+        Assert.Equal(2, refusal.Checks.Count(check => check is { Ok: false, Id: "target.write-once" }));
+    }
+
+    [Fact]
+    public async Task Two_images_of_one_name_are_refused()
+    {
+        _shop.Source.Write(".goreleaser.yaml", File.ReadAllText(Path.Combine(_shop.Source.Folder, ".goreleaser.yaml")) + """
+            - repository: ghcr.io/owner/hello
+              main: ./cmd/other
+              bare: true
+              tags: ['{{.Version}}']
+
+            """);
+        _shop.Source.Commit("second image");
+        _shop.Source.Tag("v1.1.0");
+        var violation = Assert.Single((await _shop.PlanAsync("1.1.0")).Checks, check => !check.Ok);
+        Assert.Equal(("target.distinct", "./cmd/hello of owner/hello, ./cmd/other of owner/hello"), (violation.Id, violation.Actual));
+    }
+
+    [Theory]
+    [InlineData(".goreleaser.yaml", "kos: {\n", ".goreleaser.yaml:2:1")]
+    [InlineData(".goreleaser.yaml", "kos:\n- {repository: ghcr.io/owner/hello, bare: true, tags: ['{{.Verson}}']}\n", "{{.Verson}}")]
+    [InlineData("go.mod", "go 1.19\n", "go.mod")]
+    public async Task A_file_that_cannot_be_understood_is_a_violation_beside_the_others(string file, string text, string named)
+    {
+        _shop.Source.Commit("break it", (file, text));
+        _shop.Source.Tag("v1.1.0");
+        _shop.Source.Write("untracked.txt", "x");
+        var violations = (await _shop.PlanAsync("1.1.0")).Checks.Where(check => !check.Ok).ToList();
+        Assert.Equal(["tree.clean", "source.readable"], violations.Select(check => check.Id));
+        Assert.Contains(named, violations[1].Subject, StringComparison.Ordinal);
     }
 
     [Fact]

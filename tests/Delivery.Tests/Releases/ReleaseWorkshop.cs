@@ -12,7 +12,7 @@ namespace KubeStellar.Delivery.Tests.Releases;
 /// <summary>A repository that delivers one image, and all that a release needs, below one temporary folder.</summary>
 internal sealed class ReleaseWorkshop : IDisposable
 {
-    private static Dictionary<string, string> Environment => ImageWorkshop.UserEnvironment;
+    public Dictionary<string, string> Environment { get; } = new(ImageWorkshop.UserEnvironment);
 
     public ReleaseWorkshop(string tags = "['{{.Version}}', latest]")
     {
@@ -53,7 +53,7 @@ internal sealed class ReleaseWorkshop : IDisposable
     {
         var builders = new ImageBuilders(
             new TestGo(), new BaseImages(null, Folder["bases"]), new LayerCache(Folder["layers"]));
-        return new ReleaseStager(builders, new ImageRequests(new KoRequests(Environment)), new LayoutRegistry(Folder["staging"]), Folder["checkouts"], new Recorder(Steps));
+        return new ReleaseStager(builders, new ImageRequests(Environment), new LayoutRegistry(Folder["staging"]), Folder["checkouts"], new Recorder(Steps));
     }
 
     public void Dispose()

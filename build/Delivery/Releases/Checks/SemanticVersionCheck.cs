@@ -19,7 +19,7 @@ public sealed class SemanticVersionCheck : ISourceCheck
         }
         catch (InvalidVersionException error)
         {
-            return CheckResult.Failed(Id, error.Fault.Subject, error.Fault.Expected, error.Fault.Found, error.Fault.NextStep);
+            return CheckResult.Failed(Id, error.Fault.Subject, error.Fault);
         }
     }
 }

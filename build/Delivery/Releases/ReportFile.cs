@@ -1,0 +1,56 @@
+namespace KubeStellar.Delivery.Releases;
+
+/// <summary>The file of a run's report. It is known to be writable before the run does anything, and holds no earlier run's report while this one lasts.</summary>
+public sealed class ReportFile
+{
+    private ReportFile(string path) => Path = path;
+
+    /// <summary>The absolute file.</summary>
+    public string Path { get; }
+
+    /// <summary>Makes the file's place ready and removes what an earlier run left there.</summary>
+    /// <param name="path">The absolute file.</param>
+    /// <exception cref="UnwritableReportException">The file cannot be written.</exception>
+    public static ReportFile Prepare(string path)
+    {
+        var report = new ReportFile(path);
+        report.Replace(static _ => { });
+        File.Delete(path);
+        return report;
+    }
+
+    /// <summary>Writes the report, whole or not at all.</summary>
+    /// <param name="report">The report.</param>
+    /// <exception cref="UnwritableReportException">The file cannot be written.</exception>
+    public void Write(DeliveryReport report) => Replace(file =>
+    {
+        DeliveryReportJson.Write(report, file);
+        file.Write("\n"u8);
+    });
+
+    private void Replace(Action<Stream> write)
+    {
+        try
+        {
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
+            var scratch = $"{Path}.{System.IO.Path.GetRandomFileName()}";
+            using (var file = new FileStream(scratch, FileMode.CreateNew))
+            {
+                write(file);
+            }
+
+            try
+            {
+                File.Move(scratch, Path, overwrite: true);
+            }
+            finally
+            {
+                File.Delete(scratch);
+            }
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new UnwritableReportException(Path, error);
+        }
+    }
+}
