@@ -10,6 +10,7 @@ $stamp = Join-Path $program '.built'
 
 $env:DOTNET_NOLOGO = '1'
 $env:DOTNET_CLI_TELEMETRY_OPTOUT = '1'
+$env:NUKE_TELEMETRY_OPTOUT = '1'
 $env:DOTNET_CLI_UI_LANGUAGE = 'en'
 # The program acts on this folder, wherever it is called from and whatever build called it.
 $env:NUKE_ROOT = $root

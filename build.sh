@@ -11,7 +11,7 @@ temp=$root/.nuke/temp
 program=$temp/program-$variant
 stamp=$program/.built
 
-export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_CLI_UI_LANGUAGE=en
+export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 NUKE_TELEMETRY_OPTOUT=1 DOTNET_CLI_UI_LANGUAGE=en
 # The program acts on this folder, wherever it is called from and whatever build called it.
 export NUKE_ROOT=$root
 

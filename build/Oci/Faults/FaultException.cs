@@ -11,4 +11,7 @@ public abstract class FaultException : Exception
 
     /// <summary>What went wrong, as facts.</summary>
     public Fault Fault { get; }
+
+    /// <summary>The fault as text: where an error is written whole, as NUKE does, a stack would bury what to do next.</summary>
+    public override string ToString() => Message;
 }
