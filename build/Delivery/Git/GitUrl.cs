@@ -3,10 +3,12 @@ namespace KubeStellar.Delivery.Git;
 /// <summary>What a git remote's address says: a URL, the scp-like form <c>git@host:path</c>, or a path.</summary>
 public static class GitUrl
 {
+    private const string SchemeEnd = "://";
+
     /// <summary>Whether the text is an address of another machine or a <c>file:</c> URL, and not a path.</summary>
     /// <param name="address">The address.</param>
     public static bool IsUrl(string address) =>
-        address.Contains("://", StringComparison.Ordinal) || SplitScp(address) is not null;
+        address.Contains(SchemeEnd, StringComparison.Ordinal) || SplitScp(address) is not null;
 
     /// <summary>Returns the https form of an ssh address, and any other address unchanged; libgit2 here speaks no ssh, and public hosts serve both.</summary>
     /// <param name="address">The address.</param>
@@ -15,12 +17,21 @@ public static class GitUrl
         : Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme == "ssh" ? $"https://{uri.Host}{uri.AbsolutePath}"
         : address;
 
-    /// <summary>Returns the address without user name and password.</summary>
+    /// <summary>Returns the address without user name and password, be it well formed or not.</summary>
     /// <param name="address">The address.</param>
-    public static string ForDisplay(string address) =>
-        Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.UserInfo.Length > 0
-            ? address.Replace(uri.UserInfo + "@", "", StringComparison.Ordinal)
-            : address;
+    public static string ForDisplay(string address)
+    {
+        var scheme = address.IndexOf(SchemeEnd, StringComparison.Ordinal);
+        if (scheme < 0)
+        {
+            return address;
+        }
+
+        var host = scheme + SchemeEnd.Length;
+        var path = address.IndexOf('/', host);
+        var at = address.LastIndexOf('@', path < 0 ? address.Length - 1 : path);
+        return at < host ? address : address[..host] + address[(at + 1)..];
+    }
 
     /// <summary>Returns <c>owner/name</c> of an address that ends so, without <c>.git</c>; null for shorter ones.</summary>
     /// <param name="address">The address.</param>
@@ -46,7 +57,7 @@ public static class GitUrl
     {
         var colon = address.IndexOf(':', StringComparison.Ordinal);
         var at = address.IndexOf('@', StringComparison.Ordinal);
-        return colon > 0 && at > 0 && at < colon && !address.Contains("://", StringComparison.Ordinal)
+        return colon > 0 && at > 0 && at < colon && !address.Contains(SchemeEnd, StringComparison.Ordinal)
             ? (address[(at + 1)..colon], address[(colon + 1)..])
             : null;
     }

@@ -26,6 +26,9 @@ public sealed class UpstreamMirror(string cache)
             if (Directory.Exists(folder))
             {
                 using var existing = new Repository(folder);
+
+                // The credentials in the URL may be new ones.
+                existing.Network.Remotes.Update("origin", remote => remote.Url = url);
                 LibGit2Sharp.Commands.Fetch(existing, "origin", Everything, new FetchOptions { TagFetchMode = TagFetchMode.None, Prune = true }, null);
                 return folder;
             }

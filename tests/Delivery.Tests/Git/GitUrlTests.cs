@@ -26,6 +26,15 @@ public sealed class GitUrlTests
     public void The_web_address_has_neither_user_nor_suffix(string address, string? expected) => Assert.Equal(expected, GitUrl.WebAddressOf(address));
 
     [Theory]
+    [InlineData("https://someone:secret@git.example.org/a/b.git", "https://git.example.org/a/b.git")]
+    [InlineData("https://someone:se@cret@git.example.org/a", "https://git.example.org/a")]
+    [InlineData("https://someone:sécret%7E@git.example.org", "https://git.example.org")]
+    [InlineData("https://git.example.org/@scope/a", "https://git.example.org/@scope/a")]
+    [InlineData("git@git.example.org:a/b", "git@git.example.org:a/b")]
+    [InlineData("/srv/a@b", "/srv/a@b")]
+    public void Passwords_are_never_shown(string address, string expected) => Assert.Equal(expected, GitUrl.ForDisplay(address));
+
+    [Theory]
     [InlineData("https://github.com/a/b", true)]
     [InlineData("git@github.com:a/b", true)]
     [InlineData("file:///srv/a", true)]
