@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography;
 using System.Text;
 using static KubeStellar.Oci.Tests.ScriptedRegistry;
 
@@ -171,6 +172,33 @@ public sealed class RequestTests
         Assert.Equal(manifest.Descriptor, await client.Open(Name).ResolveAsync("1"));
         Assert.Equal(manifest.Descriptor, await client.Open(Name).ResolveAsync(manifest.Descriptor.Digest.ToString()));
         await Assert.ThrowsAsync<WrongContentException>(() => client.Open(Name).ResolveAsync(Blob.Digest.ToString()));
+    }
+
+    [Fact]
+    public async Task A_head_with_a_length_of_nothing_is_made_up_for_by_a_get()
+    {
+        var manifest = new SampleImage("x").Content.First(item => MediaTypes.IsManifest(item.Descriptor.MediaType));
+        var registry = new ScriptedRegistry(request => Answer(
+            HttpStatusCode.OK,
+            request.Method == HttpMethod.Head ? null : Encoding.UTF8.GetString(manifest.Bytes),
+            ("Content-Type", manifest.Descriptor.MediaType),
+            ("Content-Length", request.Method == HttpMethod.Head ? "0" : $"{manifest.Bytes.Length}"),
+            ("Docker-Content-Digest", manifest.Descriptor.Digest.ToString())));
+        await using var client = registry.Client();
+
+        Assert.Equal(manifest.Descriptor, await client.Open(Name).ResolveAsync("1"));
+    }
+
+    [Fact]
+    public async Task A_manifest_asked_for_by_sha512_is_compared_by_sha512()
+    {
+        var (descriptor, bytes) = new SampleImage("x").Content.First(item => MediaTypes.IsManifest(item.Descriptor.MediaType));
+        var right = $"sha512:{Convert.ToHexStringLower(CryptographicOperations.HashData(HashAlgorithmName.SHA512, bytes))}";
+        var registry = new ScriptedRegistry(request => request.Method == HttpMethod.Head ? Answer(HttpStatusCode.OK) : Answer(HttpStatusCode.OK, Encoding.UTF8.GetString(bytes)));
+        await using var client = registry.Client();
+
+        Assert.Equal(descriptor with { Digest = Digest.Parse(right) }, await client.Open(Name).ResolveAsync(right));
+        await Assert.ThrowsAsync<WrongContentException>(() => client.Open(Name).ResolveAsync($"sha512:{new string('0', 128)}"));
     }
 
     [Fact]
