@@ -93,12 +93,20 @@ internal sealed class RemoteRepository(RegistryTransport transport, RepositoryNa
         }
 
         var upload = new BlobUpload(transport, name, _write with { AlsoRead = neighbour._write.Repository });
-        if (await upload.MountAsync(descriptor, neighbour._write.Repository, cancellationToken) is not { } session)
+        try
         {
-            return true;
+            if (await upload.MountAsync(descriptor, neighbour._write.Repository, cancellationToken) is not { } session)
+            {
+                return true;
+            }
+
+            _offered[descriptor.Digest.ToString()] = session;
+        }
+        catch (RegistryException refusal) when (refusal.Answer.StatusCode is >= 400 and < 500)
+        {
+            // Who may not read the neighbour may still push; whether that is so the push will show.
         }
 
-        _offered[descriptor.Digest.ToString()] = session;
         return false;
     }
 
