@@ -17,6 +17,7 @@ public sealed class RequestTests
     [InlineData("/v2/a/blobs/uploads/1?_state=a%2Fb%3D&x=y", "https://registry.example.com/v2/a/blobs/uploads/1?_state=a%2Fb%3D&x=y&")]
     [InlineData("https://registry.example.com/up?s=1", "https://registry.example.com/up?s=1&")]
     [InlineData("http://registry.example.com/up?s=1", "https://registry.example.com/up?s=1&")]
+    [InlineData("http://registry.example.com:443/up?s=1", "https://registry.example.com/up?s=1&")]
     [InlineData("https://storage.example.net/up?", "https://storage.example.net/up?")]
     [InlineData("1", "https://registry.example.com/v2/a/blobs/uploads/1?")]
     public async Task Any_location_of_an_upload_is_followed_with_its_query(string location, string expected)
@@ -29,6 +30,20 @@ public sealed class RequestTests
         await client.Open(Name).PushAsync(Blob, ContentSource.FromBytes("hello"u8.ToArray()));
 
         Assert.Equal(["POST https://registry.example.com/v2/a/blobs/uploads/", $"PUT {expected}{Query} +5"], registry.Requests);
+    }
+
+    [Theory]
+    [InlineData("http://storage.example.net/up")]
+    [InlineData("http://registry.example.com:5000/up")]
+    [InlineData("file:///up")]
+    public async Task An_upload_that_would_leave_tls_is_refused(string location)
+    {
+        var registry = new ScriptedRegistry(_ => Answer(HttpStatusCode.Accepted, null, ("Location", location)));
+        await using var client = registry.Client();
+
+        await Assert.ThrowsAsync<RegistryException>(() => client.Open(Name).PushAsync(Blob, ContentSource.FromBytes("hello"u8.ToArray())));
+
+        Assert.Single(registry.Requests);
     }
 
     [Fact]
@@ -92,6 +107,25 @@ public sealed class RequestTests
         Assert.Equal((1, 0), (result.Copied, result.Mounted));
         Assert.Equal($"POST https://registry.example.com/v2/a/blobs/uploads/?mount={Uri.EscapeDataString(layer.Digest.ToString())}&from=from", registry.Requests[1]);
         Assert.Equal(1, registry.Requests.Count(request => request.StartsWith("POST", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData(HttpStatusCode.Unauthorized)]
+    [InlineData(HttpStatusCode.Forbidden)]
+    [InlineData(HttpStatusCode.BadRequest)]
+    public async Task A_mount_that_fails_is_no_reason_not_to_push(HttpStatusCode status)
+    {
+        var (layer, bytes) = new SampleImage("x").Content[0];
+        var registry = new ScriptedRegistry(request => request.RequestUri!.Query.Contains("mount", StringComparison.Ordinal) ? Answer(status)
+            : request.Method == HttpMethod.Post ? Answer(HttpStatusCode.Accepted, null, ("Location", "/up"))
+            : request.Method == HttpMethod.Put ? Answer(HttpStatusCode.Created)
+            : request.Method == HttpMethod.Get ? Answer(HttpStatusCode.OK, Encoding.UTF8.GetString(bytes))
+            : Answer(HttpStatusCode.NotFound));
+        await using var client = registry.Client();
+
+        var result = await ArtifactCopier.CopyAsync(client.Open(RepositoryName.Parse("registry.example.com/from")), layer, client.Open(Name));
+
+        Assert.Equal((1, 0), (result.Copied, result.Mounted));
     }
 
     [Fact]
