@@ -242,6 +242,24 @@ public sealed class AuthenticationTests
         Assert.DoesNotContain(registry.Requests, request => request.Contains("push", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task A_search_for_the_credential_that_failed_is_made_again()
+    {
+        var registry = new ScriptedRegistry(request => request.Headers.Authorization is null ? Challenge("Basic realm=\"x\"") : Answer(HttpStatusCode.NotFound));
+        var failures = 1;
+        await using var client = registry.Client(new RegistryClientOptions { Credentials = new Failing(() => failures-- > 0) });
+
+        await Assert.ThrowsAsync<OperationCanceledException>(() => client.Open(Name).ResolveAsync("1"));
+
+        Assert.Null(await client.Open(Name).ResolveAsync("1"));
+    }
+
+    private sealed class Failing(Func<bool> fails) : ICredentialSource
+    {
+        public Task<Credential?> FindAsync(string registryHost, CancellationToken cancellationToken = default) =>
+            fails() ? Task.FromException<Credential?>(new OperationCanceledException()) : Task.FromResult<Credential?>(new Credential { Username = "u", Password = "p", Origin = "test" });
+    }
+
     private sealed class Fixed(Credential credential) : ICredentialSource
     {
         public Task<Credential?> FindAsync(string registryHost, CancellationToken cancellationToken = default) =>
