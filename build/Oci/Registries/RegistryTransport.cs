@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 
 namespace KubeStellar.Oci;
 
@@ -20,6 +21,7 @@ internal sealed class RegistryTransport : IDisposable
             ConnectTimeout = options.ConnectTimeout,
             Proxy = new Loopback.Proxy(options.Proxy),
             ActivityHeadersPropagator = null,
+            ConnectCallback = (context, cancellationToken) => ConnectAsync(context.DnsEndPoint, options.SilenceTimeout, cancellationToken),
         };
         _client = new HttpMessageInvoker(new AuthenticationHandler(options, options.Decorate?.Invoke(sockets) ?? sockets));
     }
@@ -84,6 +86,21 @@ internal sealed class RegistryTransport : IDisposable
     public static bool IsSameHost(Uri one, Uri other) => one.Scheme == other.Scheme && one.Authority.Equals(other.Authority, StringComparison.OrdinalIgnoreCase);
 
     public void Dispose() => _client.Dispose();
+
+    private static async ValueTask<Stream> ConnectAsync(DnsEndPoint host, TimeSpan silence, CancellationToken cancellationToken)
+    {
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(host, cancellationToken);
+            return new ImpatientStream(new NetworkStream(socket, ownsSocket: true), silence);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
 
     private static Uri? RedirectOf(HttpResponseMessage response) =>
         response.StatusCode is HttpStatusCode.Moved or HttpStatusCode.Found or HttpStatusCode.SeeOther or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect

@@ -19,4 +19,18 @@ public sealed class NetworkTests
 
         Assert.Null(await client.Open(RepositoryName.Parse("registry.example.com/a")).ResolveAsync("1"));
     }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("HTTP/1.1 200 OK\nContent-Length: 5\n\nhel")]
+    public async Task A_server_that_falls_silent_is_given_up_on(string? answer)
+    {
+        await using var server = new ScriptedServer(_ => answer);
+        await using var client = new RemoteRegistry(new RegistryClientOptions { SilenceTimeout = TimeSpan.FromMilliseconds(200) });
+        var blob = Descriptor.Of(MediaTypes.OciLayer, "hello"u8);
+
+        var error = await Assert.ThrowsAsync<InterruptedTransferException>(() => client.Open(RepositoryName.Parse($"{server.Host}/a")).FetchBytesAsync(blob, 10));
+
+        Assert.Equal((server.Host, "no byte moved for 0.2 s"), (error.Host, error.Fault.Found));
+    }
 }
