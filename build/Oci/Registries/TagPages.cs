@@ -39,16 +39,14 @@ internal sealed class TagPages(RegistryTransport transport, RepositoryName name)
         return (tags, next is null || _seen.Contains(next) ? null : next);
     }
 
-    /// <summary>Returns the target of <c>Link: &lt;target&gt;; rel="next"</c>, or null.</summary>
+    /// <summary>Returns the target of <c>Link: &lt;target&gt;; rel="next"</c>, one of several links as it may be, or null.</summary>
     private static Uri? NextOf(HttpResponseMessage response)
     {
-        foreach (var link in response.Headers.TryGetValues("Link", out var links) ? links : [])
+        foreach (var link in response.Headers.TryGetValues("Link", out var links) ? links.SelectMany(value => value.Split('<').Skip(1)) : [])
         {
-            var start = link.IndexOf('<', StringComparison.Ordinal);
             var end = link.IndexOf('>', StringComparison.Ordinal);
             var relation = end < 0 ? "" : link[end..].Replace("\"", "", StringComparison.Ordinal);
-            if (start >= 0 && end > start && relation.Contains("rel=next", StringComparison.OrdinalIgnoreCase)
-                && Uri.TryCreate(link[(start + 1)..end], UriKind.RelativeOrAbsolute, out var target))
+            if (relation.Contains("rel=next", StringComparison.OrdinalIgnoreCase) && Uri.TryCreate(link[..end], UriKind.RelativeOrAbsolute, out var target))
             {
                 return target;
             }

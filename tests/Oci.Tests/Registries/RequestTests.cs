@@ -186,12 +186,12 @@ public sealed class RequestTests
         var registry = new ScriptedRegistry(request => request.RequestUri!.Query switch
         {
             "?n=1000" => Answer(HttpStatusCode.OK, """{"name":"a","tags":["1","2"]}""", ("Link", "</v2/a/tags/list?n=1000&last=2>; rel=\"next\"")),
-            "?n=1000&last=2" => Answer(HttpStatusCode.OK, """{"tags":["3"]}""", ("Link", "<https://registry.example.com/v2/a/tags/list?last=3>; rel=next")),
-            _ => Answer(HttpStatusCode.OK, """{"tags":null}""", ("Link", "</v2/a/tags/list?n=1000>; rel=\"next\"")),
+            "?n=1000&last=2" => Answer(HttpStatusCode.OK, """{"tags":["3"]}""", ("Link", "</v2/a/tags/list?n=1000>; rel=\"first\", <https://registry.example.com/v2/a/tags/list?last=3>; rel=next")),
+            _ => Answer(HttpStatusCode.OK, """{"tags":["4"]}""", ("Link", "</v2/a/tags/list?n=1000>; rel=\"next\"")),
         });
         await using var client = registry.Client();
 
-        Assert.Equal(["1", "2", "3"], await client.Open(Name).ListTagsAsync().ToListAsync());
+        Assert.Equal(["1", "2", "3", "4"], await client.Open(Name).ListTagsAsync().ToListAsync());
     }
 
     [Fact]
