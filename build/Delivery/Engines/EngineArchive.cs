@@ -70,7 +70,7 @@ public sealed class EngineArchive
         await tar.CompleteAsync(cancellationToken);
     }
 
-    /// <summary>Opens the archive for reading; it is written as it is read, and an error of the store surfaces in the reader.</summary>
+    /// <summary>Opens the archive for reading; it is written as it is read, no further than that, and an error of the store surfaces in the reader.</summary>
     /// <param name="sent">Receives the number of bytes of blobs read so far, after each.</param>
     /// <param name="cancellationToken">Stops the writing.</param>
     public Stream Open(IProgress<long>? sent, CancellationToken cancellationToken)
@@ -82,7 +82,8 @@ public sealed class EngineArchive
                 Exception? error = null;
                 try
                 {
-                    await WriteAsync(pipe.Writer.AsStream(leaveOpen: true), sent, cancellationToken);
+                    await using var stream = new PipeStream(pipe.Writer);
+                    await WriteAsync(stream, sent, cancellationToken);
                 }
                 catch (Exception exception)
                 {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Formats.Tar;
 using System.Text.Json;
 using KubeStellar.Delivery.Engines;
@@ -66,11 +67,16 @@ public sealed class EngineArchiveTests
         using var folder = new TemporaryDirectory();
         var layout = new OciLayout(folder["layout"]);
         var config = await PushAsync(layout, MediaTypes.OciConfig, "{}");
-        var layer = await PushAsync(layout, MediaTypes.OciLayerGzip, new string('x', 1_000_000));
+        var layer = await PushAsync(layout, MediaTypes.OciLayerGzip, new string('x', 10_000_000));
         var manifest = await PushManifestAsync(layout, ImageManifest.Create(config, [layer]));
-        var archive = await EngineArchive.OfAsync(layout, manifest, [Name], CancellationToken.None);
+        var store = new CountingStore(layout);
+        var archive = await EngineArchive.OfAsync(store, manifest, [Name], CancellationToken.None);
+
+        // Far enough into the archive that the writer has begun with the layer.
         await using (var stream = archive.Open(null, CancellationToken.None))
-            await stream.ReadExactlyAsync(new byte[600]);
+            await stream.ReadExactlyAsync(new byte[100_000]);
+
+        Assert.InRange(await store.ReadOf(layer).WaitAsync(TimeSpan.FromSeconds(30)), 1, 1_000_000);
     }
 
     [Fact]
@@ -97,5 +103,27 @@ public sealed class EngineArchiveTests
     {
         await layout.PushAsync(manifest.Descriptor, ContentSource.FromBytes(manifest.Bytes));
         return manifest.Descriptor;
+    }
+
+    /// <summary>Tells how many bytes of some content were read when its stream is closed.</summary>
+    private sealed class CountingStore(IContentFetcher store) : IContentFetcher
+    {
+        private readonly ConcurrentDictionary<Digest, TaskCompletionSource<long>> _read = [];
+
+        public Task<long> ReadOf(Descriptor content) => Of(content).Task;
+
+        public async Task<Stream> FetchAsync(Descriptor descriptor, CancellationToken cancellationToken = default) =>
+            new Counting(await store.FetchBytesAsync(descriptor, int.MaxValue, cancellationToken), Of(descriptor));
+
+        private TaskCompletionSource<long> Of(Descriptor content) => _read.GetOrAdd(content.Digest, _ => new TaskCompletionSource<long>());
+
+        private sealed class Counting(byte[] bytes, TaskCompletionSource<long> closed) : MemoryStream(bytes)
+        {
+            protected override void Dispose(bool disposing)
+            {
+                closed.TrySetResult(Position);
+                base.Dispose(disposing);
+            }
+        }
     }
 }
