@@ -29,7 +29,7 @@ internal static class ReleaseTargets
     {
         await using var session = DeliverySession.Of(build);
         var source = session.Sources.OpenUpstream(build.Source, upstream);
-        await RunAsync(session, build, target, version ?? GreatestRelease.Of(source).ToString(), [source], _ => SourceChecks.OfUpstream);
+        await RunAsync(session, build, target, version ?? GreatestRelease.Of(source).ToString(), [source], _ => [new IsUpstreamCheck(upstream), .. SourceChecks.OfUpstream]);
     }
 
     private static async Task RunAsync(
