@@ -16,6 +16,9 @@ public sealed class DebianPackages(DebianPackagesOptions options)
     private AptWorkspace? _workspace;
     private DebianRelease? _release;
 
+    /// <summary>The absolute folder that receives unpacked packages.</summary>
+    public string CacheFolder => options.CacheFolder;
+
     /// <summary>Returns the packages unpacked, from the cache without asking apt when an earlier run brought them.</summary>
     /// <param name="packages">Names of packages, the one that gives the set its name first.</param>
     /// <param name="newerSuites">Whether suites of newer Debian releases are tried when the machine's own lack them.</param>

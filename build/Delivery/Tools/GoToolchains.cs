@@ -4,8 +4,9 @@ using KubeStellar.Oci;
 namespace KubeStellar.Delivery.Tools;
 
 /// <summary>
-/// Finds Go on <c>PATH</c>, else in the tool cache, else brings it from Debian: of the machine's own suites, their backports and newer
-/// suites the first that has one, and there the oldest that will do, which is the nearest to what the sources were written for.
+/// Finds Go on <c>PATH</c>, else takes it from Debian through the tool cache: of the machine's own suites, their backports and newer
+/// suites the first that has one, and there the oldest that will do, which is the nearest to what the sources were written for. The same
+/// machine always gets the same Go, whatever else the cache holds; only where nothing can be brought does any cached one serve that will do.
 /// </summary>
 /// <param name="searchPath">The value of <c>PATH</c>; empty or null looks nowhere.</param>
 /// <param name="packages">Brings packages; its cache folder is the tool cache.</param>
@@ -13,6 +14,7 @@ public sealed class GoToolchains(string? searchPath, DebianPackages packages) : 
 {
     private const string PackagePrefix = "golang-1.";
     private const string PackageSuffix = "-go";
+    private readonly GoChoices _choices = new(packages.CacheFolder);
     private static readonly string ProgramName = OperatingSystem.IsWindows() ? "go.exe" : "go";
 
     /// <inheritdoc/>
@@ -23,13 +25,8 @@ public sealed class GoToolchains(string? searchPath, DebianPackages packages) : 
         if (onPath is not null && onPath.Version >= minimum)
             return onPath;
 
-        var cached = packages.FindAllCached(PackagePrefix)
-            .Select(folder => Open(folder, GoToolchainOrigin.ToolCache))
-            .OfType<GoToolchain>()
-            .OrderBy(toolchain => toolchain.Version)
-            .ToArray();
-        if (cached.FirstOrDefault(toolchain => toolchain.Version >= minimum) is { } found)
-            return found;
+        if (_choices.Find(minimum) is { } chosen && packages.FindCached([chosen]) is { } folder && Open(folder, GoToolchainOrigin.ToolCache) is { } remembered)
+            return remembered;
 
         GoVersion? newestOffered = null;
         Exception? cause = null;
@@ -43,6 +40,7 @@ public sealed class GoToolchains(string? searchPath, DebianPackages packages) : 
                 if (offered.FirstOrDefault(offer => offer.Version >= minimum).Package is { } package
                     && await ProvisionAsync(package, suite, minimum, tried, cancellationToken) is { } provisioned)
                 {
+                    _choices.Remember(minimum, package.Name);
                     return provisioned;
                 }
             }
@@ -53,6 +51,13 @@ public sealed class GoToolchains(string? searchPath, DebianPackages packages) : 
             tried.Add(exception.Fault.Found);
             cause = exception;
         }
+        var cached = packages.FindAllCached(PackagePrefix)
+            .Select(set => Open(set, GoToolchainOrigin.ToolCache))
+            .OfType<GoToolchain>()
+            .OrderBy(toolchain => toolchain.Version)
+            .ToArray();
+        if (cached.FirstOrDefault(toolchain => toolchain.Version >= minimum) is { } substitute)
+            return substitute;
         var best = cached.Append(onPath).OfType<GoToolchain>().MaxBy(toolchain => toolchain.Version);
         throw best is null
             ? new GoMissingException(minimum, string.Join('\n', tried), cause)

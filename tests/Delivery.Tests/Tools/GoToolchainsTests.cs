@@ -70,8 +70,22 @@ public sealed class GoToolchainsTests
         Assert.Equal(GoVersion.Parse("1.30.2"), found.Version);
     }
 
+    [SkippableFact]
+    public async Task What_was_chosen_from_Debian_stays_chosen_whatever_else_the_cache_comes_to_hold()
+    {
+        TestTools.Require("docker-registry");
+        using var folder = new TemporaryDirectory();
+        CacheGo(folder, "1.99.1");
+        var packages = new DebianPackages(new DebianPackagesOptions { CacheFolder = folder["cache"] });
+        async Task<GoToolchain> Find() => await new GoToolchains(null, packages).FindAsync(GoVersion.Parse("1.18"), CancellationToken.None);
+        var first = await Find();
+        Assert.NotEqual("1.99.1", first.Version.ToString());
+        CacheGo(folder, "1.18.5");
+        Assert.Equal((first.Path, GoToolchainOrigin.ToolCache), ((await Find()).Path, (await Find()).Origin));
+    }
+
     [Fact]
-    public async Task Of_cached_toolchains_the_oldest_that_will_do_is_taken()
+    public async Task Where_nothing_can_be_brought_the_oldest_cached_toolchain_that_will_do_is_taken()
     {
         using var folder = new TemporaryDirectory();
         foreach (var version in (string[])["1.21.8", "1.25.12", "1.24.4"])
