@@ -214,6 +214,21 @@ public sealed class ReleaseRunTests(RegistryFixture registries) : IDisposable
         await Assert.ThrowsAsync<WrongContentException>(() => StagedContent.VerifyAsync(staged, CancellationToken.None));
     }
 
+    [SkippableFact]
+    public async Task Content_that_was_damaged_in_the_target_layout_is_never_called_unchanged()
+    {
+        await _shop.ReleaseAsync("1.0.0");
+        var index = await ImageIndex.FetchAsync(_shop.Layout, (await _shop.Layout.ResolveAsync("1.0.0"))!);
+        var manifest = await ImageManifest.FetchAsync(_shop.Layout, index.Manifests[0]);
+        var layer = _shop.Layout.PathOf(manifest.Layers[^1]);
+        var bytes = await File.ReadAllBytesAsync(layer);
+        bytes[^20] ^= 1;
+        File.Delete(layer);
+        await File.WriteAllBytesAsync(layer, bytes);
+        var error = await Assert.ThrowsAsync<WrongContentException>(() => _shop.ReleaseAsync("1.0.0"));
+        Assert.Contains(manifest.Layers[^1].Digest.ToString(), error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_dry_run_lists_every_artifact_and_writes_nothing()
     {
