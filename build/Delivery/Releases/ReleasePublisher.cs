@@ -10,7 +10,7 @@ public sealed class ReleasePublisher(IProgress<ReleaseStep> progress)
     /// <param name="staged">Staged and verified artifacts, with their sizes.</param>
     /// <param name="cancellation">Stops between requests.</param>
     /// <exception cref="TagTakenException">Another release wrote other content under a tag in the meantime.</exception>
-    /// <exception cref="WrongContentException">A layout holds content that does not have its digest.</exception>
+    /// <exception cref="DamagedContentException">A layout holds content that does not have its digest.</exception>
     /// <exception cref="ReadBackException">A target names other content under a tag than was written.</exception>
     public async Task<IReadOnlyList<ReportedArtifact>> PublishAsync(IReadOnlyList<(StagedArtifact Artifact, long Size)> staged, CancellationToken cancellation)
     {

@@ -211,7 +211,7 @@ public sealed class ReleaseRunTests(RegistryFixture registries) : IDisposable
         bytes[^20] ^= 1;
         File.Delete(layer);
         await File.WriteAllBytesAsync(layer, bytes);
-        await Assert.ThrowsAsync<WrongContentException>(() => StagedContent.VerifyAsync(staged, CancellationToken.None));
+        await Assert.ThrowsAsync<DamagedContentException>(() => StagedContent.VerifyAsync(staged, CancellationToken.None));
     }
 
     [SkippableFact]
@@ -225,7 +225,8 @@ public sealed class ReleaseRunTests(RegistryFixture registries) : IDisposable
         bytes[^20] ^= 1;
         File.Delete(layer);
         await File.WriteAllBytesAsync(layer, bytes);
-        var error = await Assert.ThrowsAsync<WrongContentException>(() => _shop.ReleaseAsync("1.0.0"));
+        var error = await Assert.ThrowsAsync<DamagedContentException>(() => _shop.ReleaseAsync("1.0.0"));
+        Assert.Equal(_shop.Layout.Location, error.Location);
         Assert.Contains(manifest.Layers[^1].Digest.ToString(), error.Message, StringComparison.Ordinal);
     }
 
