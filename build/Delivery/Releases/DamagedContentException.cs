@@ -8,7 +8,7 @@ namespace KubeStellar.Delivery.Releases;
 public sealed class DamagedContentException(string location, WrongContentException innerException) : FaultException(
     new Fault(
         "read back content", $"{innerException.Fault.Subject} in {location}", innerException.Fault.Expected, innerException.Fault.Found,
-        $"remove {location[(location.IndexOf(':', StringComparison.Ordinal) + 1)..]} and run the same command again, which writes it anew"),
+        $"remove blobs/{innerException.Expected.Digest.Algorithm}/{innerException.Expected.Digest.Hex} there and run the same command again, which writes it anew"),
     innerException)
 {
     /// <summary>The store.</summary>
