@@ -180,6 +180,15 @@ public sealed class SourceChecksTests : IDisposable
         }
     }
 
+    [Fact]
+    public async Task Nobody_is_told_to_make_an_upstreams_tag()
+    {
+        using var source = SourceRepository.Open(_repository.Folder);
+        var candidate = ReleaseCandidate.Of("name", source, "7.7.7");
+        var results = await Task.WhenAll(SourceChecks.OfUpstream.Select(check => check.EvaluateAsync(candidate, CancellationToken.None)));
+        Assert.DoesNotContain("git tag", Violation([.. results.OfType<CheckResult>()], "tag.exists").Fix, StringComparison.Ordinal);
+    }
+
     public void Dispose() => _repository.Dispose();
 
     private static CheckResult Violation(IReadOnlyList<CheckResult> results, string id)
