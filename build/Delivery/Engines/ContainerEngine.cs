@@ -62,7 +62,7 @@ public sealed class ContainerEngine : IDisposable
             var messages = new Messages(message => complaint ??= message.ErrorMessage ?? message.Error?.Message);
             await _client.Images.LoadImageAsync(new ImageLoadParameters { Quiet = true }, stream, messages, cancellationToken);
         }
-        catch (Exception exception) when (exception is DockerApiException or HttpRequestException or IOException)
+        catch (Exception exception) when (IsOfEngine(exception))
         {
             // What broke the stream, such as a damaged layout, is the better story than the request that broke with it.
             for (var cause = exception; cause is not null; cause = cause.InnerException)
@@ -76,13 +76,13 @@ public sealed class ContainerEngine : IDisposable
             throw new EngineLoadException(Endpoint, archive.Names[0], archive.ConfigDigest, complaint);
 
         var first = archive.Names[0];
-        var image = await InspectAsync(first, cancellationToken)
+        var image = await InspectLoadedAsync(archive, cancellationToken)
             ?? throw new EngineLoadException(Endpoint, first, archive.ConfigDigest, "no image of that name after loading");
         if (image.Id != archive.ConfigDigest && image.Id != archive.Manifest.Digest)
             throw new EngineLoadException(Endpoint, first, archive.ConfigDigest, $"image ID {image.Id}");
         foreach (var name in archive.Names.Skip(1))
             await TagAsync(image.Id, name, cancellationToken);
-        return archive.Names.Count == 1 ? image : await InspectAsync(first, cancellationToken) ?? image;
+        return archive.Names.Count == 1 ? image : await InspectLoadedAsync(archive, cancellationToken) ?? image;
     }
 
     /// <summary>Gives an image that the engine holds one more name, taking it from the image that had it.</summary>
@@ -99,7 +99,7 @@ public sealed class ContainerEngine : IDisposable
                 new ImageTagParameters { RepositoryName = name.Repository.ToString(), Tag = name.Tag ?? throw new ArgumentException("the name needs a tag", nameof(name)), Force = true },
                 cancellationToken);
         }
-        catch (DockerApiException exception)
+        catch (Exception exception) when (IsOfEngine(exception))
         {
             throw new EngineLoadException(Endpoint, name, image, exception.Message, exception);
         }
@@ -126,6 +126,20 @@ public sealed class ContainerEngine : IDisposable
 
     /// <summary>Closes the connections to the engine.</summary>
     public void Dispose() => _client.Dispose();
+
+    private async Task<EngineImage?> InspectLoadedAsync(EngineArchive archive, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await InspectAsync(archive.Names[0], cancellationToken);
+        }
+        catch (Exception exception) when (IsOfEngine(exception))
+        {
+            throw new EngineLoadException(Endpoint, archive.Names[0], archive.ConfigDigest, exception.Message, exception);
+        }
+    }
+
+    private static bool IsOfEngine(Exception exception) => exception is DockerApiException or HttpRequestException or IOException;
 
     private static async Task<(ContainerEngine? Engine, string Outcome)> TryConnectAsync(EngineEndpoint endpoint, CancellationToken cancellationToken)
     {

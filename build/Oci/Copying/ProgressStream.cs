@@ -8,6 +8,8 @@ internal sealed class ProgressStream(Stream inner, Descriptor content, IProgress
     private long _length;
     private long _reported;
 
+    public override Descriptor? Verified => (inner as ReadOnlyStream)?.Verified;
+
     public static ContentSource Observe(ContentSource source, Descriptor content, IProgress<TransferProgress> progress) =>
         ContentSource.From(async cancellationToken => new ProgressStream(await source.OpenAsync(cancellationToken), content, progress));
 

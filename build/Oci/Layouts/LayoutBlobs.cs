@@ -57,7 +57,7 @@ internal sealed class LayoutBlobs(string folder)
     /// <summary>Lets the blob be another name of the file; says whether that succeeded.</summary>
     public bool TryLink(Descriptor descriptor, string file)
     {
-        var length = new FileInfo(file).Length;
+        var length = LengthOf(file);
         if (length != descriptor.Size)
         {
             throw length < descriptor.Size ? WrongContentException.TooShort(descriptor, length) : WrongContentException.TooLong(descriptor);
@@ -96,6 +96,18 @@ internal sealed class LayoutBlobs(string folder)
         catch (JsonException)
         {
             return null;
+        }
+    }
+
+    private static long LengthOf(string file)
+    {
+        try
+        {
+            return new FileInfo(file).Length;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new UnreadableContentException(file, error);
         }
     }
 

@@ -13,7 +13,7 @@ public sealed class ImageIndex
         }
 
         Bytes = bytes;
-        MediaType = mediaType ?? json.Text("mediaType") ?? MediaTypes.OciIndex;
+        MediaType = ManifestChildren.RequireMediaType(json, mediaType, MediaTypes.OciIndex, "config", "layers");
         _ = json.TryGetProperty("manifests", out _) ? true : throw new JsonException("'manifests' is missing");
         Manifests = json.List("manifests", DescriptorJson.Read);
         Annotations = json.Map("annotations");
@@ -41,7 +41,7 @@ public sealed class ImageIndex
 
     /// <summary>Parses an index and keeps its bytes; throws <see cref="MalformedContentException"/> when they are none.</summary>
     /// <param name="bytes">The bytes, not to be changed afterwards.</param>
-    /// <param name="mediaType">The media type that the store gave, or null for the one written inside.</param>
+    /// <param name="mediaType">The media type that the store gave, or null for the one written inside, which it must equal.</param>
     public static ImageIndex Parse(ReadOnlyMemory<byte> bytes, string? mediaType = null) =>
         JsonFields.Convert(bytes, "image index", json => new ImageIndex(bytes, mediaType, json));
 

@@ -16,7 +16,7 @@ public sealed class ImageManifest
         }
 
         Bytes = bytes;
-        MediaType = mediaType ?? json.Text("mediaType") ?? MediaTypes.OciManifest;
+        MediaType = ManifestChildren.RequireMediaType(json, mediaType, MediaTypes.OciManifest, "manifests");
         Config = DescriptorJson.Read(json.Field("config", JsonValueKind.Object) ?? throw new JsonException("'config' is missing"));
         Layers = json.List("layers", DescriptorJson.Read);
         Annotations = json.Map("annotations");
@@ -55,7 +55,7 @@ public sealed class ImageManifest
 
     /// <summary>Parses a manifest and keeps its bytes; throws <see cref="MalformedContentException"/> when they are none.</summary>
     /// <param name="bytes">The bytes, not to be changed afterwards.</param>
-    /// <param name="mediaType">The media type that the store gave, or null for the one written inside.</param>
+    /// <param name="mediaType">The media type that the store gave, or null for the one written inside, which it must equal.</param>
     public static ImageManifest Parse(ReadOnlyMemory<byte> bytes, string? mediaType = null) =>
         JsonFields.Convert(bytes, "image manifest", json => new ImageManifest(bytes, mediaType, json));
 

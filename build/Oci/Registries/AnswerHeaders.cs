@@ -16,6 +16,7 @@ internal static class AnswerHeaders
         var mediaType = response.Content.Headers.ContentType?.MediaType;
         if (!MediaTypes.IsManifest(mediaType)
             || response.Content.Headers.ContentLength is not { } size
+            || size == 0
             || !Digest.TryParse(Text(response, "Docker-Content-Digest"), out var digest)
             || (requested is not null && requested != digest))
         {
@@ -32,10 +33,16 @@ internal static class AnswerHeaders
         var mediaType = MediaTypes.IsManifest(stated)
             ? stated!
             : JsonFields.Convert(bytes, "manifest", json => ManifestChildren.MediaTypeOf(json) ?? throw new System.Text.Json.JsonException("neither a manifest nor an index"));
-        var found = Descriptor.Of(mediaType, bytes);
-        return requested is null || requested == found.Digest || requested.Value.Algorithm != found.Digest.Algorithm
-            ? found
-            : throw WrongContentException.Digest(found with { Digest = requested.Value }, found.Digest);
+        if (requested is not { } expected)
+        {
+            return Descriptor.Of(mediaType, bytes);
+        }
+
+        using var builder = new DigestBuilder(expected.Algorithm);
+        builder.Append(bytes);
+        var descriptor = new Descriptor { MediaType = mediaType, Digest = expected, Size = bytes.Length };
+        var found = builder.ToDigest();
+        return found == expected ? descriptor : throw WrongContentException.Digest(descriptor, found);
     }
 
     /// <summary>Throws where the registry stored something else than what it was sent.</summary>

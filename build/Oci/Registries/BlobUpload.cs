@@ -75,14 +75,14 @@ internal sealed class BlobUpload(RegistryTransport transport, RepositoryName nam
     private async Task<UploadSession> SessionAsync(HttpResponseMessage response, Descriptor descriptor, CancellationToken cancellationToken)
     {
         var accepted = response.StatusCode is HttpStatusCode.Accepted or HttpStatusCode.NoContent or HttpStatusCode.Created;
-        if (!accepted || response.Headers.Location is not { } location)
+        if (!accepted || RegistryTransport.LocationOf(response) is not { } location)
         {
             throw await FailureAsync(response, descriptor, cancellationToken);
         }
 
         var stated = AnswerHeaders.Text(response, "OCI-Chunk-Min-Length");
         var minChunk = long.TryParse(stated, NumberStyles.None, CultureInfo.InvariantCulture, out var parsed) ? parsed : 0;
-        return new UploadSession(RegistryTransport.Resolve(response.RequestMessage!.RequestUri!, location), minChunk);
+        return new UploadSession(location, minChunk);
     }
 
     private async Task RequireStoredAsync(HttpResponseMessage response, Descriptor descriptor, CancellationToken cancellationToken)

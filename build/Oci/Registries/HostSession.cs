@@ -8,11 +8,12 @@ internal sealed class HostSession(string host, ICredentialSource? credentials, T
 {
     private readonly SemaphoreSlim _turn = new(1);
     private readonly ConcurrentDictionary<TokenScope, Token> _cache = new();
-    private Task<Credential?>? _credential;
+    private Credential? _credential;
+    private bool _searched;
     private Challenge? _challenge;
 
     /// <summary>Where the credential came from, or null where none was found or needed so far.</summary>
-    public string? CredentialOrigin { get; private set; }
+    public string? CredentialOrigin => _credential?.Origin;
 
     public void Learn(Challenge latest) => _challenge = latest;
 
@@ -38,22 +39,25 @@ internal sealed class HostSession(string host, ICredentialSource? credentials, T
 
         if (current.Realm is null)
         {
-            return await FindCredentialAsync(cancellationToken) is { Password: not null } basic ? TokenService.Basic(basic) : null;
+            return await InTurnAsync(() => FindCredentialAsync(cancellationToken), cancellationToken) is { Password: not null } basic ? TokenService.Basic(basic) : null;
         }
 
-        var token = Cached(scope) ?? await RequestTokenAsync(current, scope, cancellationToken);
+        var token = Cached(scope) ?? await InTurnAsync(() => RequestTokenAsync(current, scope, cancellationToken), cancellationToken);
         return new AuthenticationHeaderValue("Bearer", token.Value);
     }
 
     public void Dispose() => _turn.Dispose();
 
-    // One request at a time: those that wait find the token of the first.
-    private async Task<Token> RequestTokenAsync(Challenge current, TokenScope scope, CancellationToken cancellationToken)
+    private async Task<Token> RequestTokenAsync(Challenge current, TokenScope scope, CancellationToken cancellationToken) =>
+        Cached(scope) ?? (_cache[scope] = await tokens.GetAsync(current, scope, await FindCredentialAsync(cancellationToken), cancellationToken));
+
+    // One at a time: those that wait find what the first found.
+    private async Task<T> InTurnAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken);
         try
         {
-            return Cached(scope) ?? (_cache[scope] = await tokens.GetAsync(current, scope, await FindCredentialAsync(cancellationToken), cancellationToken));
+            return await work();
         }
         finally
         {
@@ -66,10 +70,15 @@ internal sealed class HostSession(string host, ICredentialSource? credentials, T
 
     private Token? Fresh(TokenScope scope) => _cache.TryGetValue(scope, out var token) && token.StaleAt > time.GetUtcNow() ? token : null;
 
+    // A search that failed or was stopped is made again by the next request.
     private async Task<Credential?> FindCredentialAsync(CancellationToken cancellationToken)
     {
-        var found = credentials is null ? null : await (_credential ??= credentials.FindAsync(host, cancellationToken));
-        CredentialOrigin = found?.Origin;
-        return found;
+        if (!_searched)
+        {
+            _credential = credentials is null ? null : await credentials.FindAsync(host, cancellationToken);
+            _searched = true;
+        }
+
+        return _credential;
     }
 }

@@ -8,13 +8,20 @@ internal static class Loopback
     public static bool IsLoopback(string authority) => Uri.TryCreate($"http://{authority}", UriKind.Absolute, out var uri) && uri.IsLoopback;
 
     /// <summary>A proxy for all other hosts; the default one is looked up only when one of them is asked for.</summary>
-    public sealed class Proxy(IWebProxy? beyond) : IWebProxy
+    public sealed class Proxy(IWebProxy? beyond) : IWebProxy, ICredentials
     {
-        public ICredentials? Credentials { get; set; }
+        // The handler asks for the credentials at its start, and for one of them only when the proxy wants it.
+        public ICredentials? Credentials
+        {
+            get => this;
+            set => throw new NotSupportedException();
+        }
 
         private IWebProxy Beyond => beyond ?? HttpClient.DefaultProxy;
 
         public Uri? GetProxy(Uri destination) => destination.IsLoopback ? null : Beyond.GetProxy(destination);
+
+        public NetworkCredential? GetCredential(Uri uri, string authType) => Beyond.Credentials?.GetCredential(uri, authType);
 
         public bool IsBypassed(Uri host) => host.IsLoopback || Beyond.IsBypassed(host);
     }

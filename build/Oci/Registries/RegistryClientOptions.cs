@@ -17,6 +17,9 @@ public sealed record RegistryClientOptions
     /// <summary>How long to wait for a connection; 15 seconds by default.</summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(15);
 
+    /// <summary>How long a connection may move no byte while an answer is awaited or a body is sent or received; 5 minutes by default, because registries need time to store a large blob.</summary>
+    public TimeSpan SilenceTimeout { get; init; } = TimeSpan.FromMinutes(5);
+
     /// <summary>The bytes of one request in a chunked upload; null, the default, sends a blob in one request unless the registry refuses that.</summary>
     public long? ChunkSize { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 
 namespace KubeStellar.Oci;
 
@@ -20,6 +21,7 @@ internal sealed class RegistryTransport : IDisposable
             ConnectTimeout = options.ConnectTimeout,
             Proxy = new Loopback.Proxy(options.Proxy),
             ActivityHeadersPropagator = null,
+            ConnectCallback = (context, cancellationToken) => ConnectAsync(context.DnsEndPoint, options.SilenceTimeout, cancellationToken),
         };
         _client = new HttpMessageInvoker(new AuthenticationHandler(options, options.Decorate?.Invoke(sockets) ?? sockets));
     }
@@ -48,7 +50,7 @@ internal sealed class RegistryTransport : IDisposable
         for (var redirects = 0; ; redirects++)
         {
             var response = await SendOnceAsync(method, address, scope, content, accept, cancellationToken);
-            if (redirects == MaxRedirects || (method != HttpMethod.Get && method != HttpMethod.Head) || Target(response) is not { } target)
+            if (redirects == MaxRedirects || (method != HttpMethod.Get && method != HttpMethod.Head) || RedirectOf(response) is not { } target)
             {
                 return response;
             }
@@ -59,23 +61,19 @@ internal sealed class RegistryTransport : IDisposable
         }
     }
 
-    /// <summary>Resolves a <c>Location</c> against the address that answered with it; a plain address of the same host stays on TLS, as registries behind a proxy need.</summary>
+    /// <summary>Resolves a <c>Location</c> against the address that answered with it; a plain address of the same host stays on TLS, as registries behind a proxy that ends TLS need.</summary>
     public static Uri Resolve(Uri address, Uri location)
     {
         var target = new Uri(address, location);
-        return address.Scheme == Uri.UriSchemeHttps && target.Scheme == Uri.UriSchemeHttp && target.IsDefaultPort && target.Host == address.Host
+        return address.Scheme == Uri.UriSchemeHttps && target.Scheme == Uri.UriSchemeHttp && target.Host == address.Host && (target.IsDefaultPort || target.Port == address.Port)
             ? new UriBuilder(target) { Scheme = address.Scheme, Port = address.Port }.Uri
             : target;
     }
 
-    public static bool IsSameHost(Uri one, Uri other) => one.Scheme == other.Scheme && one.Authority.Equals(other.Authority, StringComparison.OrdinalIgnoreCase);
-
-    public void Dispose() => _client.Dispose();
-
-    private static Uri? Target(HttpResponseMessage response)
+    /// <summary>Returns the resolved <c>Location</c> of an answer, or null where there is none, or one that leaves HTTP or goes from TLS to plain HTTP.</summary>
+    public static Uri? LocationOf(HttpResponseMessage response)
     {
-        if (response.Headers.Location is not { } location
-            || response.StatusCode is not (HttpStatusCode.Moved or HttpStatusCode.Found or HttpStatusCode.SeeOther or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect))
+        if (response.Headers.Location is not { } location)
         {
             return null;
         }
@@ -84,6 +82,30 @@ internal sealed class RegistryTransport : IDisposable
         var target = Resolve(address, location);
         return target.Scheme == Uri.UriSchemeHttps || (target.Scheme == Uri.UriSchemeHttp && address.Scheme == Uri.UriSchemeHttp) ? target : null;
     }
+
+    public static bool IsSameHost(Uri one, Uri other) => one.Scheme == other.Scheme && one.Authority.Equals(other.Authority, StringComparison.OrdinalIgnoreCase);
+
+    public void Dispose() => _client.Dispose();
+
+    private static async ValueTask<Stream> ConnectAsync(DnsEndPoint host, TimeSpan silence, CancellationToken cancellationToken)
+    {
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(host, cancellationToken);
+            return new ImpatientStream(new NetworkStream(socket, ownsSocket: true), silence);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    private static Uri? RedirectOf(HttpResponseMessage response) =>
+        response.StatusCode is HttpStatusCode.Moved or HttpStatusCode.Found or HttpStatusCode.SeeOther or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect
+            ? LocationOf(response)
+            : null;
 
     private async Task<HttpResponseMessage> SendOnceAsync(
         HttpMethod method,

@@ -57,16 +57,18 @@ internal sealed class RemoteRepository(RegistryTransport transport, RepositoryNa
     {
         var digest = Digest.TryParse(tagOrDigest, out var parsed) ? parsed : (Digest?)null;
         RequireTag(digest is null ? tagOrDigest : null);
-        var address = AddressOfManifest(tagOrDigest);
-        using var response = await transport.SendAsync(HttpMethod.Head, address, _read, accept: AcceptManifests, cancellationToken: cancellationToken);
-        if (response.StatusCode == HttpStatusCode.OK)
-        {
-            return AnswerHeaders.Describe(response, digest) ?? await DescribeBodyAsync(address, digest, cancellationToken);
-        }
-
-        return response.StatusCode == HttpStatusCode.NotFound
-            ? null
-            : throw await FailureAsync(response, "resolve", Subject(tagOrDigest), cancellationToken);
+        return await LookAsync(
+            async scope =>
+            {
+                var address = AddressOfManifest(tagOrDigest);
+                using var response = await transport.SendAsync(HttpMethod.Head, address, scope, accept: AcceptManifests, cancellationToken: cancellationToken);
+                return response.StatusCode switch
+                {
+                    HttpStatusCode.OK => AnswerHeaders.Describe(response, digest) ?? await DescribeBodyAsync(address, scope, digest, cancellationToken),
+                    HttpStatusCode.NotFound => null,
+                    _ => throw await FailureAsync(response, "resolve", Subject(tagOrDigest), cancellationToken),
+                };
+            });
     }
 
     public async Task PushAsync(Descriptor descriptor, ContentSource content, CancellationToken cancellationToken = default)
@@ -91,12 +93,20 @@ internal sealed class RemoteRepository(RegistryTransport transport, RepositoryNa
         }
 
         var upload = new BlobUpload(transport, name, _write with { AlsoRead = neighbour._write.Repository });
-        if (await upload.MountAsync(descriptor, neighbour._write.Repository, cancellationToken) is not { } session)
+        try
         {
-            return true;
+            if (await upload.MountAsync(descriptor, neighbour._write.Repository, cancellationToken) is not { } session)
+            {
+                return true;
+            }
+
+            _offered[descriptor.Digest.ToString()] = session;
+        }
+        catch (RegistryException refusal) when (refusal.Answer.StatusCode is >= 400 and < 500)
+        {
+            // Who may not read the neighbour may still push; whether that is so the push will show.
         }
 
-        _offered[descriptor.Digest.ToString()] = session;
         return false;
     }
 
@@ -110,12 +120,31 @@ internal sealed class RemoteRepository(RegistryTransport transport, RepositoryNa
 
     public async IAsyncEnumerable<string> ListTagsAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        await foreach (var page in new TagPages(transport, name, _read).ReadAsync(cancellationToken))
+        var pages = new TagPages(transport, name);
+        for (var address = pages.First; address is not null;)
         {
-            foreach (var tag in page)
+            var from = address;
+            var page = await LookAsync(scope => pages.ReadAsync(from, scope, cancellationToken));
+            foreach (var tag in page.Tags)
             {
                 yield return tag;
             }
+
+            address = page.Next;
+        }
+    }
+
+    // Where a repository does not exist yet, token services give nobody the right to read it, and the registry answers as if it were somebody else's.
+    // Only who asks for the right to write, and gets it, is told that there is nothing.
+    private async Task<T> LookAsync<T>(Func<TokenScope, Task<T>> look)
+    {
+        try
+        {
+            return await look(_read);
+        }
+        catch (RegistryException refusal) when (refusal is UnauthorizedException or ForbiddenException && refusal.Answer.CredentialOrigin is not null && !_read.Write)
+        {
+            return await look(_write);
         }
     }
 
@@ -135,9 +164,9 @@ internal sealed class RemoteRepository(RegistryTransport transport, RepositoryNa
         AnswerHeaders.RequireDigest(response, descriptor);
     }
 
-    private async Task<Descriptor> DescribeBodyAsync(Uri address, Digest? digest, CancellationToken cancellationToken)
+    private async Task<Descriptor> DescribeBodyAsync(Uri address, TokenScope scope, Digest? digest, CancellationToken cancellationToken)
     {
-        using var response = await transport.SendAsync(HttpMethod.Get, address, _read, accept: AcceptManifests, cancellationToken: cancellationToken);
+        using var response = await transport.SendAsync(HttpMethod.Get, address, scope, accept: AcceptManifests, cancellationToken: cancellationToken);
         if (response.StatusCode != HttpStatusCode.OK)
         {
             throw await FailureAsync(response, "resolve", Location, cancellationToken);

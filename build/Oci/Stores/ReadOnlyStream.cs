@@ -3,6 +3,9 @@ namespace KubeStellar.Oci;
 /// <summary>What forward-only streams for reading have in common.</summary>
 internal abstract class ReadOnlyStream : Stream
 {
+    /// <summary>What the bytes are compared with as they are read, or null where they are not.</summary>
+    public virtual Descriptor? Verified => null;
+
     public override bool CanRead => true;
 
     public override bool CanSeek => false;

@@ -16,10 +16,12 @@ internal sealed class VerifyingStream : ReadOnlyStream
         _digest = new DigestBuilder(expected.Digest.Algorithm);
     }
 
+    public override Descriptor Verified => _expected;
+
     /// <summary>Returns a verifying stream over another one, or that one itself where it verifies the same content already.</summary>
-    public static VerifyingStream Over(Stream inner, Descriptor expected) =>
-        inner is VerifyingStream same && same._expected.Digest == expected.Digest && same._expected.Size == expected.Size
-            ? same
+    public static Stream Over(Stream inner, Descriptor expected) =>
+        inner is ReadOnlyStream { Verified: { } same } && same.Digest == expected.Digest && same.Size == expected.Size
+            ? inner
             : new VerifyingStream(inner, expected);
 
     public override int Read(Span<byte> buffer)

@@ -1,3 +1,7 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using Docker.DotNet;
 using KubeStellar.Delivery.Engines;
 using KubeStellar.Oci;
 using KubeStellar.Testing;
@@ -68,6 +72,59 @@ public sealed class ContainerEngineTests(EngineFixture engines)
         var archive = await EngineArchive.OfAsync(image.Layout, manifest.Descriptor, [Reference.Parse("ko.local/wrong:1")], CancellationToken.None);
         var error = await Assert.ThrowsAsync<EngineLoadException>(() => engine.LoadAsync(archive, null, CancellationToken.None));
         Assert.Contains("invalid diffID", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("GET")]
+    [InlineData("POST tag")]
+    public async Task An_engine_that_fails_after_loading_is_named(string failing)
+    {
+        using var image = await HelloImage.MakeAsync();
+        using var server = new HttpListener();
+        var address = $"127.0.0.1:{FreePort()}";
+        server.Prefixes.Add($"http://{address}/");
+        server.Start();
+        var serving = ServeAsync(server, failing, $$"""{"Id":"{{image.Manifest.Config.Digest}}","Os":"linux","Architecture":"amd64"}""");
+        using (var engine = await ContainerEngine.ConnectAsync(new Dictionary<string, string> { ["DOCKER_HOST"] = $"tcp://{address}" }, CancellationToken.None))
+        {
+            Reference[] names = [Reference.Parse("ko.local/hello:1"), Reference.Parse("ko.local/hello:2")];
+            var archive = await EngineArchive.OfAsync(image.Layout, image.Manifest.Descriptor, names, CancellationToken.None);
+
+            var error = await Assert.ThrowsAsync<EngineLoadException>(() => engine.LoadAsync(archive, null, CancellationToken.None));
+
+            Assert.IsType<DockerApiException>(error.InnerException);
+        }
+
+        server.Stop();
+        await serving;
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private static async Task ServeAsync(HttpListener server, string failing, string image)
+    {
+        while (server.IsListening)
+        {
+            try
+            {
+                var context = await server.GetContextAsync();
+                await context.Request.InputStream.CopyToAsync(Stream.Null);
+                var path = context.Request.Url!.AbsolutePath;
+                var request = context.Request.HttpMethod + (path.EndsWith("/tag", StringComparison.Ordinal) ? " tag" : "");
+                var fails = request == failing && !path.EndsWith("_ping", StringComparison.Ordinal);
+                context.Response.StatusCode = fails ? 500 : 200;
+                context.Response.Close(Encoding.UTF8.GetBytes(fails ? """{"message":"disk full"}""" : path.EndsWith("/json", StringComparison.Ordinal) ? image : ""), willBlock: true);
+            }
+            catch (Exception error) when (error is HttpListenerException or ObjectDisposedException)
+            {
+                return;
+            }
+        }
     }
 
     private static async Task LoadAndRunAsync(TestEngine server, string manifestType)

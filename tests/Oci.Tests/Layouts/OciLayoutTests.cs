@@ -166,6 +166,9 @@ public sealed class OciLayoutTests : IDisposable
         Assert.Equal("hello"u8.ToArray(), await layout.FetchBytesAsync(layer, 10));
         Assert.Equal(_folder[Path.Combine("layout", "blobs", "sha256", layer.Digest.Hex)], layout.PathOf(layer));
         await Assert.ThrowsAsync<WrongContentException>(() => layout.AdoptAsync(Descriptor.Of(MediaTypes.OciLayer, "hell"u8), file));
+        Assert.Equal(
+            _folder["absent"],
+            (await Assert.ThrowsAsync<UnreadableContentException>(() => layout.AdoptAsync(Descriptor.Of(MediaTypes.OciLayer, "else"u8), _folder["absent"]))).Subject);
     }
 
     private IEnumerable<(string Digest, string? Tag)> ReadIndex() =>

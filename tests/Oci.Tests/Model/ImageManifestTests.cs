@@ -90,6 +90,18 @@ public sealed class ImageManifestTests
     }
 
     [Fact]
+    public void Bytes_that_say_to_be_another_kind_than_their_store_says_are_malformed()
+    {
+        var (manifest, index) = (ImageManifest.Create(Config, [Layer]), ImageIndex.Create([]));
+        var both = Encoding.UTF8.GetBytes($$"""{"manifests":[],"layers":[],"config":{"digest":"{{Config.Digest}}","size":2} }""");
+
+        Assert.Throws<MalformedContentException>(() => ImageManifest.Parse(manifest.Bytes, MediaTypes.DockerManifest));
+        Assert.Throws<MalformedContentException>(() => ImageIndex.Parse(index.Bytes, MediaTypes.DockerManifestList));
+        Assert.Throws<MalformedContentException>(() => ImageManifest.Parse(both, MediaTypes.OciManifest));
+        Assert.Throws<MalformedContentException>(() => ImageIndex.Parse(both, MediaTypes.OciIndex));
+    }
+
+    [Fact]
     public void Descriptors_are_equal_by_media_type_digest_and_size()
     {
         Assert.Equal(Layer, Layer with { Platform = new Platform("linux", "amd64") });

@@ -99,7 +99,8 @@ public sealed class AuthenticationTests
         await Assert.ThrowsAsync<UnauthorizedException>(() => client.Open(Name).ResolveAsync("1"));
 
         Assert.Equal("the test", error.Answer.CredentialOrigin);
-        Assert.Equal(2, issued);
+        // One and its renewal, for the right to read and for that to write.
+        Assert.Equal(4, issued);
         Assert.Equal("registry.example.com", error.Answer.Registry);
     }
 
@@ -196,6 +197,67 @@ public sealed class AuthenticationTests
         await Task.WhenAll(Enumerable.Range(0, 50).Select(i => Task.Run(() => client.Open(Name).ResolveAsync($"{i}"))));
 
         Assert.Equal(1, registry.Requests.Count(request => request.Contains("/token", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_repository_that_only_its_future_owner_may_look_into_has_no_tags()
+    {
+        var registry = new ScriptedRegistry(request => request.RequestUri!.Host == "auth.example.com"
+                ? Answer(HttpStatusCode.OK, request.RequestUri.Query.Contains("push", StringComparison.Ordinal) ? """{"token":"write"}""" : """{"token":"read"}""")
+            : request.Headers.Authorization?.Parameter == "write" ? Answer(HttpStatusCode.NotFound, """{"errors":[{"code":"NAME_UNKNOWN"}]}""")
+            : Challenge(Bearer));
+        var options = new RegistryClientOptions { Credentials = new Fixed(new Credential { Username = "u", Password = "p", Origin = "test" }) };
+        await using var one = registry.Client(options);
+        await using var other = registry.Client(options);
+
+        Assert.Null(await one.Open(Name).ResolveAsync("1"));
+        Assert.Empty(await other.Open(Name).ListTagsAsync().ToListAsync());
+    }
+
+    [Fact]
+    public async Task A_token_service_that_gives_no_right_to_read_what_does_not_exist_is_asked_for_the_right_to_write()
+    {
+        var registry = new ScriptedRegistry(request => request.RequestUri!.Host == "auth.example.com"
+                ? request.RequestUri.Query.Contains("push", StringComparison.Ordinal) ? Answer(HttpStatusCode.OK, """{"token":"write"}""") : Answer(HttpStatusCode.Forbidden)
+            : request.Headers.Authorization is null ? Challenge(Bearer)
+            : Answer(HttpStatusCode.NotFound));
+        await using var client = registry.Client(new RegistryClientOptions { Credentials = new Fixed(new Credential { Username = "u", Password = "p", Origin = "test" }) });
+
+        Assert.Null(await client.Open(Name).ResolveAsync("1"));
+    }
+
+    [Theory]
+    [InlineData(HttpStatusCode.Unauthorized, typeof(UnauthorizedException))]
+    [InlineData(HttpStatusCode.Forbidden, typeof(ForbiddenException))]
+    public async Task A_refusal_without_a_credential_is_never_taken_for_absence(HttpStatusCode status, Type type)
+    {
+        var registry = new ScriptedRegistry(request => request.RequestUri!.Host == "auth.example.com" ? Answer(HttpStatusCode.OK, """{"token":"anonymous"}""")
+            : request.Headers.Authorization is null ? Challenge(Bearer)
+            : Answer(status));
+        await using var client = registry.Client();
+
+        await Assert.ThrowsAsync(type, () => client.Open(Name).ResolveAsync("1"));
+        await Assert.ThrowsAsync(type, async () => await client.Open(Name).ListTagsAsync().ToListAsync());
+
+        Assert.DoesNotContain(registry.Requests, request => request.Contains("push", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_search_for_the_credential_that_failed_is_made_again()
+    {
+        var registry = new ScriptedRegistry(request => request.Headers.Authorization is null ? Challenge("Basic realm=\"x\"") : Answer(HttpStatusCode.NotFound));
+        var failures = 1;
+        await using var client = registry.Client(new RegistryClientOptions { Credentials = new Failing(() => failures-- > 0) });
+
+        await Assert.ThrowsAsync<OperationCanceledException>(() => client.Open(Name).ResolveAsync("1"));
+
+        Assert.Null(await client.Open(Name).ResolveAsync("1"));
+    }
+
+    private sealed class Failing(Func<bool> fails) : ICredentialSource
+    {
+        public Task<Credential?> FindAsync(string registryHost, CancellationToken cancellationToken = default) =>
+            fails() ? Task.FromException<Credential?>(new OperationCanceledException()) : Task.FromResult<Credential?>(new Credential { Username = "u", Password = "p", Origin = "test" });
     }
 
     private sealed class Fixed(Credential credential) : ICredentialSource

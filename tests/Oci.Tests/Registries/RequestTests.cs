@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography;
 using System.Text;
 using static KubeStellar.Oci.Tests.ScriptedRegistry;
 
@@ -16,6 +17,7 @@ public sealed class RequestTests
     [InlineData("/v2/a/blobs/uploads/1?_state=a%2Fb%3D&x=y", "https://registry.example.com/v2/a/blobs/uploads/1?_state=a%2Fb%3D&x=y&")]
     [InlineData("https://registry.example.com/up?s=1", "https://registry.example.com/up?s=1&")]
     [InlineData("http://registry.example.com/up?s=1", "https://registry.example.com/up?s=1&")]
+    [InlineData("http://registry.example.com:443/up?s=1", "https://registry.example.com/up?s=1&")]
     [InlineData("https://storage.example.net/up?", "https://storage.example.net/up?")]
     [InlineData("1", "https://registry.example.com/v2/a/blobs/uploads/1?")]
     public async Task Any_location_of_an_upload_is_followed_with_its_query(string location, string expected)
@@ -28,6 +30,20 @@ public sealed class RequestTests
         await client.Open(Name).PushAsync(Blob, ContentSource.FromBytes("hello"u8.ToArray()));
 
         Assert.Equal(["POST https://registry.example.com/v2/a/blobs/uploads/", $"PUT {expected}{Query} +5"], registry.Requests);
+    }
+
+    [Theory]
+    [InlineData("http://storage.example.net/up")]
+    [InlineData("http://registry.example.com:5000/up")]
+    [InlineData("file:///up")]
+    public async Task An_upload_that_would_leave_tls_is_refused(string location)
+    {
+        var registry = new ScriptedRegistry(_ => Answer(HttpStatusCode.Accepted, null, ("Location", location)));
+        await using var client = registry.Client();
+
+        await Assert.ThrowsAsync<RegistryException>(() => client.Open(Name).PushAsync(Blob, ContentSource.FromBytes("hello"u8.ToArray())));
+
+        Assert.Single(registry.Requests);
     }
 
     [Fact]
@@ -93,6 +109,25 @@ public sealed class RequestTests
         Assert.Equal(1, registry.Requests.Count(request => request.StartsWith("POST", StringComparison.Ordinal)));
     }
 
+    [Theory]
+    [InlineData(HttpStatusCode.Unauthorized)]
+    [InlineData(HttpStatusCode.Forbidden)]
+    [InlineData(HttpStatusCode.BadRequest)]
+    public async Task A_mount_that_fails_is_no_reason_not_to_push(HttpStatusCode status)
+    {
+        var (layer, bytes) = new SampleImage("x").Content[0];
+        var registry = new ScriptedRegistry(request => request.RequestUri!.Query.Contains("mount", StringComparison.Ordinal) ? Answer(status)
+            : request.Method == HttpMethod.Post ? Answer(HttpStatusCode.Accepted, null, ("Location", "/up"))
+            : request.Method == HttpMethod.Put ? Answer(HttpStatusCode.Created)
+            : request.Method == HttpMethod.Get ? Answer(HttpStatusCode.OK, Encoding.UTF8.GetString(bytes))
+            : Answer(HttpStatusCode.NotFound));
+        await using var client = registry.Client();
+
+        var result = await ArtifactCopier.CopyAsync(client.Open(RepositoryName.Parse("registry.example.com/from")), layer, client.Open(Name));
+
+        Assert.Equal((1, 0), (result.Copied, result.Mounted));
+    }
+
     [Fact]
     public async Task A_redirect_to_another_host_is_followed_without_credentials()
     {
@@ -151,12 +186,12 @@ public sealed class RequestTests
         var registry = new ScriptedRegistry(request => request.RequestUri!.Query switch
         {
             "?n=1000" => Answer(HttpStatusCode.OK, """{"name":"a","tags":["1","2"]}""", ("Link", "</v2/a/tags/list?n=1000&last=2>; rel=\"next\"")),
-            "?n=1000&last=2" => Answer(HttpStatusCode.OK, """{"tags":["3"]}""", ("Link", "<https://registry.example.com/v2/a/tags/list?last=3>; rel=next")),
-            _ => Answer(HttpStatusCode.OK, """{"tags":null}""", ("Link", "</v2/a/tags/list?n=1000>; rel=\"next\"")),
+            "?n=1000&last=2" => Answer(HttpStatusCode.OK, """{"tags":["3"]}""", ("Link", "</v2/a/tags/list?n=1000>; rel=\"first\", <https://registry.example.com/v2/a/tags/list?last=3>; rel=next")),
+            _ => Answer(HttpStatusCode.OK, """{"tags":["4"]}""", ("Link", "</v2/a/tags/list?n=1000>; rel=\"next\"")),
         });
         await using var client = registry.Client();
 
-        Assert.Equal(["1", "2", "3"], await client.Open(Name).ListTagsAsync().ToListAsync());
+        Assert.Equal(["1", "2", "3", "4"], await client.Open(Name).ListTagsAsync().ToListAsync());
     }
 
     [Fact]
@@ -171,6 +206,33 @@ public sealed class RequestTests
         Assert.Equal(manifest.Descriptor, await client.Open(Name).ResolveAsync("1"));
         Assert.Equal(manifest.Descriptor, await client.Open(Name).ResolveAsync(manifest.Descriptor.Digest.ToString()));
         await Assert.ThrowsAsync<WrongContentException>(() => client.Open(Name).ResolveAsync(Blob.Digest.ToString()));
+    }
+
+    [Fact]
+    public async Task A_head_with_a_length_of_nothing_is_made_up_for_by_a_get()
+    {
+        var manifest = new SampleImage("x").Content.First(item => MediaTypes.IsManifest(item.Descriptor.MediaType));
+        var registry = new ScriptedRegistry(request => Answer(
+            HttpStatusCode.OK,
+            request.Method == HttpMethod.Head ? null : Encoding.UTF8.GetString(manifest.Bytes),
+            ("Content-Type", manifest.Descriptor.MediaType),
+            ("Content-Length", request.Method == HttpMethod.Head ? "0" : $"{manifest.Bytes.Length}"),
+            ("Docker-Content-Digest", manifest.Descriptor.Digest.ToString())));
+        await using var client = registry.Client();
+
+        Assert.Equal(manifest.Descriptor, await client.Open(Name).ResolveAsync("1"));
+    }
+
+    [Fact]
+    public async Task A_manifest_asked_for_by_sha512_is_compared_by_sha512()
+    {
+        var (descriptor, bytes) = new SampleImage("x").Content.First(item => MediaTypes.IsManifest(item.Descriptor.MediaType));
+        var right = $"sha512:{Convert.ToHexStringLower(CryptographicOperations.HashData(HashAlgorithmName.SHA512, bytes))}";
+        var registry = new ScriptedRegistry(request => request.Method == HttpMethod.Head ? Answer(HttpStatusCode.OK) : Answer(HttpStatusCode.OK, Encoding.UTF8.GetString(bytes)));
+        await using var client = registry.Client();
+
+        Assert.Equal(descriptor with { Digest = Digest.Parse(right) }, await client.Open(Name).ResolveAsync(right));
+        await Assert.ThrowsAsync<WrongContentException>(() => client.Open(Name).ResolveAsync($"sha512:{new string('0', 128)}"));
     }
 
     [Fact]
