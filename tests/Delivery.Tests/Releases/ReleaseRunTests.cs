@@ -76,6 +76,13 @@ public sealed class ReleaseRunTests(RegistryFixture registries) : IDisposable
     }
 
     [SkippableFact]
+    public async Task No_temporary_checkout_outlives_a_release()
+    {
+        await _shop.ReleaseAsync("1.0.0");
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_shop.Folder["checkouts"]));
+    }
+
+    [SkippableFact]
     public async Task A_tag_that_holds_other_content_is_refused_and_nothing_is_written()
     {
         await _shop.ReleaseAsync("1.0.0");
