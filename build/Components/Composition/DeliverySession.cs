@@ -15,6 +15,8 @@ internal sealed class DeliverySession : IAsyncDisposable
     private const string DefaultRegistry = "output/registry";
 
     private readonly RemoteRegistry _registry;
+    private readonly CancellationTokenSource _ended = new();
+    private Task _connecting = Task.CompletedTask;
     private readonly string _cache;
     private readonly string _output;
 
@@ -48,7 +50,7 @@ internal sealed class DeliverySession : IAsyncDisposable
         : TargetAddress.Parse(registry, WorkingDirectory) switch
         {
             TargetAddress.LayoutFolder layout => new LayoutTarget(layout.Path, layout.Display),
-            TargetAddress.RegistryHost host => new RegistryTarget(_registry, host.Name),
+            TargetAddress.RegistryHost host => TargetAt(host),
             _ => throw new InvalidOperationException(),
         };
 
@@ -64,7 +66,20 @@ internal sealed class DeliverySession : IAsyncDisposable
 
     public string ReportPath(string target, string? asked) => asked ?? Path.Combine(_output, target + ".json");
 
-    public ValueTask DisposeAsync() => _registry.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _ended.CancelAsync();
+        await _connecting;
+        await _registry.DisposeAsync();
+        _ended.Dispose();
+    }
+
+    // The connection is made while the sources are read.
+    private RegistryTarget TargetAt(TargetAddress.RegistryHost host)
+    {
+        _connecting = Task.Run(() => _registry.ConnectAsync(host.Name, _ended.Token));
+        return new RegistryTarget(_registry, host.Name);
+    }
 
     private ImageBuilders NewBuilders() =>
         new(NewToolchains(), new BaseImages(_registry, Path.Combine(_cache, "bases")), new LayerCache(Path.Combine(_cache, "layers")));

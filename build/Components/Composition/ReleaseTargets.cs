@@ -16,8 +16,9 @@ internal static class ReleaseTargets
     public static async Task ReleaseSourcesAsync(IReleaseInputs build, string target, Func<IReadOnlyList<SourceRepository>, string> chooseVersion)
     {
         await using var session = DeliverySession.Of(build);
+        var destination = session.TargetAt(build.Registry);
         var sources = session.Sources.Open(build.Source);
-        await RunAsync(session, build, target, build.Version ?? chooseVersion(sources), sources, SourceChecks.For);
+        await RunAsync(session, destination, build, target, build.Version ?? chooseVersion(sources), sources, SourceChecks.For);
     }
 
     /// <summary>Releases an upstream's tagged commit, whatever is checked out.</summary>
@@ -28,15 +29,15 @@ internal static class ReleaseTargets
     public static async Task ReleaseUpstreamAsync(IReleaseInputs build, string target, string? version, Delivery.Catalog.KnownRepository upstream)
     {
         await using var session = DeliverySession.Of(build);
+        var destination = session.TargetAt(build.Registry);
         var source = session.Sources.OpenUpstream(build.Source, upstream);
-        await RunAsync(session, build, target, version ?? GreatestRelease.Of(source).ToString(), [source], _ => SourceChecks.OfUpstream);
+        await RunAsync(session, destination, build, target, version ?? GreatestRelease.Of(source).ToString(), [source], _ => [new IsUpstreamCheck(upstream), .. SourceChecks.OfUpstream]);
     }
 
     private static async Task RunAsync(
-        DeliverySession session, IReleaseInputs build, string target, string version, IReadOnlyList<SourceRepository> sources,
+        DeliverySession session, IDeliveryTarget destination, IReleaseInputs build, string target, string version, IReadOnlyList<SourceRepository> sources,
         Func<SourceRepository, IReadOnlyList<ISourceCheck>> checks)
     {
-        var destination = session.TargetAt(build.Registry);
         var platforms = build.Platform is { } text ? Platform.ParseList(text) : [];
         var plan = await session.PlannerFor(destination, checks).PlanAsync(version, sources, platforms, CancellationToken.None);
         if (build.DryRun)

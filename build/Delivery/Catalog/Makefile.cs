@@ -10,7 +10,7 @@ public sealed class Makefile
 
     private Makefile(Dictionary<string, string> variables) => _variables = variables;
 
-    /// <summary>Reads the assignments <c>NAME = value</c>, <c>:=</c>, <c>::=</c> and <c>?=</c>, continued lines joined; recipes and comments are passed over.</summary>
+    /// <summary>Reads the assignments <c>NAME = value</c>, <c>:=</c>, <c>::=</c>, <c>?=</c> and <c>+=</c>, continued lines joined; recipes and comments are passed over.</summary>
     /// <param name="text">The Makefile's text.</param>
     public static Makefile Parse(string text)
     {
@@ -18,12 +18,13 @@ public sealed class Makefile
         foreach (var line in JoinContinuedLines(text).Where(line => !line.StartsWith('\t') && !line.StartsWith('#')))
         {
             var equals = line.IndexOf('=', StringComparison.Ordinal);
-            var name = equals < 0 ? "" : line[..equals].TrimEnd(':', '?', ' ', '\t');
+            var name = equals < 0 ? "" : line[..equals].TrimEnd(':', '?', '+', ' ', '\t');
             name = name.StartsWith("export ", StringComparison.Ordinal) ? name["export ".Length..].Trim() : name;
-            var isConditional = equals > 0 && line[equals - 1] == '?';
-            if (name.Length > 0 && name.All(IsNameCharacter) && !(isConditional && variables.ContainsKey(name)))
+            var form = equals > 0 ? line[equals - 1] : ' ';
+            if (name.Length > 0 && name.All(IsNameCharacter) && !(form == '?' && variables.ContainsKey(name)))
             {
-                variables[name] = line[(equals + 1)..].Trim();
+                var value = WithoutComment(line[(equals + 1)..]).Trim();
+                variables[name] = form == '+' && variables.TryGetValue(name, out var before) ? $"{before} {value}" : value;
             }
         }
 
@@ -85,6 +86,12 @@ public sealed class Makefile
             yield return joined + line;
             joined = "";
         }
+    }
+
+    private static string WithoutComment(string value)
+    {
+        var hash = value.IndexOf('#', StringComparison.Ordinal);
+        return hash < 0 ? value : hash > 0 && value[hash - 1] == '\\' ? value[..(hash - 1)] + "#" + WithoutComment(value[(hash + 1)..]) : value[..hash];
     }
 
     private static bool IsNameCharacter(char c) => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.';

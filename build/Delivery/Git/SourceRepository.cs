@@ -96,7 +96,7 @@ public sealed class SourceRepository : IDisposable
     public void Dispose() => _repository.Dispose();
 
     private Commit Lookup(CommitId commit) =>
-        _repository.Lookup<Commit>(commit.Hex) ?? throw new NotARepositoryException(Location, $"no commit {commit}");
+        _repository.Lookup<Commit>(new ObjectId(commit.Hex)) ?? throw new NotARepositoryException(Location, $"no commit {commit}");
 
     private static GitTag ToGitTag(Tag tag) =>
         new(tag.FriendlyName, tag.PeeledTarget is Commit commit ? CommitId.Parse(commit.Sha) : null);

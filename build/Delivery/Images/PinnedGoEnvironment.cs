@@ -38,7 +38,7 @@ internal static class PinnedGoEnvironment
     // What go env -w wrote: lines NAME=value.
     private static IEnumerable<KeyValuePair<string, string>> Settings(IReadOnlyDictionary<string, string> environment) =>
         SettingsFile(environment) is { } file && File.Exists(file)
-            ? File.ReadAllLines(file).Select(line => line.Split('=', 2)).Where(parts => parts.Length == 2).Select(parts => KeyValuePair.Create(parts[0], parts[1])).Where(pair => Kept.Contains(pair.Key))
+            ? File.ReadAllLines(file).Select(line => line.Split('=', 2)).Where(parts => parts.Length == 2 && Kept.Contains(parts[0])).Select(parts => KeyValuePair.Create(parts[0], parts[1]))
             : [];
 
     private static string? SettingsFile(IReadOnlyDictionary<string, string> environment)

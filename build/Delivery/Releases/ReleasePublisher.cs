@@ -10,6 +10,7 @@ public sealed class ReleasePublisher(IProgress<ReleaseStep> progress)
     /// <param name="staged">Staged and verified artifacts, with their sizes.</param>
     /// <param name="cancellation">Stops between requests.</param>
     /// <exception cref="TagTakenException">Another release wrote other content under a tag in the meantime.</exception>
+    /// <exception cref="DamagedContentException">A layout holds content that does not have its digest.</exception>
     /// <exception cref="ReadBackException">A target names other content under a tag than was written.</exception>
     public async Task<IReadOnlyList<ReportedArtifact>> PublishAsync(IReadOnlyList<(StagedArtifact Artifact, long Size)> staged, CancellationToken cancellation)
     {
@@ -39,6 +40,12 @@ public sealed class ReleasePublisher(IProgress<ReleaseStep> progress)
     {
         progress.Report(new ReleaseStep(artifact.Plan.TargetReference, "pushing content"));
         await ArtifactCopier.CopyAsync(artifact.Staging, artifact.Root, artifact.Plan.Target, new CopyOptions { Progress = new TransferSteps(artifact.Plan.TargetReference, progress) }, cancellation);
+
+        // A registry checks what it is sent; what already lay in a folder may have been damaged there since.
+        if (artifact.Plan.Target is OciLayout)
+        {
+            await StagedContent.VerifyAsync(artifact with { Staging = artifact.Plan.Target }, cancellation);
+        }
     }
 
     // Compared once more right before writing: another release may have come between.

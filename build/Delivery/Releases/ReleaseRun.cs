@@ -15,17 +15,14 @@ public sealed class ReleaseRun(ReleaseStager stager, ReleasePublisher publisher)
     public async Task<DeliveryReport> ExecuteAsync(string target, ReleasePlan plan, CancellationToken cancellation)
     {
         plan.EnsureClear();
-        var staged = await stager.StageAsync(plan, cancellation);
-        var sizes = await Task.WhenAll(staged.Select(artifact => StagedContent.VerifyAsync(artifact, cancellation)));
-        var compared = await Task.WhenAll(staged.Select(artifact => WriteOnce.CompareAsync(artifact, cancellation)));
-        var moved = await Task.WhenAll(plan.Artifacts.Select(artifact => artifact.Source).Distinct().Select(source => TagUnmoved.ListViolationsAsync(source, cancellation)));
-        var final = plan with
+        try
         {
-            Checks = [.. plan.Checks.Where(check => check.Id != WriteOnce.Id), .. moved.SelectMany(violations => violations), .. compared.Select(comparison => comparison.Verdict)],
-        };
-        final.EnsureClear();
-        var artifacts = await publisher.PublishAsync([.. compared.Select(comparison => comparison.Artifact).Zip(sizes)], cancellation);
-        return new DeliveryReport(target, plan.VersionText, artifacts, final.Checks);
+            return await StageAndPublishAsync(target, plan, cancellation);
+        }
+        finally
+        {
+            await stager.FinishAsync();
+        }
     }
 
     /// <summary>Returns the report of a plan that is not carried out.</summary>
@@ -45,4 +42,19 @@ public sealed class ReleaseRun(ReleaseStager stager, ReleasePublisher publisher)
             Status = ArtifactStatus.Planned,
         })],
         plan.Checks);
+
+    private async Task<DeliveryReport> StageAndPublishAsync(string target, ReleasePlan plan, CancellationToken cancellation)
+    {
+        var staged = await stager.StageAsync(plan, cancellation);
+        var sizes = await Task.WhenAll(staged.Select(artifact => StagedContent.VerifyAsync(artifact, cancellation)));
+        var compared = await Task.WhenAll(staged.Select(artifact => WriteOnce.CompareAsync(artifact, cancellation)));
+        var moved = await Task.WhenAll(plan.Artifacts.Select(artifact => artifact.Source).Distinct().Select(source => TagUnmoved.ListViolationsAsync(source, cancellation)));
+        var final = plan with
+        {
+            Checks = [.. plan.Checks.Where(check => check.Id != WriteOnce.Id), .. moved.SelectMany(violations => violations), .. compared.Select(comparison => comparison.Verdict)],
+        };
+        final.EnsureClear();
+        var artifacts = await publisher.PublishAsync([.. compared.Select(comparison => comparison.Artifact).Zip(sizes)], cancellation);
+        return new DeliveryReport(target, plan.VersionText, artifacts, final.Checks);
+    }
 }

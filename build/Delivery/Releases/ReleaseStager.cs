@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using KubeStellar.Delivery.Git;
 using KubeStellar.Delivery.Images;
 using KubeStellar.Oci;
@@ -12,6 +13,8 @@ namespace KubeStellar.Delivery.Releases;
 /// <param name="progress">Hears of each step.</param>
 public sealed class ReleaseStager(ImageBuilders builders, ImageRequests requests, IRegistry staging, string scratch, IProgress<ReleaseStep> progress)
 {
+    private readonly ConcurrentQueue<Task> _removals = new();
+
     /// <summary>Builds the plan's artifacts and tags each in its layout.</summary>
     /// <param name="plan">A plan whose checks passed.</param>
     /// <param name="cancellation">Stops the builds.</param>
@@ -22,13 +25,24 @@ public sealed class ReleaseStager(ImageBuilders builders, ImageRequests requests
         return [.. staged.SelectMany(artifacts => artifacts)];
     }
 
+    /// <summary>Waits until the temporary checkouts are gone; they are removed beside whatever follows the builds.</summary>
+    public Task FinishAsync() => Task.WhenAll(_removals);
+
     private async Task<StagedArtifact[]> StageSourceAsync(IGrouping<PlannedSource, PlannedArtifact> artifacts, CancellationToken cancellation)
     {
         var (repository, _, facts) = artifacts.Key;
-        using var checkout = await Task.Run(() => ScratchCheckout.Create(repository, facts.Commit, facts.Version.GitTag, scratch), cancellation);
-        var boundary = new CommitBoundary(checkout.Folder);
-        boundary.RequireLinksInside();
-        return await Task.WhenAll(artifacts.Select(artifact => StageAsync(artifact, checkout.Folder, boundary, cancellation)));
+        var checkout = await Task.Run(() => ScratchCheckout.Create(repository, facts.Commit, facts.Version.GitTag, scratch), cancellation);
+        try
+        {
+            var boundary = new CommitBoundary(checkout.Folder);
+            boundary.RequireLinksInside();
+            return await Task.WhenAll(artifacts.Select(artifact => StageAsync(artifact, checkout.Folder, boundary, cancellation)));
+        }
+        finally
+        {
+            // Removing many small files takes a while, for which verification need not wait.
+            _removals.Enqueue(Task.Run(checkout.Dispose, CancellationToken.None));
+        }
     }
 
     private async Task<StagedArtifact> StageAsync(PlannedArtifact artifact, string checkout, CommitBoundary boundary, CancellationToken cancellation)

@@ -9,8 +9,20 @@ public static class StagedContent
     /// <param name="staged">The staged image.</param>
     /// <param name="cancellation">Stops reading.</param>
     /// <exception cref="StagedContentException">Platforms or revision are not those of the plan.</exception>
-    /// <exception cref="WrongContentException">Content does not have its digest.</exception>
+    /// <exception cref="DamagedContentException">Content does not have its digest.</exception>
     public static async Task<long> VerifyAsync(StagedArtifact staged, CancellationToken cancellation)
+    {
+        try
+        {
+            return await VerifyWholeAsync(staged, cancellation);
+        }
+        catch (WrongContentException error)
+        {
+            throw new DamagedContentException(staged.Staging.Location, error);
+        }
+    }
+
+    private static async Task<long> VerifyWholeAsync(StagedArtifact staged, CancellationToken cancellation)
     {
         var manifests = await ManifestsOfAsync(staged, cancellation);
         var platforms = staged.Built.Images.Select(image => image.Platform).ToList();

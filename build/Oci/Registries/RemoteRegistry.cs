@@ -17,6 +17,20 @@ public sealed class RemoteRegistry : IRegistry, IAsyncDisposable
         return new RemoteRepository(_transport, name);
     }
 
+    /// <summary>Opens a connection to a registry ahead of the first request that needs one; whatever fails is left for that request to report.</summary>
+    /// <param name="registry">The host, with a port where it is not the usual one.</param>
+    /// <param name="cancellationToken">Stops the attempt.</param>
+    public async Task ConnectAsync(string registry, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            using var answer = await _transport.SendAsync(HttpMethod.Get, _transport.AddressOf(registry, ""), scope: null, cancellationToken: cancellationToken);
+        }
+        catch (Exception error) when (error is FaultException or OperationCanceledException)
+        {
+        }
+    }
+
     /// <summary>Closes the connections.</summary>
     public ValueTask DisposeAsync()
     {

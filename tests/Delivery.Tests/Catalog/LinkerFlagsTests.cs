@@ -59,8 +59,8 @@ public sealed class LinkerFlagsTests
     [Fact]
     public void Assignments_are_read_in_all_their_forms()
     {
-        var makefile = KubeStellar.Delivery.Catalog.Makefile.Parse("A=1\nB := 2\nC ?= 3\nB ?= 4\nexport D = 5\nE ::= a \\\n  b\n# F = 6\ntarget: A = 7\n");
-        Assert.Equal(["1", "2", "3", "5", "a    b"], new[] { "A", "B", "C", "D", "E" }.Select(makefile.Find));
+        var makefile = KubeStellar.Delivery.Catalog.Makefile.Parse("A=1\nB := 2\nC ?= 3\nB ?= 4\nexport D = 5\nE ::= a \\\n  b\n# F = 6\ntarget: A = 7\nG = 8 # nine\nG += a\\#b\nH += c\n");
+        Assert.Equal(["1", "2", "3", "5", "a    b", "8 a#b", "c"], new[] { "A", "B", "C", "D", "E", "G", "H" }.Select(makefile.Find));
         Assert.Null(makefile.Find("F"));
     }
 }

@@ -76,6 +76,13 @@ public sealed class ReleaseRunTests(RegistryFixture registries) : IDisposable
     }
 
     [SkippableFact]
+    public async Task No_temporary_checkout_outlives_a_release()
+    {
+        await _shop.ReleaseAsync("1.0.0");
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_shop.Folder["checkouts"]));
+    }
+
+    [SkippableFact]
     public async Task A_tag_that_holds_other_content_is_refused_and_nothing_is_written()
     {
         await _shop.ReleaseAsync("1.0.0");
@@ -211,7 +218,23 @@ public sealed class ReleaseRunTests(RegistryFixture registries) : IDisposable
         bytes[^20] ^= 1;
         File.Delete(layer);
         await File.WriteAllBytesAsync(layer, bytes);
-        await Assert.ThrowsAsync<WrongContentException>(() => StagedContent.VerifyAsync(staged, CancellationToken.None));
+        await Assert.ThrowsAsync<DamagedContentException>(() => StagedContent.VerifyAsync(staged, CancellationToken.None));
+    }
+
+    [SkippableFact]
+    public async Task Content_that_was_damaged_in_the_target_layout_is_never_called_unchanged()
+    {
+        await _shop.ReleaseAsync("1.0.0");
+        var index = await ImageIndex.FetchAsync(_shop.Layout, (await _shop.Layout.ResolveAsync("1.0.0"))!);
+        var manifest = await ImageManifest.FetchAsync(_shop.Layout, index.Manifests[0]);
+        var layer = _shop.Layout.PathOf(manifest.Layers[^1]);
+        var bytes = await File.ReadAllBytesAsync(layer);
+        bytes[^20] ^= 1;
+        File.Delete(layer);
+        await File.WriteAllBytesAsync(layer, bytes);
+        var error = await Assert.ThrowsAsync<DamagedContentException>(() => _shop.ReleaseAsync("1.0.0"));
+        Assert.Equal(_shop.Layout.Location, error.Location);
+        Assert.Contains(manifest.Layers[^1].Digest.ToString(), error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

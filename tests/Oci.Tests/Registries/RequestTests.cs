@@ -46,6 +46,30 @@ public sealed class RequestTests
         Assert.Single(registry.Requests);
     }
 
+    [Theory]
+    [InlineData(HttpStatusCode.OK)]
+    [InlineData(HttpStatusCode.Unauthorized)]
+    [InlineData(HttpStatusCode.InternalServerError)]
+    public async Task Connecting_ahead_asks_once_and_without_credentials_whatever_the_answer(HttpStatusCode status)
+    {
+        var registry = new ScriptedRegistry(_ => Answer(status));
+        await using var client = registry.Client();
+
+        await client.ConnectAsync("registry.example.com");
+
+        Assert.Equal(["GET https://registry.example.com/v2/"], registry.Requests);
+    }
+
+    [Fact]
+    public async Task Connecting_ahead_leaves_a_failure_to_the_first_request()
+    {
+        await using var client = new RemoteRegistry();
+
+        await client.ConnectAsync("127.0.0.1:1");
+
+        await Assert.ThrowsAsync<UnreachableRegistryException>(() => client.Open(RepositoryName.Parse("127.0.0.1:1/a")).ResolveAsync("latest"));
+    }
+
     [Fact]
     public async Task A_registry_that_refuses_a_large_body_gets_chunks_of_at_least_its_minimum()
     {

@@ -1,7 +1,8 @@
 namespace KubeStellar.Delivery.Releases.Checks;
 
 /// <summary>The tag <c>v</c> + version exists in the source and peels to a commit.</summary>
-public sealed class TagExistsCheck : ISourceCheck
+/// <param name="howToMake">Returns what the reader may do to make a tag that is missing; empty where the tag is somebody else's to make.</param>
+public sealed class TagExistsCheck(Func<string, string> howToMake) : ISourceCheck
 {
     private const int NearestListed = 5;
 
@@ -38,8 +39,8 @@ public sealed class TagExistsCheck : ISourceCheck
 
     private static string ShallowNote(ReleaseCandidate candidate) => candidate.Source.IsShallow ? " in this shallow clone" : "";
 
-    private static string HowToGet(ReleaseCandidate candidate, string tag) =>
+    private string HowToGet(ReleaseCandidate candidate, string tag) =>
         candidate.Source.IsShallow ? $"fetch the tags and their history: git fetch --unshallow --tags (in {candidate.Source.Location})"
-        : candidate.Source.Remotes.Count > 0 ? $"name a version whose tag exists, or fetch the tag (git fetch --tags), or make it: git tag {tag}"
-        : $"name a version whose tag exists, or make the tag: git tag {tag}";
+        : candidate.Source.Remotes.Count > 0 ? $"name a version whose tag exists, or fetch the tag (git fetch --tags){howToMake(tag)}"
+        : $"name a version whose tag exists{howToMake(tag)}";
 }

@@ -1,3 +1,4 @@
+using KubeStellar.Delivery.Catalog;
 using KubeStellar.Delivery.Commands;
 using KubeStellar.Delivery.Git;
 using KubeStellar.Delivery.Releases;
@@ -23,6 +24,16 @@ public sealed class SourceChecksTests : IDisposable
         var results = await EvaluateAsync("1.0.0");
         Assert.All(results, result => Assert.True(result.Ok, result.ToString()));
         Assert.Equal(["version.semantic", "tag.exists", "tag.is-head", "tag.matches-remote", "tree.clean"], results.Select(result => result.Id));
+    }
+
+    [Theory]
+    [InlineData("open-cluster-management-io/clusteradm", true)]
+    [InlineData("kubestellar/kubeflex", false)]
+    public async Task A_side_image_is_built_from_its_upstream_alone(string name, bool ok)
+    {
+        using var source = SourceRepository.Open(_repository.Folder);
+        var verdict = await new IsUpstreamCheck(KnownRepositories.Clusteradm).EvaluateAsync(ReleaseCandidate.Of(name, source, "1.0.0"), CancellationToken.None);
+        Assert.Equal(("source.is-upstream", ok, name), (verdict!.Id, verdict.Ok, verdict.Actual));
     }
 
     [Fact]
@@ -167,6 +178,15 @@ public sealed class SourceChecksTests : IDisposable
         {
             Assert.True((await check.EvaluateAsync(candidate, CancellationToken.None))?.Ok ?? true);
         }
+    }
+
+    [Fact]
+    public async Task Nobody_is_told_to_make_an_upstreams_tag()
+    {
+        using var source = SourceRepository.Open(_repository.Folder);
+        var candidate = ReleaseCandidate.Of("name", source, "7.7.7");
+        var results = await Task.WhenAll(SourceChecks.OfUpstream.Select(check => check.EvaluateAsync(candidate, CancellationToken.None)));
+        Assert.DoesNotContain("git tag", Violation([.. results.OfType<CheckResult>()], "tag.exists").Fix, StringComparison.Ordinal);
     }
 
     public void Dispose() => _repository.Dispose();
