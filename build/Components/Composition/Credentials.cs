@@ -2,19 +2,28 @@ using KubeStellar.Oci;
 
 namespace KubeStellar.Build.Composition;
 
-/// <summary>Where credentials for registries are looked for: the parameters first, then the files that docker login and podman login write.</summary>
+/// <summary>Where credentials for registries are looked for: the parameters for the registry that is written to, then the files that docker login and podman login write.</summary>
 internal static class Credentials
 {
-    public static ICredentialSource Of(string? username, string? password, IReadOnlyDictionary<string, string> environment)
+    /// <param name="username">The user name given, or null.</param>
+    /// <param name="password">The password given, or null.</param>
+    /// <param name="onlyFor">The host that they are for; null sends them to nobody, since registries of base images are none of their business.</param>
+    /// <param name="environment">The environment, which says where the files are.</param>
+    public static ICredentialSource Of(string? username, string? password, string? onlyFor, IReadOnlyDictionary<string, string> environment)
     {
         var helpers = new CredentialHelperProgram();
         var files = Files(environment).Select(ICredentialSource (file) => new DockerConfigCredentials(file, helpers));
+        if (onlyFor is null)
+        {
+            return new FirstOf([.. files]);
+        }
+
         var variables = new Dictionary<string, string>
         {
             [EnvironmentCredentials.UsernameVariable] = username ?? "",
             [EnvironmentCredentials.PasswordVariable] = password ?? "",
         };
-        return new FirstOf([new EnvironmentCredentials(variables), .. files]);
+        return new FirstOf([new EnvironmentCredentials(variables, onlyFor), .. files]);
     }
 
     // docker's DOCKER_CONFIG and containers-auth.json(5)'s REGISTRY_AUTH_FILE replace the usual places.

@@ -42,7 +42,15 @@ internal sealed class DeliverySession : IAsyncDisposable
 
     public IProgress<ReleaseStep> Progress { get; }
 
-    public static DeliverySession Of(IHazRegistryAccess build) => new(build, Credentials.Of(build.RegistryUsername, build.RegistryPassword, EnvironmentInfo.Variables));
+    /// <summary>A session that writes to no registry, and so needs the parameters' credentials nowhere.</summary>
+    public static DeliverySession Of(INukeBuild build) => new(build, Credentials.Of(null, null, null, EnvironmentInfo.Variables));
+
+    /// <summary>A session that may write to the registry that <c>--registry</c> names.</summary>
+    public static DeliverySession For(IReleaseInputs build)
+    {
+        var host = build.Registry is { } registry ? (TargetAddress.Parse(registry, EnvironmentInfo.WorkingDirectory) as TargetAddress.RegistryHost)?.Name : null;
+        return new DeliverySession(build, Credentials.Of(build.RegistryUsername, build.RegistryPassword, host, EnvironmentInfo.Variables));
+    }
 
     /// <summary>The place that <c>--registry</c> names.</summary>
     public IDeliveryTarget TargetAt(string? registry) => registry is null

@@ -15,7 +15,7 @@ internal static class ReleaseTargets
     /// <param name="chooseVersion">Returns the version for sources when none was given.</param>
     public static async Task ReleaseSourcesAsync(IReleaseInputs build, string target, Func<IReadOnlyList<SourceRepository>, string> chooseVersion)
     {
-        await using var session = DeliverySession.Of(build);
+        await using var session = DeliverySession.For(build);
         var destination = session.TargetAt(build.Registry);
         var sources = session.Sources.Open(build.Source);
         await RunAsync(session, destination, build, target, build.Version ?? chooseVersion(sources), sources, SourceChecks.For);
@@ -28,7 +28,7 @@ internal static class ReleaseTargets
     /// <param name="upstream">The upstream.</param>
     public static async Task ReleaseUpstreamAsync(IReleaseInputs build, string target, string? version, Delivery.Catalog.KnownRepository upstream)
     {
-        await using var session = DeliverySession.Of(build);
+        await using var session = DeliverySession.For(build);
         var destination = session.TargetAt(build.Registry);
         var source = session.Sources.OpenUpstream(build.Source, upstream);
         await RunAsync(session, destination, build, target, version ?? GreatestRelease.Of(source).ToString(), [source], _ => [new IsUpstreamCheck(upstream), .. SourceChecks.OfUpstream]);

@@ -31,6 +31,15 @@ public sealed class CredentialsTests : IDisposable
         Assert.Contains(_folder[file], found.Origin, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("index.docker.io")]
+    [InlineData(null)]
+    public async Task The_parameters_go_to_no_other_host_than_the_one_that_is_written_to(string? written)
+    {
+        var credentials = Credentials.Of("me", "mine", written, new Dictionary<string, string>());
+        Assert.Null(await credentials.FindAsync("registry.example"));
+    }
+
     [Fact]
     public async Task A_user_name_without_a_password_is_no_credential() => Assert.Null(await FindAsync("me", null));
 
@@ -45,5 +54,5 @@ public sealed class CredentialsTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     private static Task<Oci.Credential?> FindAsync(string? username, string? password, params (string Name, string Value)[] variables) =>
-        Credentials.Of(username, password, variables.ToDictionary(variable => variable.Name, variable => variable.Value)).FindAsync("registry.example");
+        Credentials.Of(username, password, "registry.example", variables.ToDictionary(variable => variable.Name, variable => variable.Value)).FindAsync("registry.example");
 }
