@@ -1,6 +1,6 @@
 using System.Linq.Expressions;
-using Nuke.Common.CI;
 using Nuke.Common.Checks;
+using Nuke.Common.CI;
 using Nuke.Common.Execution;
 using Nuke.Common.Output;
 using Nuke.Common.Parameters;

@@ -65,7 +65,7 @@ public class RequirementTests : HostTest
 
     private sealed class Demanding : TestBuild
     {
-        [Parameter] [Required] private readonly string? Token;
+        [Parameter][Required] private readonly string? Token;
 
         public Target Any => _ => _.Executes(() => Ran.Add(Token!));
     }

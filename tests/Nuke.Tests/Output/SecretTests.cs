@@ -6,9 +6,9 @@ public class SecretTests : HostTest
 
     private sealed class Build : TestBuild
     {
-        [Parameter("A token")] [Secret] private readonly string? Token;
-        [Parameter] [Secret] private readonly int Pin;
-        [Parameter] [Secret] private readonly Verbosity Mode;
+        [Parameter("A token")][Secret] private readonly string? Token;
+        [Parameter][Secret] private readonly int Pin;
+        [Parameter][Secret] private readonly Verbosity Mode;
 
         public Target Run => _ => _.Requires(() => Token).Executes(() => Serilog.Log.Information("{Length}", Token!.Length));
     }

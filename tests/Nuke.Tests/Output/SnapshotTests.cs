@@ -19,7 +19,7 @@ public class SnapshotTests : HostTest
         [Parameter("How to work")] private readonly Mode Mode;
         [Parameter] private readonly int[] Ports = [];
         [Parameter] private readonly bool? Maybe;
-        [Parameter("Token.")] [Secret] private readonly string? GitHubToken;
+        [Parameter("Token.")][Secret] private readonly string? GitHubToken;
         [Parameter("Not listed", List = false)] private readonly string? Hidden;
         [Parameter(ValueProviderMember = nameof(Images))] private readonly string? Image;
 
