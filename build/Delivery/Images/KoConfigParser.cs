@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using KubeStellar.Delivery.Yaml;
 using KubeStellar.Oci;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
@@ -32,17 +33,8 @@ internal sealed class KoConfigParser(string path)
 
     private YamlNode? Root(string text)
     {
-        try
-        {
-            var stream = new YamlStream();
-            using var reader = new StringReader(text);
-            stream.Load(reader);
-            return stream.Documents.Count == 0 || IsNull(stream.Documents[0].RootNode) ? null : stream.Documents[0].RootNode;
-        }
-        catch (YamlException exception)
-        {
-            throw new KoConfigException(path, exception.Start.Line, exception.Start.Column, "YAML", exception.InnerException?.Message ?? exception.Message, exception);
-        }
+        var root = YamlText.Root(text, (line, column, found, cause) => new KoConfigException(path, line, column, "YAML", found, cause));
+        return root is null || IsNull(root) ? null : root;
     }
 
     private KoBuild Build(YamlNode node)

@@ -20,19 +20,8 @@ public sealed class YamlMap
     /// <exception cref="InvalidYamlException">The text is not such a document.</exception>
     public static YamlMap Parse(string text, string file)
     {
-        var stream = new YamlStream();
-        try
-        {
-            stream.Load(new StringReader(text));
-        }
-        catch (YamlException error)
-        {
-            throw new InvalidYamlException(file, error.Start.Line, error.Start.Column, "well-formed YAML", error.InnerException?.Message ?? error.Message, error);
-        }
-
-        return stream.Documents.Count == 0
-            ? new YamlMap(new YamlMappingNode(), file)
-            : Map(stream.Documents[0].RootNode, "a mapping at the root", file);
+        var root = YamlText.Root(text, (line, column, found, cause) => new InvalidYamlException(file, line, column, "well-formed YAML", found, cause));
+        return root is null ? new YamlMap(new YamlMappingNode(), file) : Map(root, "a mapping at the root", file);
     }
 
     /// <summary>Returns the text of a scalar, or null when the key is absent or null.</summary>

@@ -1,3 +1,4 @@
+using CsCheck;
 using KubeStellar.Delivery.Catalog;
 using KubeStellar.Delivery.Yaml;
 
@@ -86,6 +87,8 @@ public sealed class GoReleaserFileTests
     [InlineData("kos:\n- repository: ghcr.io/o/a\n  bare: true\n  build: missing", 4, 10, "the id of an entry under builds", "missing")]
     [InlineData("kos: text", 1, 6, "a sequence of mappings", "text")]
     [InlineData("kos:\n- [a", 3, 1, "well-formed YAML", "")]
+    [InlineData("-\t{\n`", 1, 1, "well-formed YAML", "cannot follow")]
+    [InlineData("?\t:", 1, 1, "well-formed YAML", "cannot follow")]
     public void What_cannot_be_built_is_an_error_with_file_line_and_column(string text, int line, int column, string expected, string found)
     {
         var error = Assert.Throws<InvalidYamlException>(() => GoReleaserFile.Read(text, "dir/.goreleaser.yaml"));
@@ -93,4 +96,18 @@ public sealed class GoReleaserFileTests
         Assert.Contains(expected, error.Fault.Expected, StringComparison.Ordinal);
         Assert.Contains(found, error.Fault.Found, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Any_text_is_either_read_or_refused_with_a_place() =>
+        Gen.Char["kos: [{}]-\n\t&*!|>'\"#%@`,?~ab"].Array[0, 40].Select(text => new string(text)).Sample(text =>
+        {
+            try
+            {
+                GoReleaserFile.Read(text, "f");
+            }
+            catch (InvalidYamlException error)
+            {
+                Assert.True(error.Line >= 1 && error.Column >= 1, error.Message);
+            }
+        });
 }
