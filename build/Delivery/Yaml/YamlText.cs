@@ -14,6 +14,11 @@ internal static class YamlText
         var stream = new YamlStream();
         try
         {
+            if (YamlLimits.FirstViolation(text) is var (place, found))
+            {
+                throw error(place.Line, place.Column, found, new FormatException(found));
+            }
+
             stream.Load(new StringReader(text));
         }
         catch (YamlException malformed)

@@ -88,13 +88,22 @@ public sealed class GoReleaserFileTests
     [InlineData("kos: text", 1, 6, "a sequence of mappings", "text")]
     [InlineData("kos:\n- [a", 3, 1, "well-formed YAML", "")]
     [InlineData("-\t{\n`", 1, 1, "well-formed YAML", "cannot follow")]
-    [InlineData("?\t:", 1, 1, "well-formed YAML", "cannot follow")]
+    [InlineData("? &a [*a]\n: b", 1, 3, "well-formed YAML", "a key that is not plain text")]
+    [InlineData("a: &a x\n*a : b", 2, 1, "well-formed YAML", "a key that is not plain text")]
+    [InlineData("?\t:", 1, 3, "well-formed YAML", "a key that is not plain text")]
     public void What_cannot_be_built_is_an_error_with_file_line_and_column(string text, int line, int column, string expected, string found)
     {
         var error = Assert.Throws<InvalidYamlException>(() => GoReleaserFile.Read(text, "dir/.goreleaser.yaml"));
         Assert.Equal(("dir/.goreleaser.yaml", line, column), (error.File, error.Line, error.Column));
         Assert.Contains(expected, error.Fault.Expected, StringComparison.Ordinal);
         Assert.Contains(found, error.Fault.Found, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Nesting_that_no_stack_would_hold_is_refused()
+    {
+        var error = Assert.Throws<InvalidYamlException>(() => GoReleaserFile.Read(new string('[', 100_000), "f"));
+        Assert.Contains("deeper than 100", error.Fault.Found, StringComparison.Ordinal);
     }
 
     [Fact]
