@@ -15,20 +15,12 @@ public static class ImageIdentity
     public const string Version = "org.opencontainers.image.version";
 
     /// <summary>Returns the entries of a release.</summary>
-    /// <param name="sourceUrl">The source's web address, or null where none is known.</param>
+    /// <param name="source">The source's web address, or its name where none is known.</param>
     /// <param name="facts">The release.</param>
-    public static IReadOnlyDictionary<string, string> Of(string? sourceUrl, ReleaseFacts facts)
+    public static IReadOnlyDictionary<string, string> Of(string source, ReleaseFacts facts) => new SortedDictionary<string, string>(StringComparer.Ordinal)
     {
-        var entries = new SortedDictionary<string, string>(StringComparer.Ordinal)
-        {
-            [Revision] = facts.Commit.Hex,
-            [Version] = facts.Version.ToString(),
-        };
-        if (sourceUrl is not null)
-        {
-            entries[Source] = sourceUrl;
-        }
-
-        return entries;
-    }
+        [Source] = source,
+        [Revision] = facts.Commit.Hex,
+        [Version] = facts.Version.ToString(),
+    };
 }

@@ -15,7 +15,8 @@ public sealed class ImageRequests(IReadOnlyDictionary<string, string> environmen
     public async Task<ImageRequest> ForAsync(PlannedArtifact artifact, string checkout, CancellationToken cancellation)
     {
         var (_, catalog, facts) = artifact.Source;
-        var identity = ImageIdentity.Of(catalog.SourceUrl, facts);
+        // Without an address of its own an image would carry its base's.
+        var identity = ImageIdentity.Of(catalog.SourceUrl ?? catalog.Name, facts);
         var image = artifact.Image;
         var request = await _koRequests.ForAsync(image.Declaration, checkout, facts.CommitTime, cancellation);
         return request with
