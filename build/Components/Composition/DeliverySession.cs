@@ -24,7 +24,6 @@ internal sealed class DeliverySession : IAsyncDisposable
     {
         Environment = EnvironmentInfo.Variables;
         WorkingDirectory = EnvironmentInfo.WorkingDirectory;
-        Root = build.RootDirectory;
         _cache = build.TemporaryDirectory / "delivery";
         _output = build.RootDirectory / "output";
         _registry = new RemoteRegistry(new RegistryClientOptions { Credentials = credentials });
@@ -36,8 +35,6 @@ internal sealed class DeliverySession : IAsyncDisposable
 
     public string WorkingDirectory { get; }
 
-    public string Root { get; }
-
     public Sources Sources { get; }
 
     public IProgress<ReleaseStep> Progress { get; }
@@ -45,22 +42,22 @@ internal sealed class DeliverySession : IAsyncDisposable
     /// <summary>A session that writes to no registry, and so needs the parameters' credentials nowhere.</summary>
     public static DeliverySession Of(INukeBuild build) => new(build, Credentials.Of(null, null, null, EnvironmentInfo.Variables));
 
-    /// <summary>A session that may write to the registry that <c>--registry</c> names.</summary>
-    public static DeliverySession For(IReleaseInputs build)
-    {
-        var host = build.Registry is { } registry ? (TargetAddress.Parse(registry, EnvironmentInfo.WorkingDirectory) as TargetAddress.RegistryHost)?.Name : null;
-        return new DeliverySession(build, Credentials.Of(build.RegistryUsername, build.RegistryPassword, host, EnvironmentInfo.Variables));
-    }
+    /// <summary>A session that may write to the place that <c>--registry</c> names.</summary>
+    public static DeliverySession For(IReleaseInputs build, TargetAddress address) =>
+        new(build, Credentials.Of(build.RegistryUsername, build.RegistryPassword, (address as TargetAddress.RegistryHost)?.Name, EnvironmentInfo.Variables));
 
-    /// <summary>The place that <c>--registry</c> names.</summary>
-    public IDeliveryTarget TargetAt(string? registry) => registry is null
-        ? new LayoutTarget(Path.Combine(Root, DefaultRegistry), DefaultRegistry)
-        : TargetAddress.Parse(registry, WorkingDirectory) switch
-        {
-            TargetAddress.LayoutFolder layout => new LayoutTarget(layout.Path, layout.Display),
-            TargetAddress.RegistryHost host => TargetAt(host),
-            _ => throw new InvalidOperationException(),
-        };
+    /// <summary>The place that <c>--registry</c> names, else the usual folder below the root.</summary>
+    public static TargetAddress AddressOf(IReleaseInputs build) => build.Registry is { } registry
+        ? TargetAddress.Parse(registry, EnvironmentInfo.WorkingDirectory)
+        : new TargetAddress.LayoutFolder(Path.Combine(build.RootDirectory, DefaultRegistry), DefaultRegistry);
+
+    /// <summary>Opens the place.</summary>
+    public IDeliveryTarget TargetAt(TargetAddress address) => address switch
+    {
+        TargetAddress.LayoutFolder layout => new LayoutTarget(layout.Path, layout.Display),
+        TargetAddress.RegistryHost host => ConnectTo(host),
+        _ => throw new InvalidOperationException(),
+    };
 
     public ReleasePlanner PlannerFor(IDeliveryTarget target, Func<SourceRepository, IReadOnlyList<ISourceCheck>> checks) => new(target, checks, Environment);
 
@@ -83,7 +80,7 @@ internal sealed class DeliverySession : IAsyncDisposable
     }
 
     // The connection is made while the sources are read.
-    private RegistryTarget TargetAt(TargetAddress.RegistryHost host)
+    private RegistryTarget ConnectTo(TargetAddress.RegistryHost host)
     {
         _connecting = Task.Run(() => _registry.ConnectAsync(host.Name, _ended.Token));
         return new RegistryTarget(_registry, host.Name);

@@ -15,8 +15,9 @@ internal static class ReleaseTargets
     /// <param name="chooseVersion">Returns the version for sources when none was given.</param>
     public static async Task ReleaseSourcesAsync(IReleaseInputs build, string target, Func<IReadOnlyList<SourceRepository>, string> chooseVersion)
     {
-        await using var session = DeliverySession.For(build);
-        var destination = session.TargetAt(build.Registry);
+        var address = DeliverySession.AddressOf(build);
+        await using var session = DeliverySession.For(build, address);
+        var destination = session.TargetAt(address);
         var sources = session.Sources.Open(build.Source);
         await RunAsync(session, destination, build, target, build.Version ?? chooseVersion(sources), sources, SourceChecks.For);
     }
@@ -28,8 +29,9 @@ internal static class ReleaseTargets
     /// <param name="upstream">The upstream.</param>
     public static async Task ReleaseUpstreamAsync(IReleaseInputs build, string target, string? version, Delivery.Catalog.KnownRepository upstream)
     {
-        await using var session = DeliverySession.For(build);
-        var destination = session.TargetAt(build.Registry);
+        var address = DeliverySession.AddressOf(build);
+        await using var session = DeliverySession.For(build, address);
+        var destination = session.TargetAt(address);
         var source = session.Sources.OpenUpstream(build.Source, upstream);
         await RunAsync(session, destination, build, target, version ?? GreatestRelease.Of(source).ToString(), [source], _ => [new IsUpstreamCheck(upstream), .. SourceChecks.OfUpstream]);
     }

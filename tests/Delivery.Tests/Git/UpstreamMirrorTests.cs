@@ -8,17 +8,16 @@ public sealed class UpstreamMirrorTests : IDisposable
 {
     private readonly TemporaryRepository _repository = new();
     private readonly TemporaryDirectory _cache = new();
+    private readonly UpstreamMirror _mirror;
+
+    public UpstreamMirrorTests() => _mirror = new UpstreamMirror(_cache.FullPath);
 
     [Fact]
     public async Task A_url_is_cloned_once_and_brought_up_to_date_at_each_use()
     {
-        _repository.Commit("first", ("a.txt", "a"));
-        _repository.Tag("v1.0.0");
-        var bare = _repository.AddRemote();
-        await using var server = await TestGitServer.StartAsync(Path.GetDirectoryName(bare)!);
-        var mirror = new UpstreamMirror(_cache.FullPath);
-        var url = $"{server.Address}/{Path.GetFileName(bare)}";
-        using (var source = mirror.Open(url))
+        var (server, _, url) = await ServeAsync();
+        await using var ending = server;
+        using (var source = _mirror.Open(url))
         {
             Assert.Null(source.WorkTree);
             Assert.Equal(["v1.0.0"], source.Tags.Select(tag => tag.Name));
@@ -27,7 +26,7 @@ public sealed class UpstreamMirrorTests : IDisposable
         var second = _repository.Commit("second", ("a.txt", "b"));
         _repository.Tag("v1.1.0");
         _repository.Push();
-        using var updated = mirror.Open(url);
+        using var updated = _mirror.Open(url);
         Assert.Equal(second, updated.FindTag("v1.1.0")!.Commit!.Value.Hex);
         Assert.Single(Directory.EnumerateDirectories(_cache.FullPath));
     }
@@ -35,30 +34,22 @@ public sealed class UpstreamMirrorTests : IDisposable
     [Fact]
     public async Task A_tag_that_moved_at_the_server_is_seen_where_it_is_now()
     {
-        _repository.Commit("first", ("a.txt", "a"));
-        _repository.Tag("v1.0.0");
-        var bare = _repository.AddRemote();
-        await using var server = await TestGitServer.StartAsync(Path.GetDirectoryName(bare)!);
-        var mirror = new UpstreamMirror(_cache.FullPath);
-        var url = $"{server.Address}/{Path.GetFileName(bare)}";
-        mirror.Open(url).Dispose();
+        var (server, _, url) = await ServeAsync();
+        await using var ending = server;
+        _mirror.Open(url).Dispose();
         var moved = _repository.Commit("second", ("a.txt", "b"));
         _repository.Tag("v1.0.0");
         _repository.Push();
-        using var source = mirror.Open(url);
+        using var source = _mirror.Open(url);
         Assert.Equal(moved, source.FindTag("v1.0.0")!.Commit!.Value.Hex);
     }
 
     [Fact]
     public async Task What_the_server_deleted_is_gone_and_HEAD_is_where_it_is_there()
     {
-        _repository.Commit("first", ("a.txt", "a"));
-        _repository.Tag("v1.0.0");
-        var bare = _repository.AddRemote();
-        await using var server = await TestGitServer.StartAsync(Path.GetDirectoryName(bare)!);
-        var mirror = new UpstreamMirror(_cache.FullPath);
-        var url = $"{server.Address}/{Path.GetFileName(bare)}";
-        mirror.Open(url).Dispose();
+        var (server, bare, url) = await ServeAsync();
+        await using var ending = server;
+        _mirror.Open(url).Dispose();
         var second = _repository.Commit("second", ("a.txt", "b"));
         _repository.Tag("v1.1.0");
         _repository.Push();
@@ -67,7 +58,7 @@ public sealed class UpstreamMirrorTests : IDisposable
             there.Tags.Remove("v1.0.0");
         }
 
-        using var source = mirror.Open(url);
+        using var source = _mirror.Open(url);
         Assert.Equal(["v1.1.0"], source.Tags.Select(tag => tag.Name));
         Assert.Equal(second, source.Head!.Value.Hex);
     }
@@ -76,5 +67,15 @@ public sealed class UpstreamMirrorTests : IDisposable
     {
         _repository.Dispose();
         _cache.Dispose();
+    }
+
+    // A bare repository with one release, and the URL under which a server has it.
+    private async Task<(TestGitServer Server, string Bare, string Url)> ServeAsync()
+    {
+        _repository.Commit("first", ("a.txt", "a"));
+        _repository.Tag("v1.0.0");
+        var bare = _repository.AddRemote();
+        var server = await TestGitServer.StartAsync(Path.GetDirectoryName(bare)!);
+        return (server, bare, $"{server.Address}/{Path.GetFileName(bare)}");
     }
 }
