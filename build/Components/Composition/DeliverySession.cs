@@ -63,7 +63,7 @@ internal sealed class DeliverySession : IAsyncDisposable
 
     public ReleaseRun NewRun() => new(
         new ReleaseStager(
-            NewBuilders(), new ImageRequests(Environment), new LayoutRegistry(Path.Combine(_output, "staging")), Path.Combine(_cache, "checkouts"), Progress),
+            new ImageStager(NewBuilders(), new ImageRequests(Environment), new LayoutRegistry(Path.Combine(_output, "staging")), Progress), Path.Combine(_cache, "checkouts")),
         new ReleasePublisher(Progress));
 
     public LocalImageBuild NewLocalBuild() =>

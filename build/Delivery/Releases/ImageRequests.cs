@@ -9,19 +9,19 @@ public sealed class ImageRequests(IReadOnlyDictionary<string, string> environmen
     private readonly KoRequests _koRequests = new(environment, pinned: true);
 
     /// <summary>Returns the build of a planned image.</summary>
-    /// <param name="artifact">The planned image.</param>
+    /// <param name="planned">The planned image.</param>
     /// <param name="checkout">The folder that holds exactly its commit.</param>
     /// <param name="cancellation">Stops reading.</param>
-    public async Task<ImageRequest> ForAsync(PlannedArtifact artifact, string checkout, CancellationToken cancellation)
+    public async Task<ImageRequest> ForAsync(PlannedImage planned, string checkout, CancellationToken cancellation)
     {
-        var (_, catalog, facts) = artifact.Source;
+        var (_, catalog, facts) = planned.Source;
         // Without an address of its own an image would carry its base's.
-        var identity = ImageIdentity.Of(catalog.SourceUrl ?? catalog.Name, facts);
-        var image = artifact.Image;
+        var identity = ArtifactIdentity.Of(catalog.SourceUrl ?? catalog.Name, facts);
+        var image = planned.Image;
         var request = await _koRequests.ForAsync(image.Declaration, checkout, facts.CommitTime, cancellation);
         return request with
         {
-            Platforms = artifact.Platforms,
+            Platforms = planned.Platforms,
             Flags = image.Flags.Count > 0 ? image.Flags : request.Flags,
             Ldflags = image.Ldflags.Count > 0 ? image.Ldflags : request.Ldflags,
             Environment = Merge(request.Environment, image.Environment),

@@ -11,7 +11,7 @@ public static class MovingTags
     public static async Task<IReadOnlyList<string>> ToMoveAsync(PlannedArtifact artifact, CancellationToken cancellation)
     {
         var version = artifact.Source.Facts.Version;
-        if (artifact.Image.MovingTags.Count == 0 || version.IsPrerelease)
+        if (artifact.FollowingTags.Count == 0 || version.IsPrerelease)
         {
             return [];
         }
@@ -24,6 +24,6 @@ public static class MovingTags
             }
         }
 
-        return artifact.Image.MovingTags;
+        return artifact.FollowingTags;
     }
 }

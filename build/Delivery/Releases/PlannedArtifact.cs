@@ -1,19 +1,12 @@
-using KubeStellar.Delivery.Catalog;
 using KubeStellar.Oci;
 
 namespace KubeStellar.Delivery.Releases;
 
 /// <summary>One artifact of a release before it is made: where it comes from, what it is, and where it goes.</summary>
-public sealed record PlannedArtifact
+public abstract record PlannedArtifact
 {
     /// <summary>The source that it is built from.</summary>
     public required PlannedSource Source { get; init; }
-
-    /// <summary>The image to build.</summary>
-    public required DeliveredImage Image { get; init; }
-
-    /// <summary>The platforms to build, in the order of the index.</summary>
-    public required IReadOnlyList<Platform> Platforms { get; init; }
 
     /// <summary>The place that it goes to.</summary>
     public required IRepository Target { get; init; }
@@ -28,8 +21,23 @@ public sealed record PlannedArtifact
     public IReadOnlyList<string> MovingTags { get; init; } = [];
 
     /// <summary>The kind of artifact in reports.</summary>
-    public string Kind { get; init; } = "image";
+    public abstract string Kind { get; }
+
+    /// <summary>The canonical repository.</summary>
+    public abstract RepositoryName Repository { get; }
+
+    /// <summary>The tag that names the release, written once.</summary>
+    public abstract string IdentityTag { get; }
+
+    /// <summary>What it is made from, below the source's root.</summary>
+    public abstract string Origin { get; }
+
+    /// <summary>The platforms that it is for, in the order of the index; empty when it runs nowhere by itself.</summary>
+    public abstract IReadOnlyList<Platform> Platforms { get; }
+
+    /// <summary>The tags that follow the newest release.</summary>
+    public abstract IReadOnlyList<string> FollowingTags { get; }
 
     /// <summary>The canonical reference, wherever this run pushes to.</summary>
-    public string CanonicalReference => $"{Image.Repository}:{Image.IdentityTag}";
+    public string CanonicalReference => $"{Repository}:{IdentityTag}";
 }

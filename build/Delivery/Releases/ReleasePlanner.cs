@@ -69,11 +69,9 @@ public sealed class ReleasePlanner(
         var facts = new ReleaseFacts(version, commit, candidate.Source.TimeOf(commit));
         var catalog = RepositoryCatalog.Read(candidate.Source.FilesAt(commit), candidate.Source.Remotes);
         var source = new PlannedSource(candidate.Source, catalog, facts);
-        return catalog.ImagesOf(facts, environment).Select(image => new PlannedArtifact
+        return catalog.ImagesOf(facts, environment).Select(image => new PlannedImage(image, platforms.Count > 0 ? platforms : image.Declaration.Platforms)
         {
             Source = source,
-            Image = image,
-            Platforms = platforms.Count > 0 ? platforms : image.Declaration.Platforms,
             Target = target.Open(image.Repository),
             TargetReference = target.ReferenceOf(image.Repository, image.IdentityTag),
         });
@@ -94,6 +92,6 @@ public sealed class ReleasePlanner(
 
     private static IEnumerable<CheckResult> NamedTwice(IEnumerable<PlannedArtifact> artifacts) =>
         artifacts.GroupBy(artifact => artifact.TargetReference, StringComparer.Ordinal).Where(group => group.Skip(1).Any()).Select(group => CheckResult.Failed(
-            "target.distinct", group.Key, "one image", string.Join(", ", group.Select(artifact => $"{artifact.Image.Declaration.MainPackage} of {artifact.Source.Catalog.Name}")),
-            "give each image a repository of its own in .goreleaser.yaml"));
+            "target.distinct", group.Key, "one artifact", string.Join(", ", group.Select(artifact => $"{artifact.Origin} of {artifact.Source.Catalog.Name}")),
+            "give each image a repository of its own in .goreleaser.yaml, and each chart a name of its own"));
 }

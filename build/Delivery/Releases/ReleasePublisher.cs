@@ -44,7 +44,7 @@ public sealed class ReleasePublisher(IProgress<ReleaseStep> progress)
         // A registry checks what it is sent; what already lay in a folder may have been damaged there since.
         if (artifact.Plan.Target is OciLayout)
         {
-            await StagedContent.VerifyAsync(artifact with { Staging = artifact.Plan.Target }, cancellation);
+            await (artifact with { Staging = artifact.Plan.Target }).VerifyAsync(cancellation);
         }
     }
 
@@ -62,7 +62,7 @@ public sealed class ReleasePublisher(IProgress<ReleaseStep> progress)
             return ArtifactStatus.Unchanged;
         }
 
-        await TagAsync(artifact, artifact.Plan.Image.IdentityTag, cancellation);
+        await TagAsync(artifact, artifact.Plan.IdentityTag, cancellation);
         return ArtifactStatus.Published;
     }
 
@@ -94,7 +94,7 @@ public sealed class ReleasePublisher(IProgress<ReleaseStep> progress)
         Reference = artifact.Plan.TargetReference,
         Digest = artifact.Root.Digest,
         MediaType = artifact.Root.MediaType,
-        Platforms = [.. artifact.Built.Images.Select(image => image.Platform)],
+        Platforms = artifact.Platforms,
         Size = size,
         Status = status,
     };

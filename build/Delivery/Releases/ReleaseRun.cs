@@ -46,12 +46,12 @@ public sealed class ReleaseRun(ReleaseStager stager, ReleasePublisher publisher)
     private async Task<DeliveryReport> StageAndPublishAsync(string target, ReleasePlan plan, CancellationToken cancellation)
     {
         var staged = await stager.StageAsync(plan, cancellation);
-        var sizes = await Task.WhenAll(staged.Select(artifact => StagedContent.VerifyAsync(artifact, cancellation)));
+        var sizes = await Task.WhenAll(staged.Select(artifact => artifact.VerifyAsync(cancellation)));
         var compared = await Task.WhenAll(staged.Select(artifact => WriteOnce.CompareAsync(artifact, cancellation)));
         var moved = await Task.WhenAll(plan.Artifacts.Select(artifact => artifact.Source).Distinct().Select(source => TagUnmoved.ListViolationsAsync(source, cancellation)));
         var final = plan with
         {
-            Checks = [.. plan.Checks.Where(check => check.Id != WriteOnce.Id), .. moved.SelectMany(violations => violations), .. compared.Select(comparison => comparison.Verdict)],
+            Checks = [.. plan.Checks.Where(check => check.Id != WriteOnce.Id), .. moved.SelectMany(violations => violations), .. staged.SelectMany(artifact => artifact.Checks), .. compared.Select(comparison => comparison.Verdict)],
         };
         final.EnsureClear();
         var artifacts = await publisher.PublishAsync([.. compared.Select(comparison => comparison.Artifact).Zip(sizes)], cancellation);

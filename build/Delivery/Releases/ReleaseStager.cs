@@ -1,23 +1,18 @@
 using System.Collections.Concurrent;
 using KubeStellar.Delivery.Git;
-using KubeStellar.Delivery.Images;
-using KubeStellar.Oci;
 
 namespace KubeStellar.Delivery.Releases;
 
-/// <summary>Builds every artifact of a plan into local layouts, each from a folder that holds exactly the tagged commit.</summary>
-/// <param name="builders">Build images.</param>
-/// <param name="requests">Says what to build.</param>
-/// <param name="staging">The layouts, one a canonical repository.</param>
+/// <summary>Makes every artifact of a plan in local layouts, each from a folder that holds exactly the tagged commit.</summary>
+/// <param name="images">Builds the images.</param>
 /// <param name="scratch">The folder for temporary checkouts.</param>
-/// <param name="progress">Hears of each step.</param>
-public sealed class ReleaseStager(ImageBuilders builders, ImageRequests requests, IRegistry staging, string scratch, IProgress<ReleaseStep> progress)
+public sealed class ReleaseStager(ImageStager images, string scratch)
 {
     private readonly ConcurrentQueue<Task> _removals = new();
 
-    /// <summary>Builds the plan's artifacts and tags each in its layout.</summary>
+    /// <summary>Makes the plan's artifacts and tags each in its layout.</summary>
     /// <param name="plan">A plan whose checks passed.</param>
-    /// <param name="cancellation">Stops the builds.</param>
+    /// <param name="cancellation">Stops the work.</param>
     /// <exception cref="OutsideSourceException">A build would read what is no part of its commit.</exception>
     public async Task<IReadOnlyList<StagedArtifact>> StageAsync(ReleasePlan plan, CancellationToken cancellation)
     {
@@ -34,9 +29,8 @@ public sealed class ReleaseStager(ImageBuilders builders, ImageRequests requests
         var checkout = await Task.Run(() => ScratchCheckout.Create(repository, facts.Commit, facts.Version.GitTag, scratch), cancellation);
         try
         {
-            var boundary = new CommitBoundary(checkout.Folder);
-            boundary.RequireLinksInside();
-            return await Task.WhenAll(artifacts.Select(artifact => StageAsync(artifact, checkout.Folder, boundary, cancellation)));
+            new CommitBoundary(checkout.Folder).RequireLinksInside();
+            return await Task.WhenAll(artifacts.Select(artifact => StageAsync(artifact, checkout.Folder, cancellation)));
         }
         finally
         {
@@ -45,14 +39,9 @@ public sealed class ReleaseStager(ImageBuilders builders, ImageRequests requests
         }
     }
 
-    private async Task<StagedArtifact> StageAsync(PlannedArtifact artifact, string checkout, CommitBoundary boundary, CancellationToken cancellation)
+    private async Task<StagedArtifact> StageAsync(PlannedArtifact artifact, string checkout, CancellationToken cancellation) => artifact switch
     {
-        var request = await requests.ForAsync(artifact, checkout, cancellation);
-        boundary.RequireInside(await GoPackage.LocateAsync(request.ModuleDirectory, request.MainPackage, cancellation));
-        var layout = staging.Open(artifact.Image.Repository);
-        var builder = await builders.ForAsync(request, cancellation);
-        var built = await builder.BuildAsync(request, layout, new BuildSteps(artifact.CanonicalReference, progress), cancellation);
-        await layout.TagAsync(built.Root, artifact.Image.IdentityTag, cancellation);
-        return new StagedArtifact(artifact, built, layout);
-    }
+        PlannedImage image => await images.StageAsync(image, checkout, cancellation),
+        _ => throw new InvalidOperationException($"{artifact.Kind} has no stager"),
+    };
 }

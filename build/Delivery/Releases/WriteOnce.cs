@@ -16,7 +16,7 @@ public static class WriteOnce
     {
         try
         {
-            var existing = await artifact.Target.ResolveAsync(artifact.Image.IdentityTag, cancellation);
+            var existing = await artifact.Target.ResolveAsync(artifact.IdentityTag, cancellation);
             var found = existing is null ? "free" : $"{existing.Digest}, to be compared with what is built";
             return (artifact with { Existing = existing }, new CheckResult(Id, true, artifact.TargetReference, Expected, found, ""));
         }
@@ -32,7 +32,7 @@ public static class WriteOnce
     public static async Task<(StagedArtifact Artifact, CheckResult Verdict)> CompareAsync(StagedArtifact staged, CancellationToken cancellation)
     {
         var (artifact, _) = await LookUpAsync(staged.Plan, cancellation);
-        var looked = staged with { Plan = artifact };
+        var looked = staged.With(artifact);
         var digest = staged.Root.Digest;
         return (looked, artifact.Existing is null || artifact.Existing.Digest == digest
             ? CheckResult.Passed(Id, artifact.TargetReference, Expected)

@@ -218,7 +218,7 @@ public sealed class ReleaseRunTests(RegistryFixture registries) : IDisposable
         bytes[^20] ^= 1;
         File.Delete(layer);
         await File.WriteAllBytesAsync(layer, bytes);
-        await Assert.ThrowsAsync<DamagedContentException>(() => StagedContent.VerifyAsync(staged, CancellationToken.None));
+        await Assert.ThrowsAsync<DamagedContentException>(() => staged.VerifyAsync(CancellationToken.None));
     }
 
     [SkippableFact]

@@ -53,7 +53,7 @@ internal sealed class ReleaseWorkshop : IDisposable
     {
         var builders = new ImageBuilders(
             new TestGo(), new BaseImages(null, Folder["bases"]), new LayerCache(Folder["layers"]));
-        return new ReleaseStager(builders, new ImageRequests(Environment), new LayoutRegistry(Folder["staging"]), Folder["checkouts"], new Recorder(Steps));
+        return new ReleaseStager(new ImageStager(builders, new ImageRequests(Environment), new LayoutRegistry(Folder["staging"]), new Recorder(Steps)), Folder["checkouts"]);
     }
 
     public void Dispose()

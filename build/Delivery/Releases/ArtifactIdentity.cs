@@ -3,7 +3,7 @@ using KubeStellar.Delivery.Catalog;
 namespace KubeStellar.Delivery.Releases;
 
 /// <summary>What every artifact says of its origin: the pre-defined annotation keys of the OCI image specification, as labels of the config and as annotations.</summary>
-public static class ImageIdentity
+public static class ArtifactIdentity
 {
     /// <summary>The key of the source's web address.</summary>
     public const string Source = "org.opencontainers.image.source";

@@ -2,7 +2,7 @@ using KubeStellar.Oci;
 
 namespace KubeStellar.Delivery.Tests.Releases;
 
-public sealed class ImageIdentityTests : IDisposable
+public sealed class ArtifactIdentityTests : IDisposable
 {
     private readonly ReleaseWorkshop _shop = new();
 

@@ -1,0 +1,61 @@
+using KubeStellar.Delivery.Images;
+using KubeStellar.Oci;
+
+namespace KubeStellar.Delivery.Releases;
+
+/// <summary>An image whose content lies complete in the staging layout.</summary>
+/// <param name="Image">What was planned.</param>
+/// <param name="Built">What was built.</param>
+/// <param name="Staging">The layout that holds it.</param>
+public sealed record StagedImage(PlannedImage Image, BuiltImage Built, IRepository Staging) : StagedArtifact(Built.Root, Staging)
+{
+    /// <inheritdoc/>
+    public override PlannedArtifact Plan => Image;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Platform> Platforms => [.. Built.Images.Select(image => image.Platform)];
+
+    /// <inheritdoc/>
+    public override StagedArtifact With(PlannedArtifact plan) => this with { Image = (PlannedImage)plan };
+
+    /// <inheritdoc/>
+    protected override async Task<long> VerifyWholeAsync(CancellationToken cancellation)
+    {
+        var manifests = await ManifestsAsync(cancellation);
+        Require("platforms", string.Join(", ", Plan.Platforms), string.Join(", ", Platforms), Serve(Platforms, Plan.Platforms));
+        Require("manifests", $"{Platforms.Count}", $"{manifests.Count}", Platforms.Count == manifests.Count);
+        var sizes = await Task.WhenAll(manifests.Select(manifest => VerifyManifestAsync(manifest, cancellation)));
+        return sizes.Sum() + (manifests.Count == 1 ? 0 : Root.Size);
+    }
+
+    // A base may say more of a platform than was asked for, such as the variant v8 of linux/arm64.
+    private static bool Serve(IReadOnlyList<Platform> built, IReadOnlyList<Platform> requested) =>
+        built.All(platform => requested.Any(platform.Matches)) && requested.All(wanted => built.Any(platform => platform.Matches(wanted)));
+
+    private async Task<IReadOnlyList<Descriptor>> ManifestsAsync(CancellationToken cancellation)
+    {
+        if (!MediaTypes.IsIndex(Root.MediaType))
+        {
+            return [Root];
+        }
+
+        var index = await ImageIndex.FetchAsync(Staging, Root, cancellation);
+        RequireRevision("index", index.Annotations);
+        return index.Manifests;
+    }
+
+    private async Task<long> VerifyManifestAsync(Descriptor descriptor, CancellationToken cancellation)
+    {
+        var manifest = await ImageManifest.FetchAsync(Staging, descriptor, cancellation);
+        RequireRevision($"manifest {descriptor.Digest}", manifest.Annotations);
+        var config = ImageConfig.Parse(await Staging.FetchBytesAsync(manifest.Config, ImageManifest.MaxSize, cancellation));
+        RequireRevision($"config {manifest.Config.Digest}", config.Config?.Labels);
+        foreach (var layer in manifest.Layers)
+        {
+            await using var content = await Staging.FetchAsync(layer, cancellation);
+            await content.CopyToAsync(Stream.Null, cancellation);
+        }
+
+        return descriptor.Size + manifest.Config.Size + manifest.Layers.Sum(layer => layer.Size);
+    }
+}
