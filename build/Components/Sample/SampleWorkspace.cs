@@ -10,8 +10,9 @@ public static class SampleWorkspace
     private const string ResourcePrefix = "sample/";
     private const string StampFile = ".sample";
 
-    // What the first commit lacks and the second adds, so that the release candidate and the release name different commits.
-    private const string AddedByRelease = "CHANGELOG.md";
+    // Below each repository a folder for each of its tags holds what the tagged commit adds or changes.
+    private const string Candidate = "v0.1.0-rc.1";
+    private const string Release = "v0.1.0";
 
     private static readonly DateTimeOffset FirstCommit = new(2024, 9, 2, 12, 0, 0, TimeSpan.Zero);
 
@@ -56,11 +57,11 @@ public static class SampleWorkspace
         using var repository = new Repository(Repository.Init(folder));
         repository.Config.Set("core.autocrlf", false);
         repository.Config.Set("core.excludesfile", "");
-        Write(folder, files.Where(file => file.Key != AddedByRelease));
-        repository.ApplyTag("v0.1.0-rc.1", Commit(repository, "Start the sample", FirstCommit).Sha);
-        Write(folder, files.Where(file => file.Key == AddedByRelease));
+        Write(folder, files, Candidate);
+        repository.ApplyTag(Candidate, Commit(repository, "Start the sample", FirstCommit).Sha);
+        Write(folder, files, Release);
         var release = Commit(repository, "Describe release 0.1.0", FirstCommit.AddDays(1));
-        repository.ApplyTag("v0.1.0", release.Sha, Author(FirstCommit.AddDays(1)), "Release 0.1.0");
+        repository.ApplyTag(Release, release.Sha, Author(FirstCommit.AddDays(1)), "Release 0.1.0");
     }
 
     private static Commit Commit(Repository repository, string message, DateTimeOffset time)
@@ -71,11 +72,12 @@ public static class SampleWorkspace
 
     private static Signature Author(DateTimeOffset time) => new("KubeStellar Sample", "sample@kubestellar.example", time);
 
-    private static void Write(string folder, IEnumerable<KeyValuePair<string, byte[]>> files)
+    private static void Write(string folder, Dictionary<string, byte[]> files, string tag)
     {
-        foreach (var (path, content) in files)
+        var prefix = tag + "/";
+        foreach (var (path, content) in files.Where(file => file.Key.StartsWith(prefix, StringComparison.Ordinal)))
         {
-            var file = Path.Combine(folder, path);
+            var file = Path.Combine(folder, path[prefix.Length..]);
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
             File.WriteAllBytes(file, content);
         }

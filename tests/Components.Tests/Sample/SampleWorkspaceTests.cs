@@ -1,6 +1,7 @@
 using KubeStellar.Build.Sample;
 using KubeStellar.Delivery.Catalog;
 using KubeStellar.Delivery.Git;
+using KubeStellar.Oci;
 using KubeStellar.Testing;
 
 namespace KubeStellar.Build.Tests.Sample;
@@ -36,12 +37,18 @@ public sealed class SampleWorkspaceTests : IDisposable
     }
 
     [Fact]
-    public void It_delivers_one_image_each_and_none_under_the_real_names()
+    public void It_delivers_images_and_charts_and_none_under_the_real_names()
     {
-        var images = SampleWorkspace.Ensure(_folder["sample"]).SelectMany(folder => RepositoryCatalog.Read(new WorkTreeFiles(folder), []).Images).ToList();
+        var catalogs = SampleWorkspace.Ensure(_folder["sample"]).Select(folder => RepositoryCatalog.Read(new WorkTreeFiles(folder), [])).ToList();
         Assert.Equal(
-            ["ghcr.io/kubestellar-sample/kubestellar/controller-manager", "ghcr.io/kubestellar-sample/ocm-status-addon"],
-            images.Select(image => image.Repository.ToString()));
+            ["kubestellar/controller-manager", "kubestellar/ocm-transport-controller", "ocm-status-addon"],
+            catalogs.SelectMany(catalog => catalog.Images).Select(image => BelowTheSample(image.Repository)));
+        Assert.Equal(
+            ["kubestellar/controller-manager-chart", "kubestellar/core-chart", "kubestellar/ocm-transport-controller-chart", "ocm-status-addon-chart"],
+            catalogs.SelectMany(catalog => catalog.Charts).Select(chart => BelowTheSample(chart.Repository)));
+
+        static string BelowTheSample(RepositoryName repository) =>
+            repository.ToString() is var name && name.StartsWith("ghcr.io/kubestellar-sample/", StringComparison.Ordinal) ? name["ghcr.io/kubestellar-sample/".Length..] : name;
     }
 
     [Fact]
