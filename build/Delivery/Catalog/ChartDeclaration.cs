@@ -26,4 +26,7 @@ public sealed record ChartDeclaration
 
     /// <summary>The own image that the Makefile sets in the chart, and that a Deployment of the chart runs; null where the chart promises none.</summary>
     public RepositoryName? DeployedImage { get; init; }
+
+    /// <summary>The own images that the chart is to run, each once.</summary>
+    public IEnumerable<RepositoryName> OwnImages => (DeployedImage is { } deployed ? ImagePlaceholders.Values.Append(deployed) : ImagePlaceholders.Values).Distinct();
 }

@@ -1,3 +1,4 @@
+using KubeStellar.Delivery.Versions;
 using KubeStellar.Oci;
 
 namespace KubeStellar.Delivery.Catalog;
@@ -6,22 +7,40 @@ namespace KubeStellar.Delivery.Catalog;
 public static class KnownRepositories
 {
     /// <summary>kubestellar/kubestellar: the controller-manager, the transport controller and their charts.</summary>
-    public static KnownRepository KubeStellar { get; } =
-        new() { Name = "kubestellar/kubestellar", GoModule = "github.com/kubestellar/kubestellar" };
+    public static KnownRepository KubeStellar { get; } = new()
+    {
+        Name = "kubestellar/kubestellar",
+        GoModule = "github.com/kubestellar/kubestellar",
+        Charts =
+        [
+            new("chart", "ghcr.io/kubestellar/kubestellar") { DeployedImage = RepositoryName.Parse("ghcr.io/kubestellar/kubestellar/controller-manager") },
+            Placeholder("ocm-transport-controller-chart", "ghcr.io/kubestellar/kubestellar", "OTC_IMAGE_PLACEHOLDER", "ghcr.io/kubestellar/kubestellar/ocm-transport-controller"),
+            new("core-chart", "ghcr.io/kubestellar/kubestellar") { VersionValues = ["KUBESTELLAR_VERSION"] },
+        ],
+    };
 
     /// <summary>kubestellar/ocm-status-addon: the add-on that returns status from workload clusters.</summary>
-    public static KnownRepository OcmStatusAddon { get; } =
-        new() { Name = "kubestellar/ocm-status-addon", GoModule = "github.com/kubestellar/ocm-status-addon" };
+    public static KnownRepository OcmStatusAddon { get; } = new()
+    {
+        Name = "kubestellar/ocm-status-addon",
+        GoModule = "github.com/kubestellar/ocm-status-addon",
+        Charts = [new("chart", "ghcr.io/kubestellar") { TagStyle = TagStyle.WithV, DeployedImage = RepositoryName.Parse("ghcr.io/kubestellar/ocm-status-addon") }],
+    };
 
     /// <summary>kubestellar/ocm-transport-plugin: the transport controller until 2024, retired since.</summary>
-    public static KnownRepository OcmTransportPlugin { get; } =
-        new() { Name = "kubestellar/ocm-transport-plugin", GoModule = "github.com/kubestellar/ocm-transport-plugin" };
+    public static KnownRepository OcmTransportPlugin { get; } = new()
+    {
+        Name = "kubestellar/ocm-transport-plugin",
+        GoModule = "github.com/kubestellar/ocm-transport-plugin",
+        Charts = [Placeholder("chart", "ghcr.io/kubestellar/ocm-transport-plugin/chart", "OTP_IMAGE_PLACEHOLDER", "ghcr.io/kubestellar/ocm-transport-plugin/transport-controller")],
+    };
 
     /// <summary>kubestellar/kubeflex: the control plane manager; its Makefile also pushes cmupdate, which no file declares.</summary>
     public static KnownRepository KubeFlex { get; } = new()
     {
         Name = "kubestellar/kubeflex",
         GoModule = "github.com/kubestellar/kubeflex",
+        Charts = [new("chart", "ghcr.io/kubestellar/kubeflex/chart") { TagStyle = TagStyle.WithV, DeployedImage = RepositoryName.Parse("ghcr.io/kubestellar/kubeflex/manager") }],
         UndeclaredImages =
         [
             new("cmd/cmupdate/main.go", new ImageDeclaration
@@ -55,6 +74,17 @@ public static class KnownRepositories
 
     /// <summary>Every known repository.</summary>
     public static IReadOnlyList<KnownRepository> All { get; } = [KubeStellar, OcmStatusAddon, OcmTransportPlugin, KubeFlex, Clusteradm, Helm];
+
+    // A chart whose template names its controller's image by a word that the release workflow replaces.
+    private static KnownChart Placeholder(string directory, string repositoryBase, string word, string image)
+    {
+        var repository = RepositoryName.Parse(image);
+        return new(directory, repositoryBase)
+        {
+            ImagePlaceholders = new Dictionary<string, RepositoryName>(StringComparer.Ordinal) { [word] = repository },
+            DeployedImage = repository,
+        };
+    }
 
     private static ImageDeclaration SideImage(string repository, string mainPackage) => new()
     {

@@ -17,4 +17,7 @@ public sealed record KnownRepository
 
     /// <summary>Images that no file of the repository declares, each with the file that must exist for it to be delivered.</summary>
     public IReadOnlyList<UndeclaredImage> UndeclaredImages { get; init; } = [];
+
+    /// <summary>Charts that the release workflow packages, where the commit has them.</summary>
+    public IReadOnlyList<KnownChart> Charts { get; init; } = [];
 }

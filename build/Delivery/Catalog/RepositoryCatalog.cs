@@ -8,9 +8,13 @@ namespace KubeStellar.Delivery.Catalog;
 public sealed class RepositoryCatalog
 {
     private readonly ISourceFiles _files;
+    private readonly Lazy<IReadOnlyList<ChartDeclaration>> _charts;
 
-    private RepositoryCatalog(ISourceFiles files, string name, string? sourceUrl, KnownRepository? known, IReadOnlyList<ImageDeclaration> images) =>
+    private RepositoryCatalog(ISourceFiles files, string name, string? sourceUrl, KnownRepository? known, IReadOnlyList<ImageDeclaration> images)
+    {
         (_files, Name, SourceUrl, Known, Images) = (files, name, sourceUrl, known, images);
+        _charts = new Lazy<IReadOnlyList<ChartDeclaration>>(() => ChartCatalog.Read(files, known?.Charts ?? []));
+    }
 
     /// <summary>Owner and name, such as <c>kubestellar/kubeflex</c>; the folder's name where nothing tells.</summary>
     public string Name { get; }
@@ -23,6 +27,11 @@ public sealed class RepositoryCatalog
 
     /// <summary>The images that the repository delivers, in the order of its files.</summary>
     public IReadOnlyList<ImageDeclaration> Images { get; }
+
+    /// <summary>The charts that the repository delivers; read on first use, so that a broken chart does not stop a build of images.</summary>
+    /// <exception cref="Yaml.InvalidYamlException">A <c>Chart.yaml</c> is no YAML, has no usable name, or has an annotation without meaning.</exception>
+    /// <exception cref="AmbiguousChartException">Two folders deliver to one repository.</exception>
+    public IReadOnlyList<ChartDeclaration> Charts => _charts.Value;
 
     /// <summary>Reads the catalog.</summary>
     /// <param name="files">The source tree.</param>
@@ -53,6 +62,21 @@ public sealed class RepositoryCatalog
         var variables = GoReleaserVariables.For(Name[(Name.LastIndexOf('/') + 1)..], facts, ownEnvironment);
         return [.. Images.SelectMany(image => Fill(image, facts.Version, variables))];
     }
+
+    /// <summary>Returns the charts of one release.</summary>
+    /// <param name="facts">The release.</param>
+    /// <param name="deliveredImages">The images of the same release; of one with several tags that name the version, the first counts.</param>
+    /// <exception cref="UndeliveredChartImageException">A chart is to run an own image that is not among them.</exception>
+    public IReadOnlyList<DeliveredChart> ChartsOf(ReleaseFacts facts, IReadOnlyList<DeliveredImage> deliveredImages)
+    {
+        var images = deliveredImages.DistinctBy(image => image.Repository).ToDictionary(image => image.Repository, image => new Reference(image.Repository, image.IdentityTag));
+        return [.. Charts.Select(chart => Deliver(chart, facts.Version, images))];
+    }
+
+    private static DeliveredChart Deliver(ChartDeclaration chart, ReleaseVersion version, Dictionary<RepositoryName, Reference> images) =>
+        chart.OwnImages.FirstOrDefault(image => !images.ContainsKey(image)) is { } missing
+            ? throw new UndeliveredChartImageException(chart, missing, images.Keys)
+            : new DeliveredChart { Declaration = chart, Release = version, Images = images };
 
     private static IReadOnlyList<ImageDeclaration> Declared(ISourceFiles files)
     {

@@ -30,4 +30,8 @@ public sealed class CommitFiles : ISourceFiles
             throw new IncompleteRepositoryException(_repository, CommitId.Parse(_commit.Sha), error);
         }
     }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> ListFolders() =>
+        [.. _commit.Tree.Where(entry => entry.TargetType == TreeEntryTargetType.Tree && !entry.Name.StartsWith('.')).Select(entry => entry.Name).Order(StringComparer.Ordinal)];
 }

@@ -13,4 +13,8 @@ public sealed class WorkTreeFiles(string root) : ISourceFiles
         var file = Path.Combine(root, path);
         return File.Exists(file) ? File.ReadAllText(file) : null;
     }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> ListFolders() =>
+        [.. new DirectoryInfo(root).EnumerateDirectories().Select(folder => folder.Name).Where(name => !name.StartsWith('.')).Order(StringComparer.Ordinal)];
 }

@@ -47,6 +47,10 @@ public sealed class YamlMap
         var single => [Scalar(single, key)],
     };
 
+    /// <summary>Returns the mapping under a key, or null when the key is absent.</summary>
+    /// <param name="key">The key.</param>
+    public YamlMap? Map(string key) => Find(key) is { } node ? Map(node, $"{key}: a mapping", _file) : null;
+
     /// <summary>Returns the mappings of a sequence; empty when the key is absent.</summary>
     /// <param name="key">The key.</param>
     public IReadOnlyList<YamlMap> Maps(string key) => Find(key) switch
