@@ -7,9 +7,6 @@ internal sealed class CheckoutFolder(string root)
     private const int MaxLinks = 40;
     private readonly string _root = Path.TrimEndingDirectorySeparator(root);
 
-    /// <summary>The absolute folder.</summary>
-    public string Root => _root;
-
     /// <summary>Returns the absolute path that a path leads to, whether or not something is there.</summary>
     /// <param name="path">The path below the root.</param>
     /// <exception cref="OutsideCheckoutException">It leads out of the checkout, or in circles.</exception>
@@ -51,9 +48,22 @@ internal sealed class CheckoutFolder(string root)
         return current;
     }
 
-    /// <summary>Returns the path below the root of an absolute path in it, with <c>/</c> between its parts.</summary>
-    /// <param name="absolutePath">The absolute path.</param>
-    public string Relative(string absolutePath) => Path.GetRelativePath(_root, absolutePath).Replace(Path.DirectorySeparatorChar, '/');
+    /// <summary>Returns the files of a folder and those below it: the path of each below the root, and the absolute path that it leads to.</summary>
+    /// <param name="path">The path of the folder, or of one file, below the root; nothing is returned where nothing is there.</param>
+    /// <exception cref="OutsideCheckoutException">A link leads out of the checkout, or to a folder, where files would be found twice or without end.</exception>
+    public IEnumerable<(string Path, string Source)> Files(string path)
+    {
+        var source = Resolve(path);
+        if (File.Exists(source))
+        {
+            return [(path, source)];
+        }
+
+        return !Directory.Exists(source) ? [] : new DirectoryInfo(source).EnumerateFileSystemInfos()
+            .Where(entry => entry.Name != ".git")
+            .OrderBy(entry => entry.Name, StringComparer.Ordinal)
+            .SelectMany(entry => entry is DirectoryInfo { LinkTarget: { } link } ? throw new OutsideCheckoutException($"{path}/{entry.Name}", link) : Files($"{path}/{entry.Name}"));
+    }
 
     private bool IsInside(string path) => path == _root || path.StartsWith(_root + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 }

@@ -69,30 +69,18 @@ internal sealed class OverlayCopy(CheckoutFolder checkout, KustomizeProgram kust
             return;
         }
 
-        Copy(top);
+        foreach (var (file, source) in checkout.Files(top))
+        {
+            var target = Path.Combine(Files, file);
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+
+            // Not File.Copy: a file that may not be written would stay so, and kustomize edits the copy.
+            File.WriteAllBytes(target, File.ReadAllBytes(source));
+        }
+
         foreach (var outside in Kustomizations(Path.Combine(Files, top)).SelectMany(Outside).ToList())
         {
             Bring(outside);
-        }
-    }
-
-    private void Copy(string path)
-    {
-        var source = checkout.Resolve(path);
-        var target = Path.Combine(Files, path);
-        if (File.Exists(source))
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.WriteAllBytes(target, File.ReadAllBytes(source));
-        }
-        else if (Directory.Exists(source))
-        {
-            Directory.CreateDirectory(target);
-            foreach (var entry in new DirectoryInfo(source).EnumerateFileSystemInfos().Where(entry => entry.Name != ".git"))
-            {
-                // A link to a folder that holds it would be copied without end; within a checkout such links are not needed.
-                Copy(entry is DirectoryInfo { LinkTarget: { } link } ? throw new OutsideCheckoutException($"{path}/{entry.Name}", link) : $"{path}/{entry.Name}");
-            }
         }
     }
 

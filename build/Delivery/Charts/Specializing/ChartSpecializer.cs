@@ -2,6 +2,7 @@ using KubeStellar.Delivery.Catalog;
 using KubeStellar.Delivery.Charts.Deriving;
 using KubeStellar.Delivery.Charts.Packaging;
 using KubeStellar.Delivery.Git;
+using KubeStellar.Oci;
 
 namespace KubeStellar.Delivery.Charts.Specializing;
 
@@ -19,20 +20,40 @@ public sealed class ChartSpecializer(ChartDeriver deriver)
     /// <exception cref="Yaml.InvalidYamlException"><c>Chart.yaml</c> or <c>values.yaml</c> is no YAML.</exception>
     public async Task<SpecializedChart> SpecializeAsync(DeliveredChart chart, string checkout, CancellationToken cancellation)
     {
-        var directory = chart.Declaration.Directory;
-        var files = ChartFolder.Load(Path.Combine(checkout, directory), directory);
-        var derived = ChartRecipe.Read(new WorkTreeFiles(checkout)) is { } recipe && recipe.OutputsIn(checkout, directory).Count > 0
-            ? await deriver.DeriveAsync(recipe, checkout, directory, ImageOf(chart, recipe), cancellation)
-            : new DerivedChart([], [], null);
-        var filling = new ChartFilling(chart.Declaration, word => chart.Images[word].ToString());
+        var recipe = ChartRecipe.Read(new WorkTreeFiles(checkout));
+        var specialization = new Specialization
+        {
+            Chart = chart.Declaration,
+            Checkout = checkout,
+            Recipe = recipe,
+            RecipeImage = recipe?.Image is { } image && recipe.OutputsIn(checkout, chart.Declaration.Directory).Count > 0 ? ImageOf(chart, image) : null,
+            Images = chart.Images,
+            Release = chart.Release,
+        };
+        return await SpecializeAsync(ChartFolder.Load(Path.Combine(checkout, chart.Declaration.Directory), chart.Declaration.Directory), specialization, cancellation);
+    }
+
+    /// <summary>Fills in what is to be filled in.</summary>
+    /// <param name="files">The chart's files as the checkout has them.</param>
+    /// <param name="specialization">What is to be filled in.</param>
+    /// <param name="cancellation">Stops kustomize.</param>
+    internal async Task<SpecializedChart> SpecializeAsync(ChartFileSet files, Specialization specialization, CancellationToken cancellation)
+    {
+        var derived = await DeriveAsync(specialization, cancellation);
+        var filling = new ChartFilling(specialization.Chart, repository => specialization.Images[repository].ToString());
         var (filled, places) = filling.FillImages(files.With(derived.Files));
-        var (versioned, versions) = filling.FillVersion(filled, chart.Release);
+        var (versioned, versions) = specialization.Release is { } release ? filling.FillVersion(filled, release) : (filled, []);
         filling.RequireNothingLeft(versioned);
         return new SpecializedChart(versioned, [.. derived.Substitutions, .. places, .. versions]) { Kustomize = derived.Kustomize };
     }
 
-    private static string ImageOf(DeliveredChart chart, ChartRecipe recipe) =>
-        recipe.Image is not { } image ? ""
-        : chart.Declaration.DeployedImage is { } deployed ? chart.Images[deployed].ToString()
-        : throw new UndeclaredRecipeImageException(chart.Declaration, image);
+    /// <summary>Makes the derived files alone.</summary>
+    /// <param name="specialization">What is to be filled in.</param>
+    /// <param name="cancellation">Stops kustomize.</param>
+    internal async Task<DerivedChart> DeriveAsync(Specialization specialization, CancellationToken cancellation) => specialization.Recipe is { } recipe
+        ? await deriver.DeriveAsync(recipe, specialization.Checkout, specialization.Chart.Directory, specialization.RecipeImage?.ToString() ?? "", cancellation)
+        : new DerivedChart([], [], null);
+
+    private static Reference ImageOf(DeliveredChart chart, RecipeImage image) =>
+        chart.Declaration.DeployedImage is { } deployed ? chart.Images[deployed] : throw new UndeclaredRecipeImageException(chart.Declaration, image);
 }
