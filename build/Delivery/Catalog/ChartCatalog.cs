@@ -39,7 +39,7 @@ internal static class ChartCatalog
     private static ChartDeclaration Declare(KnownChart chart, YamlMap metadata)
     {
         var name = metadata.Text("name") ?? throw metadata.Error("name", "name: the chart's name", "no name");
-        return RepositoryName.TryParse($"{chart.RepositoryBase}/{name}", null, out var repository)
+        return !name.Contains('/', StringComparison.Ordinal) && RepositoryName.TryParse($"{chart.RepositoryBase}/{name}", null, out var repository)
             ? new ChartDeclaration
             {
                 Directory = chart.Directory,

@@ -1,4 +1,3 @@
-using System.Text;
 using KubeStellar.Delivery.Git;
 
 namespace KubeStellar.Delivery.Catalog;
@@ -24,9 +23,8 @@ public static class LinkerFlags
         var makefile = Makefile.Parse(files.TryReadText(Makefile.FileName) ?? "");
         var definition = makefile.Find("LDFLAGS") ?? Makefile.Parse(Usual).Find("LDFLAGS")!;
         var known = Variables(files, facts);
-        var flags = new StringBuilder();
-        Expand(definition, makefile, known, files.Location, flags, []);
-        return string.Join(' ', flags.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var flags = makefile.Expand(definition, known, variable => throw new UnknownMakeVariableException(files.Location, variable, known.Keys));
+        return string.Join(' ', flags.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }
 
     private static Dictionary<string, string> Variables(ISourceFiles files, ReleaseFacts facts)
@@ -50,30 +48,4 @@ public static class LinkerFlags
         files.TryReadText(GoModFile.FileName) is { } text
             ? GoModFile.Parse(text, $"{files.Location}/{GoModFile.FileName}").RequiredVersionOf(ClientGo)
             : null;
-
-    private static void Expand(
-        string text, Makefile makefile, Dictionary<string, string> known, string location, StringBuilder result, IReadOnlyList<string> within)
-    {
-        foreach (var (literal, variable) in Makefile.Split(text))
-        {
-            result.Append(literal);
-            if (variable is null)
-            {
-                continue;
-            }
-
-            if (known.TryGetValue(variable, out var value))
-            {
-                result.Append(value);
-            }
-            else if (!within.Contains(variable) && makefile.Find(variable) is { } definition)
-            {
-                Expand(definition, makefile, known, location, result, [.. within, variable]);
-            }
-            else
-            {
-                throw new UnknownMakeVariableException(location, variable, known.Keys);
-            }
-        }
-    }
 }

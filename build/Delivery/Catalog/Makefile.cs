@@ -1,21 +1,23 @@
 namespace KubeStellar.Delivery.Catalog;
 
-/// <summary>The variable assignments of a Makefile as text; nothing is executed.</summary>
+/// <summary>The variable assignments and rules of a Makefile as text; nothing is executed.</summary>
 public sealed class Makefile
 {
     /// <summary>The name that make looks for in these repositories.</summary>
     public const string FileName = "Makefile";
 
     private readonly Dictionary<string, string> _variables;
+    private readonly IReadOnlyList<MakefileLine> _lines;
 
-    private Makefile(Dictionary<string, string> variables) => _variables = variables;
+    private Makefile(Dictionary<string, string> variables, IReadOnlyList<MakefileLine> lines) => (_variables, _lines) = (variables, lines);
 
-    /// <summary>Reads the assignments <c>NAME = value</c>, <c>:=</c>, <c>::=</c>, <c>?=</c> and <c>+=</c>, continued lines joined; recipes and comments are passed over.</summary>
+    /// <summary>Reads the assignments <c>NAME = value</c>, <c>:=</c>, <c>::=</c>, <c>?=</c> and <c>+=</c> and the rules, continued lines joined; comments are passed over.</summary>
     /// <param name="text">The Makefile's text.</param>
     public static Makefile Parse(string text)
     {
         var variables = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var line in JoinContinuedLines(text).Where(line => !line.StartsWith('\t') && !line.StartsWith('#')))
+        var lines = MakefileLine.Split(text).ToList();
+        foreach (var (line, _) in lines.Where(line => !line.Text.StartsWith('\t') && !line.Text.StartsWith('#')))
         {
             var equals = line.IndexOf('=', StringComparison.Ordinal);
             var name = equals < 0 ? "" : line[..equals].TrimEnd(':', '?', '+', ' ', '\t');
@@ -28,12 +30,31 @@ public sealed class Makefile
             }
         }
 
-        return new Makefile(variables);
+        return new Makefile(variables, lines);
     }
 
     /// <summary>Returns the variable's unexpanded value, or null when it is not assigned.</summary>
     /// <param name="variable">The name.</param>
     public string? Find(string variable) => _variables.GetValueOrDefault(variable);
+
+    /// <summary>Returns the rule that makes a target, or null when there is none; prerequisites of several lines are joined, the last recipe counts.</summary>
+    /// <param name="target">The target, named literally.</param>
+    public MakeRule? FindRule(string target) => MakeRule.Find(_lines, target);
+
+    /// <summary>Replaces every reference to a variable by the variable's value, itself expanded.</summary>
+    /// <param name="text">Text with references <c>${NAME}</c> and <c>$(NAME)</c>.</param>
+    /// <param name="given">Values that override those of the Makefile; they are literal.</param>
+    /// <param name="otherwise">What stands for a reference to no known variable, to make's functions, or to the variable itself: called with the text between the brackets.</param>
+    public string Expand(string text, IReadOnlyDictionary<string, string> given, Func<string, string> otherwise) => Expand(text, given, otherwise, []);
+
+    private string Expand(string text, IReadOnlyDictionary<string, string> given, Func<string, string> otherwise, IReadOnlyList<string> within) =>
+        string.Concat(Split(text).Select(part => part.Literal + part.Variable switch
+        {
+            null => "",
+            var variable when given.TryGetValue(variable, out var value) => value,
+            var variable when !within.Contains(variable) && Find(variable) is { } definition => Expand(definition, given, otherwise, [.. within, variable]),
+            var variable => otherwise(variable),
+        }));
 
     /// <summary>Cuts a value at its references <c>${NAME}</c> and <c>$(NAME)</c>: each part is literal text and the variable behind it, or null at the end.</summary>
     /// <param name="value">An unexpanded value.</param>
@@ -55,8 +76,10 @@ public sealed class Makefile
         yield return (value[start..], null);
     }
 
-    // The bracket that ends the reference; functions such as $(shell …) may hold others.
-    private static int CloseOf(string value, int open)
+    /// <summary>Returns the index of the bracket that closes the one at an index, or -1; functions such as <c>$(shell …)</c> may hold others.</summary>
+    /// <param name="value">The text.</param>
+    /// <param name="open">The index of <c>(</c> or <c>{</c>.</param>
+    internal static int CloseOf(string value, int open)
     {
         var (left, right) = value[open] switch { '{' => ('{', '}'), '(' => ('(', ')'), _ => ('\0', '\0') };
         var depth = 0;
@@ -72,23 +95,7 @@ public sealed class Makefile
         return -1;
     }
 
-    private static IEnumerable<string> JoinContinuedLines(string text)
-    {
-        var joined = "";
-        foreach (var line in text.ReplaceLineEndings("\n").Split('\n'))
-        {
-            if (line.EndsWith('\\'))
-            {
-                joined += line[..^1] + " ";
-                continue;
-            }
-
-            yield return joined + line;
-            joined = "";
-        }
-    }
-
-    private static string WithoutComment(string value)
+    internal static string WithoutComment(string value)
     {
         var hash = value.IndexOf('#', StringComparison.Ordinal);
         return hash < 0 ? value : hash > 0 && value[hash - 1] == '\\' ? value[..(hash - 1)] + "#" + WithoutComment(value[(hash + 1)..]) : value[..hash];

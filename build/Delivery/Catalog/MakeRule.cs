@@ -1,0 +1,67 @@
+namespace KubeStellar.Delivery.Catalog;
+
+/// <summary>How a Makefile makes one target.</summary>
+/// <param name="Line">The line that names the target and holds the recipe, from 1.</param>
+/// <param name="Prerequisites">What is made before, in order.</param>
+/// <param name="Recipe">The shell lines without their tab and make's prefixes <c>@</c>, <c>-</c>, <c>+</c>; a conditional between them is a line of its own.</param>
+public sealed record MakeRule(int Line, IReadOnlyList<string> Prerequisites, IReadOnlyList<MakefileLine> Recipe)
+{
+    private static readonly string[] Conditionals = ["ifeq", "ifneq", "ifdef", "ifndef", "else", "endif"];
+
+    internal static MakeRule? Find(IReadOnlyList<MakefileLine> lines, string target)
+    {
+        MakeRule? found = null;
+        for (var i = 0; i < lines.Count; i++)
+        {
+            if (Head(lines[i].Text, target) is { } prerequisites)
+            {
+                var recipe = RecipeAfter(lines, i);
+                found = new MakeRule(recipe.Count > 0 || found is null ? lines[i].Line : found.Line, [.. found?.Prerequisites ?? [], .. prerequisites], recipe.Count > 0 ? recipe : found?.Recipe ?? []);
+            }
+        }
+
+        return found;
+    }
+
+    // "target …: prerequisites ## help"; an assignment such as "target: NAME = value" or "NAME := value" makes nothing.
+    private static string[]? Head(string text, string target)
+    {
+        var line = Makefile.WithoutComment(text);
+        var colon = line.IndexOf(':', StringComparison.Ordinal);
+        if (colon < 0 || line.StartsWith('\t') || line.Contains('=', StringComparison.Ordinal) || !Words(line[..colon]).Contains(target))
+        {
+            return null;
+        }
+
+        return Words(line[(colon + 1)..]);
+    }
+
+    private static List<MakefileLine> RecipeAfter(IReadOnlyList<MakefileLine> lines, int head)
+    {
+        var recipe = new List<MakefileLine>();
+        var pending = new List<MakefileLine>();
+        foreach (var line in lines.Skip(head + 1))
+        {
+            if (line.Text.StartsWith('\t'))
+            {
+                var text = line.Text.Trim().TrimStart('@', '-', '+', ' ');
+                recipe.AddRange(pending);
+                pending.Clear();
+                recipe.AddRange(text.Length == 0 || text.StartsWith('#') ? [] : [line with { Text = text }]);
+            }
+            else if (Conditionals.Contains(Words(line.Text).FirstOrDefault(), StringComparer.Ordinal))
+            {
+                // It belongs to the recipe only where more of the recipe follows.
+                pending.Add(line with { Text = line.Text.Trim() });
+            }
+            else if (line.Text.Trim() is { Length: > 0 } other && !other.StartsWith('#'))
+            {
+                break;
+            }
+        }
+
+        return recipe;
+    }
+
+    private static string[] Words(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+}

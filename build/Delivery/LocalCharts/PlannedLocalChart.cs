@@ -1,0 +1,27 @@
+using KubeStellar.Delivery.Catalog;
+using KubeStellar.Delivery.Charts.Specializing;
+using KubeStellar.Oci;
+
+namespace KubeStellar.Delivery.LocalCharts;
+
+/// <summary>A chart of a work tree with what would be filled into it.</summary>
+public sealed record PlannedLocalChart
+{
+    /// <summary>The repository that it is made from.</summary>
+    public required string RepositoryName { get; init; }
+
+    /// <summary>The chart, its work tree, and what would be filled in.</summary>
+    public required Specialization Specialization { get; init; }
+
+    /// <summary>The absolute folder of the work tree.</summary>
+    public string Folder => Specialization.Checkout;
+
+    /// <summary>The chart.</summary>
+    public ChartDeclaration Declaration => Specialization.Chart;
+
+    /// <summary>The own images that it would run.</summary>
+    public required IReadOnlyList<Reference> Images { get; init; }
+
+    /// <summary>The files that the Makefile's target <c>chart</c> makes, as paths below the work tree; empty for a chart that nothing derives.</summary>
+    public required IReadOnlyList<string> DerivedFiles { get; init; }
+}

@@ -1,0 +1,158 @@
+using System.Collections.Concurrent;
+using KubeStellar.Delivery.Commands;
+using KubeStellar.Oci;
+
+namespace KubeStellar.Delivery.Tools;
+
+/// <summary>
+/// Finds kustomize: the one that <c>KUSTOMIZE</c> names; else the pinned version in the checkout's <c>bin</c>, on <c>PATH</c>, in the tool cache, among
+/// Debian's packages, or installed with Go as the Makefiles do; else, where exactly that version cannot be had, another one of the same major version.
+/// </summary>
+/// <param name="chosen">The value of <c>KUSTOMIZE</c>, or null.</param>
+/// <param name="searchPath">The value of <c>PATH</c>; empty or null looks nowhere.</param>
+/// <param name="packages">Brings packages; its cache folder is the tool cache.</param>
+/// <param name="installer">Installs versions that no one has packaged.</param>
+public sealed class KustomizePrograms(string? chosen, string? searchPath, DebianPackages packages, KustomizeInstaller installer) : IKustomizePrograms
+{
+    private const string Package = "kustomize";
+    private const string SystemFolder = "/usr/bin";
+    private static readonly string ProgramName = OperatingSystem.IsWindows() ? "kustomize.exe" : "kustomize";
+    private readonly ConcurrentDictionary<(string Pin, string Checkout), KustomizeProgram> _found = [];
+
+    /// <inheritdoc/>
+    public async Task<KustomizeProgram> FindAsync(string pin, string checkout, CancellationToken cancellationToken)
+    {
+        if (_found.TryGetValue((pin, checkout), out var known))
+        {
+            return known;
+        }
+
+        var tried = new List<string>();
+        return _found[(pin, checkout)] = string.IsNullOrEmpty(chosen)
+            ? await SearchAsync(pin, checkout, tried, cancellationToken)
+            : await ChosenAsync(chosen, pin, tried, cancellationToken);
+    }
+
+    private async Task<KustomizeProgram> ChosenAsync(string path, string pin, List<string> tried, CancellationToken cancellationToken)
+    {
+        var file = Path.GetFileName(path) == path ? OnPath(path).FirstOrDefault() : path;
+        var program = file is not null && Path.IsPathFullyQualified(file) && File.Exists(file) ? await ProbeAsync(file, pin, tried, cancellationToken) : null;
+        tried.Add($"KUSTOMIZE names {path}, which is no program at an absolute path or on PATH");
+        return program is null ? throw new KustomizeMissingException(pin, tried)
+            : KustomizeVersion.Satisfies(program.Version, pin) ? program
+            : program with { StandsInBecause = "KUSTOMIZE names it" };
+    }
+
+    private async Task<KustomizeProgram> SearchAsync(string pin, string checkout, List<string> tried, CancellationToken cancellationToken)
+    {
+        var others = new List<KustomizeProgram>();
+        await foreach (var program in InstalledAsync(pin, checkout, tried, cancellationToken))
+        {
+            if (KustomizeVersion.Satisfies(program.Version, pin))
+            {
+                return program;
+            }
+
+            tried.Add($"{program.Path} is {program.Version ?? "of unknown version"}");
+            others.Add(program);
+        }
+
+        return await FromDebianAsync(pin, version => KustomizeVersion.Satisfies(version, pin), tried, cancellationToken)
+            ?? await installer.InstallAsync(pin, tried, cancellationToken)
+            ?? await StandInAsync(pin, others, tried, cancellationToken)
+            ?? throw new KustomizeMissingException(pin, tried);
+    }
+
+    private async Task<KustomizeProgram?> StandInAsync(string pin, List<KustomizeProgram> others, List<string> tried, CancellationToken cancellationToken)
+    {
+        var reasons = string.Join('\n', tried);
+        var program = others.FirstOrDefault(other => KustomizeVersion.IsSameMajor(other.Version, pin))
+            ?? await FromDebianAsync(pin, version => KustomizeVersion.IsSameMajor(version, pin), tried, cancellationToken)
+            ?? others.FirstOrDefault(other => other.Version is null);
+        return program is null ? null : program with { StandsInBecause = reasons };
+    }
+
+    // Programs that need not be brought, in the order in which they are preferred.
+    private async IAsyncEnumerable<KustomizeProgram> InstalledAsync(
+        string pin, string checkout, List<string> tried, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var file in OnPath(ProgramName).Prepend(Path.Combine(checkout, "bin", ProgramName)).Where(File.Exists))
+        {
+            if (await ProbeAsync(file, pin, tried, cancellationToken) is { } program)
+            {
+                yield return program;
+            }
+        }
+
+        foreach (var program in installer.FindInstalled(pin))
+        {
+            yield return program;
+        }
+
+        foreach (var program in packages.FindAllCached(Package).Select(folder => Open(folder, pin)).OfType<KustomizeProgram>())
+        {
+            yield return program;
+        }
+    }
+
+    private async Task<KustomizeProgram?> FromDebianAsync(string pin, Func<string?, bool> suits, List<string> tried, CancellationToken cancellationToken)
+    {
+        try
+        {
+            foreach (var suite in await packages.SuitesAsync([Package], newerSuites: true, cancellationToken))
+            {
+                var offered = (await packages.ListAsync(Package, suite, cancellationToken)).FirstOrDefault(package => package.Name == Package);
+                if (offered is not null && suits(KustomizeVersion.Find(offered.UpstreamVersion)))
+                {
+                    return Open(await packages.FetchAsync([Package], suite, cancellationToken), pin);
+                }
+            }
+
+            tried.Add("Debian's suites do not have it");
+        }
+        catch (FaultException exception) when (exception is PackagesUnavailableException or CommandFailedException or CommandNotFoundException)
+        {
+            tried.Add(exception.Fault.Found);
+        }
+
+        return null;
+    }
+
+    private static KustomizeProgram? Open(PackageFolder folder, string pin) =>
+        folder.Find(ProgramName) is { } file && folder.Packages.FirstOrDefault(package => package.Name == Package) is { } package
+            ? new KustomizeProgram(file, KustomizeVersion.Find(package.UpstreamVersion), pin, null)
+            : null;
+
+    private static async Task<KustomizeProgram?> ProbeAsync(string file, string pin, List<string> tried, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var printed = await new Command(file).With("version").RunAsync(cancellationToken);
+            return new KustomizeProgram(file, KustomizeVersion.Find(printed.StandardOutput) ?? await InstalledVersionAsync(file, cancellationToken), pin, null);
+        }
+        catch (FaultException exception)
+        {
+            tried.Add($"{file} does not run: {exception.Fault.Found}");
+            return null;
+        }
+    }
+
+    // Debian's build does not know its version, but dpkg does.
+    private static async Task<string?> InstalledVersionAsync(string file, CancellationToken cancellationToken)
+    {
+        var query = Path.Combine(SystemFolder, "dpkg-query");
+        if (Path.GetDirectoryName(file) != SystemFolder || !File.Exists(query))
+        {
+            return null;
+        }
+
+        var answer = await new Command(query).With("-W", "-f=${Version}", Package).ProbeAsync(cancellationToken);
+        return answer.ExitCode == 0 ? KustomizeVersion.Find(new DebianPackage(Package, answer.StandardOutput).UpstreamVersion) : null;
+    }
+
+    private IEnumerable<string> OnPath(string program) =>
+        (searchPath ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .Where(Path.IsPathFullyQualified)
+            .Select(folder => Path.Combine(folder, program))
+            .Where(File.Exists);
+}

@@ -1,0 +1,124 @@
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+using YamlDotNet.RepresentationModel;
+
+namespace KubeStellar.Delivery.Yaml;
+
+/// <summary>Changes single values of one YAML document by replacing exactly their characters, so that comments, order, quoting and line ends of all else stay.</summary>
+public sealed class YamlEdit
+{
+    private readonly YamlNode? _root;
+    private readonly string _file;
+
+    private YamlEdit(string text, YamlNode? root, string file) => (Text, _root, _file) = (text, root, file);
+
+    /// <summary>The document's text.</summary>
+    public string Text { get; }
+
+    /// <summary>Reads a text of one document.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="file">What to call the file in errors.</param>
+    /// <exception cref="InvalidYamlException">The text is no YAML.</exception>
+    public static YamlEdit Parse(string text, string file) =>
+        new(text, YamlText.Root(text, (line, column, found, cause) => new InvalidYamlException(file, line, column, "well-formed YAML", found, cause)), file);
+
+    /// <summary>Returns the scalar at a path, or null where there is none; a null written out or left empty is the empty text.</summary>
+    /// <param name="path">The keys from the root.</param>
+    public string? Find(params IReadOnlyList<string> path) => Node(path) is YamlScalarNode scalar ? scalar.Value ?? "" : null;
+
+    /// <summary>Whether anything stands at a path.</summary>
+    /// <param name="path">The keys from the root.</param>
+    public bool Has(params IReadOnlyList<string> path) => Node(path) is not null;
+
+    /// <summary>Returns the line of the value at a path, from 1.</summary>
+    /// <param name="path">The keys from the root; they exist.</param>
+    public int LineOf(params IReadOnlyList<string> path) => (int)Existing(path).Start.Line;
+
+    /// <summary>Returns the texts of all scalars, keys included.</summary>
+    public IEnumerable<string> Scalars()
+    {
+        // Nodes may hold themselves through anchors; what stands in the text does not.
+        var parser = new Parser(new StringReader(Text));
+        while (parser.MoveNext())
+        {
+            if (parser.Current is Scalar scalar)
+            {
+                yield return scalar.Value;
+            }
+        }
+    }
+
+    /// <summary>Returns a copy whose scalar at a path has another value, quoted as the one before where that style can hold it.</summary>
+    /// <param name="value">The new value.</param>
+    /// <param name="path">The keys from the root; they exist.</param>
+    /// <exception cref="InvalidYamlException">What stands there is no scalar.</exception>
+    public YamlEdit Set(string value, params IReadOnlyList<string> path)
+    {
+        var scalar = Existing(path);
+        return Replace(scalar, YamlScalar.Write(value, scalar.Style));
+    }
+
+    /// <summary>Returns a copy whose scalar at a path is a text between double quotes.</summary>
+    /// <param name="value">The new value.</param>
+    /// <param name="path">The keys from the root; they exist.</param>
+    /// <exception cref="InvalidYamlException">What stands there is no scalar.</exception>
+    public YamlEdit SetQuoted(string value, params IReadOnlyList<string> path) => Replace(Existing(path), YamlScalar.Write(value, ScalarStyle.DoubleQuoted));
+
+    /// <summary>Returns a copy with one more top-level key, on a line of its own behind the one that holds another key's value.</summary>
+    /// <param name="key">The new key, which needs no quotes.</param>
+    /// <param name="value">Its value.</param>
+    /// <param name="after">The key before it; it exists and its value is a scalar of one line.</param>
+    public YamlEdit Add(string key, string value, string after)
+    {
+        var end = Text.IndexOf('\n', (int)Existing([after]).End.Index);
+        var lineEnd = Text.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
+        var line = $"{key}: {YamlScalar.Write(value, ScalarStyle.Plain)}{lineEnd}";
+        return Parse(end < 0 ? Text + lineEnd + line : Text.Insert(end + 1, line), _file);
+    }
+
+    private YamlEdit Replace(YamlScalarNode scalar, string literal)
+    {
+        var (start, end) = SpanOf(scalar);
+        // A key without a value ends at its colon.
+        var gap = start == end && start > 0 && Text[start - 1] == ':' ? " " : "";
+        return Parse(Text[..start] + gap + literal + Text[end..], _file);
+    }
+
+    // A scalar's span as the parser gives it begins with the anchor and tag before it.
+    private (int Start, int End) SpanOf(YamlScalarNode scalar)
+    {
+        var (start, end) = ((int)scalar.Start.Index, (int)scalar.End.Index);
+        while (start < end && Text[start] is '&' or '!')
+        {
+            while (start < end && !char.IsWhiteSpace(Text[start]))
+            {
+                start++;
+            }
+
+            while (start < end && char.IsWhiteSpace(Text[start]))
+            {
+                start++;
+            }
+        }
+
+        return (start, end);
+    }
+
+    private YamlScalarNode Existing(IReadOnlyList<string> path) => Node(path) switch
+    {
+        YamlScalarNode scalar => scalar,
+        { } other => throw new InvalidYamlException(_file, other.Start.Line, other.Start.Column, $"{string.Join('.', path)}: a single value", "a collection"),
+        null => throw new InvalidYamlException(_file, 1, 1, $"the key {string.Join('.', path)}", "no such key"),
+    };
+
+    private YamlNode? Node(IReadOnlyList<string> path)
+    {
+        var node = _root;
+        foreach (var key in path)
+        {
+            node = node is YamlMappingNode map && map.Children.TryGetValue(new YamlScalarNode(key), out var value) ? value : null;
+        }
+
+        return node;
+    }
+}
