@@ -1,7 +1,13 @@
+using KubeStellar.Delivery.Charts.Dependencies;
+using KubeStellar.Delivery.Charts.Deriving;
+using KubeStellar.Delivery.Charts.Packaging;
+using KubeStellar.Delivery.Charts.Specializing;
 using KubeStellar.Delivery.Git;
 using KubeStellar.Delivery.Images;
+using KubeStellar.Delivery.LocalCharts;
 using KubeStellar.Delivery.LocalImages;
 using KubeStellar.Delivery.Releases;
+using KubeStellar.Delivery.Releases.ChartChecks;
 using KubeStellar.Delivery.Releases.Checks;
 using KubeStellar.Delivery.Tools;
 using KubeStellar.Oci;
@@ -13,12 +19,14 @@ namespace KubeStellar.Build.Composition;
 internal sealed class DeliverySession : IAsyncDisposable
 {
     private const string DefaultRegistry = "output/registry";
+    private static readonly TimeSpan PatienceWithOthers = TimeSpan.FromSeconds(10);
 
     private readonly RemoteRegistry _registry;
     private readonly CancellationTokenSource _ended = new();
     private Task _connecting = Task.CompletedTask;
     private readonly string _cache;
     private readonly string _output;
+    private readonly DebianPackages _packages;
 
     private DeliverySession(INukeBuild build, ICredentialSource credentials)
     {
@@ -26,6 +34,7 @@ internal sealed class DeliverySession : IAsyncDisposable
         WorkingDirectory = EnvironmentInfo.WorkingDirectory;
         _cache = build.TemporaryDirectory / "delivery";
         _output = build.RootDirectory / "output";
+        _packages = new DebianPackages(new DebianPackagesOptions { CacheFolder = Path.Combine(_cache, "tools"), Progress = new LineLog() });
         _registry = new RemoteRegistry(new RegistryClientOptions { Credentials = credentials });
         Sources = new Sources(WorkingDirectory, _cache);
         Progress = new StepLog();
@@ -61,10 +70,20 @@ internal sealed class DeliverySession : IAsyncDisposable
 
     public ReleasePlanner PlannerFor(IDeliveryTarget target, Func<SourceRepository, IReadOnlyList<ISourceCheck>> checks) => new(target, checks, Environment);
 
-    public ReleaseRun NewRun() => new(
-        new ReleaseStager(
-            new ImageStager(NewBuilders(), new ImageRequests(Environment), new LayoutRegistry(Path.Combine(_output, "staging")), Progress), Path.Combine(_cache, "checkouts")),
-        new ReleasePublisher(Progress));
+    public ReleaseRun NewRun(IDeliveryTarget target)
+    {
+        var staging = new LayoutRegistry(Path.Combine(_output, "staging"));
+        var images = new ImageStager(NewBuilders(), new ImageRequests(Environment), staging, Progress);
+        var packager = new ChartPackager(new ChartDependencies(PlacesBehind(target)));
+        var rules = ChartRules.Of(new ReferenceLookup(PlacesBehind(target), PatienceWithOthers));
+        var charts = new ChartStager(NewSpecializer(), packager, rules, staging, SourceDate.Of(Environment), Progress);
+        return new ReleaseRun(new ReleaseStager(images, charts, Path.Combine(_cache, "checkouts")), new ReleasePublisher(Progress));
+    }
+
+    /// <summary>The folder that holds the copies of <c>LocalChart</c>.</summary>
+    public string LocalChartFolder => Path.Combine(_output, "local-chart");
+
+    public LocalChartBuild NewLocalCharts() => new(NewSpecializer());
 
     public LocalImageBuild NewLocalBuild() =>
         new(NewBuilders(), new KoRequests(Environment, pinned: false), new LayoutRegistry(Path.Combine(_cache, "local")), Progress);
@@ -79,6 +98,13 @@ internal sealed class DeliverySession : IAsyncDisposable
         _ended.Dispose();
     }
 
+    // What stands in for a registry may lack what others published long ago.
+    private Func<RepositoryName, IReadOnlyList<IRepository>> PlacesBehind(IDeliveryTarget target) => canonical =>
+    {
+        var (standIn, own) = (target.Open(canonical), _registry.Open(canonical));
+        return standIn.Location == own.Location ? [own] : [standIn, own];
+    };
+
     // The connection is made while the sources are read.
     private RegistryTarget ConnectTo(TargetAddress.RegistryHost host)
     {
@@ -86,9 +112,15 @@ internal sealed class DeliverySession : IAsyncDisposable
         return new RegistryTarget(_registry, host.Name);
     }
 
+    private ChartSpecializer NewSpecializer()
+    {
+        var installer = new KustomizeInstaller(_packages.CacheFolder, NewToolchains(), new LineLog(), TimeProvider.System);
+        return new ChartSpecializer(new ChartDeriver(
+            new KustomizePrograms(Environment.GetValueOrDefault("KUSTOMIZE"), Environment.GetValueOrDefault("PATH"), _packages, installer)));
+    }
+
     private ImageBuilders NewBuilders() =>
         new(NewToolchains(), new BaseImages(_registry, Path.Combine(_cache, "bases")), new LayerCache(Path.Combine(_cache, "layers")));
 
-    private GoToolchains NewToolchains() =>
-        new(Environment.GetValueOrDefault("PATH"), new DebianPackages(new DebianPackagesOptions { CacheFolder = Path.Combine(_cache, "tools"), Progress = new LineLog() }));
+    private GoToolchains NewToolchains() => new(Environment.GetValueOrDefault("PATH"), _packages);
 }

@@ -52,7 +52,7 @@ internal static class ReleaseTargets
         var file = ReportFile.Prepare(session.ReportPath(target, build.Report));
         try
         {
-            var report = await session.NewRun().ExecuteAsync(target, plan, CancellationToken.None);
+            var report = await session.NewRun(destination).ExecuteAsync(target, plan, CancellationToken.None);
             file.Write(report);
             ReportConsole.Write(report, file.Path);
         }

@@ -1,3 +1,4 @@
+using KubeStellar.Delivery.LocalCharts;
 using KubeStellar.Delivery.Releases;
 using Spectre.Console;
 
@@ -35,6 +36,29 @@ internal static class ReportConsole
 
         console.Write(table);
         console.WriteLine("Dry run: nothing was written.");
+    }
+
+    /// <summary>Prints the charts that were made in folders, and what was filled into them.</summary>
+    public static void WriteCharts(IReadOnlyList<LocalChartResult> charts, string reportPath)
+    {
+        var console = NewConsole();
+        var table = new Table().Border(TableBorder.Minimal).AddColumns("Chart", "Filled in", "Value");
+        foreach (var chart in charts)
+        {
+            table.AddRow(Cell(chart.Folder), Cell($"{chart.FilesWritten.Count} files written"), Cell(""));
+            foreach (var place in chart.Substitutions)
+            {
+                table.AddRow(Cell($"  {place.File}:{place.Line}"), Cell(place.Placeholder), Cell(place.Value));
+            }
+        }
+
+        console.Write(table);
+        foreach (var note in charts.Select(chart => chart.Kustomize?.Note).OfType<string>().Distinct())
+        {
+            console.WriteLine(note);
+        }
+
+        console.WriteLine($"Report: {reportPath}");
     }
 
     private static void WriteArtifacts(IAnsiConsole console, DeliveryReport report)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using KubeStellar.Oci;
 
 namespace KubeStellar.Delivery.Images;
@@ -14,8 +13,8 @@ internal static class KoEnvironment
         DefaultFlags = Words(environment, "KO_DEFAULTFLAGS") is { Count: > 0 } flags ? flags : config.DefaultFlags,
         DefaultLdflags = Words(environment, "KO_DEFAULTLDFLAGS") is { Count: > 0 } ldflags ? ldflags : config.DefaultLdflags,
         DockerRepository = environment.GetValueOrDefault("KO_DOCKER_REPO") is { Length: > 0 } repository ? repository : null,
-        Created = Epoch(environment, "SOURCE_DATE_EPOCH"),
-        KodataTime = Epoch(environment, "KO_DATA_DATE_EPOCH"),
+        Created = SourceDate.Of(environment),
+        KodataTime = SourceDate.Read(environment, "KO_DATA_DATE_EPOCH"),
     };
 
     private static string BaseImage(string image) =>
@@ -28,14 +27,4 @@ internal static class KoEnvironment
 
     private static IReadOnlyList<string> Words(IReadOnlyDictionary<string, string> environment, string name, char separator = ' ') =>
         environment.GetValueOrDefault(name) is { } value ? [.. value.Split([' ', '\t', '\n', separator], StringSplitOptions.RemoveEmptyEntries)] : [];
-
-    private static DateTimeOffset? Epoch(IReadOnlyDictionary<string, string> environment, string name)
-    {
-        if (environment.GetValueOrDefault(name) is not { Length: > 0 } value)
-            return null;
-        const long lastSecondOfYear9999 = 253402300799;
-        return long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 0 and <= lastSecondOfYear9999
-            ? DateTimeOffset.FromUnixTimeSeconds(seconds)
-            : throw new KoEnvironmentException(name, "the number of seconds since 1970-01-01 00:00 UTC", value);
-    }
 }

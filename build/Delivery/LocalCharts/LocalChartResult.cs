@@ -1,4 +1,5 @@
 using KubeStellar.Delivery.Charts;
+using KubeStellar.Delivery.Releases;
 using KubeStellar.Delivery.Tools;
 
 namespace KubeStellar.Delivery.LocalCharts;
@@ -10,4 +11,13 @@ namespace KubeStellar.Delivery.LocalCharts;
 /// <param name="Substitutions">Every place that was filled in.</param>
 /// <param name="Kustomize">The kustomize that made derived files, or null where none was needed.</param>
 public sealed record LocalChartResult(
-    PlannedLocalChart Planned, string Folder, IReadOnlyList<string> FilesWritten, IReadOnlyList<Substitution> Substitutions, KustomizeProgram? Kustomize);
+    PlannedLocalChart Planned, string Folder, IReadOnlyList<string> FilesWritten, IReadOnlyList<Substitution> Substitutions, KustomizeProgram? Kustomize)
+{
+    /// <summary>Returns the entry for a report of what was made.</summary>
+    public ReportedArtifact Report() => Planned.Report() with
+    {
+        Reference = Folder,
+        Substitutions = Substitutions,
+        Status = FilesWritten.Count > 0 ? ArtifactStatus.Written : ArtifactStatus.Unchanged,
+    };
+}

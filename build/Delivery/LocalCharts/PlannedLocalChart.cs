@@ -1,5 +1,6 @@
 using KubeStellar.Delivery.Catalog;
 using KubeStellar.Delivery.Charts.Specializing;
+using KubeStellar.Delivery.Releases;
 using KubeStellar.Oci;
 
 namespace KubeStellar.Delivery.LocalCharts;
@@ -24,4 +25,15 @@ public sealed record PlannedLocalChart
 
     /// <summary>The files that the Makefile's target <c>chart</c> makes, as paths below the work tree; empty for a chart that nothing derives.</summary>
     public required IReadOnlyList<string> DerivedFiles { get; init; }
+
+    /// <summary>Returns the entry for a report of what is planned.</summary>
+    public ReportedArtifact Report() => new()
+    {
+        Kind = "chart",
+        Repository = RepositoryName,
+        Commit = null,
+        Reference = Path.Combine(Folder, Declaration.Directory),
+        Platforms = [],
+        Status = ArtifactStatus.Planned,
+    };
 }

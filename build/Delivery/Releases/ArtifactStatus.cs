@@ -14,4 +14,7 @@ public enum ArtifactStatus
 
     /// <summary>It was loaded into a container engine.</summary>
     Loaded,
+
+    /// <summary>It was written to a folder.</summary>
+    Written,
 }

@@ -61,6 +61,7 @@ public static class DeliveryReportJson
         }
 
         json.WriteString("status", NameOf(artifact.Status));
+        ChartReportJson.Write(json, artifact);
         json.WriteEndObject();
     }
 
@@ -95,6 +96,7 @@ public static class DeliveryReportJson
         ArtifactStatus.Published => "published",
         ArtifactStatus.Unchanged => "unchanged",
         ArtifactStatus.Loaded => "loaded",
+        ArtifactStatus.Written => "written",
         _ => throw new ArgumentOutOfRangeException(nameof(status)),
     };
 }

@@ -53,10 +53,10 @@ public sealed class ReleasePlanner(
 
         try
         {
-            List<PlannedArtifact> artifacts = [.. Plan(candidate, version, commit, platforms)];
+            var artifacts = Plan(candidate, version, commit, platforms);
             return (artifacts, artifacts.Count > 0 ? null : CheckResult.Failed(
-                "source.delivers", candidate.Name, "images declared under kos in .goreleaser.yaml, or a repository that this project knows", "neither",
-                "declare the images, or name another repository with --source"));
+                "source.delivers", candidate.Name, "images under kos in .goreleaser.yaml, charts that declare their repository, or a repository that this project knows", "none of these",
+                "declare what is delivered, or name another repository with --source"));
         }
         catch (FaultException error)
         {
@@ -64,17 +64,27 @@ public sealed class ReleasePlanner(
         }
     }
 
-    private IEnumerable<PlannedArtifact> Plan(ReleaseCandidate candidate, ReleaseVersion version, CommitId commit, IReadOnlyList<Platform> platforms)
+    private List<PlannedArtifact> Plan(ReleaseCandidate candidate, ReleaseVersion version, CommitId commit, IReadOnlyList<Platform> platforms)
     {
         var facts = new ReleaseFacts(version, commit, candidate.Source.TimeOf(commit));
         var catalog = RepositoryCatalog.Read(candidate.Source.FilesAt(commit), candidate.Source.Remotes);
         var source = new PlannedSource(candidate.Source, catalog, facts);
-        return catalog.ImagesOf(facts, environment).Select(image => new PlannedImage(image, platforms.Count > 0 ? platforms : image.Declaration.Platforms)
-        {
-            Source = source,
-            Target = target.Open(image.Repository),
-            TargetReference = target.ReferenceOf(image.Repository, image.IdentityTag),
-        });
+        var images = catalog.ImagesOf(facts, environment);
+        return
+        [
+            .. images.Select(image => new PlannedImage(image, platforms.Count > 0 ? platforms : image.Declaration.Platforms)
+            {
+                Source = source,
+                Target = target.Open(image.Repository),
+                TargetReference = target.ReferenceOf(image.Repository, image.IdentityTag),
+            }),
+            .. catalog.ChartsOf(facts, images).Select(chart => new PlannedChart(chart)
+            {
+                Source = source,
+                Target = target.Open(chart.Declaration.Repository),
+                TargetReference = target.ReferenceOf(chart.Declaration.Repository, chart.IdentityTag),
+            }),
+        ];
     }
 
     private static async Task<(PlannedArtifact Artifact, CheckResult Verdict)> LookUpAsync(PlannedArtifact artifact, CancellationToken cancellation)

@@ -19,7 +19,7 @@ public sealed class ReleasePublisher(IProgress<ReleaseStep> progress)
         var reports = new List<ReportedArtifact>();
         foreach (var (artifact, size) in staged)
         {
-            reports.Add(Report(artifact, size, await TagOnceAsync(artifact, cancellation)));
+            reports.Add(artifact.Report(size, await TagOnceAsync(artifact, cancellation)));
         }
 
         foreach (var (index, (artifact, _)) in staged.Index())
@@ -85,17 +85,4 @@ public sealed class ReleasePublisher(IProgress<ReleaseStep> progress)
             throw new ReadBackException($"{target.Location}:{tag}", artifact.Root.Digest, after?.Digest);
         }
     }
-
-    private static ReportedArtifact Report(StagedArtifact artifact, long size, ArtifactStatus status) => new()
-    {
-        Kind = artifact.Plan.Kind,
-        Repository = artifact.Plan.Source.Catalog.Name,
-        Commit = artifact.Plan.Source.Facts.Commit,
-        Reference = artifact.Plan.TargetReference,
-        Digest = artifact.Root.Digest,
-        MediaType = artifact.Root.MediaType,
-        Platforms = artifact.Platforms,
-        Size = size,
-        Status = status,
-    };
 }

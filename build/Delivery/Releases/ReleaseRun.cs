@@ -45,7 +45,7 @@ public sealed class ReleaseRun(ReleaseStager stager, ReleasePublisher publisher)
 
     private async Task<DeliveryReport> StageAndPublishAsync(string target, ReleasePlan plan, CancellationToken cancellation)
     {
-        var staged = await stager.StageAsync(plan, cancellation);
+        var staged = TagOrder.Of(await stager.StageAsync(plan, cancellation));
         var sizes = await Task.WhenAll(staged.Select(artifact => artifact.VerifyAsync(cancellation)));
         var compared = await Task.WhenAll(staged.Select(artifact => WriteOnce.CompareAsync(artifact, cancellation)));
         var moved = await Task.WhenAll(plan.Artifacts.Select(artifact => artifact.Source).Distinct().Select(source => TagUnmoved.ListViolationsAsync(source, cancellation)));

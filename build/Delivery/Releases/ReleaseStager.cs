@@ -5,8 +5,9 @@ namespace KubeStellar.Delivery.Releases;
 
 /// <summary>Makes every artifact of a plan in local layouts, each from a folder that holds exactly the tagged commit.</summary>
 /// <param name="images">Builds the images.</param>
+/// <param name="charts">Packages the charts.</param>
 /// <param name="scratch">The folder for temporary checkouts.</param>
-public sealed class ReleaseStager(ImageStager images, string scratch)
+public sealed class ReleaseStager(ImageStager images, ChartStager charts, string scratch)
 {
     private readonly ConcurrentQueue<Task> _removals = new();
 
@@ -16,21 +17,22 @@ public sealed class ReleaseStager(ImageStager images, string scratch)
     /// <exception cref="OutsideSourceException">A build would read what is no part of its commit.</exception>
     public async Task<IReadOnlyList<StagedArtifact>> StageAsync(ReleasePlan plan, CancellationToken cancellation)
     {
-        var staged = await Task.WhenAll(plan.Artifacts.GroupBy(artifact => artifact.Source).Select(source => StageSourceAsync(source, cancellation)));
+        var staged = await Task.WhenAll(plan.Artifacts.GroupBy(artifact => artifact.Source).Select(source => StageSourceAsync(source, plan.Artifacts, cancellation)));
         return [.. staged.SelectMany(artifacts => artifacts)];
     }
 
     /// <summary>Waits until the temporary checkouts are gone; they are removed beside whatever follows the builds.</summary>
     public Task FinishAsync() => Task.WhenAll(_removals);
 
-    private async Task<StagedArtifact[]> StageSourceAsync(IGrouping<PlannedSource, PlannedArtifact> artifacts, CancellationToken cancellation)
+    private async Task<StagedArtifact[]> StageSourceAsync(
+        IGrouping<PlannedSource, PlannedArtifact> artifacts, IReadOnlyList<PlannedArtifact> release, CancellationToken cancellation)
     {
         var (repository, _, facts) = artifacts.Key;
         var checkout = await Task.Run(() => ScratchCheckout.Create(repository, facts.Commit, facts.Version.GitTag, scratch), cancellation);
         try
         {
             new CommitBoundary(checkout.Folder).RequireLinksInside();
-            return await Task.WhenAll(artifacts.Select(artifact => StageAsync(artifact, checkout.Folder, cancellation)));
+            return await Task.WhenAll(artifacts.Select(artifact => StageAsync(artifact, release, checkout.Folder, cancellation)));
         }
         finally
         {
@@ -39,9 +41,11 @@ public sealed class ReleaseStager(ImageStager images, string scratch)
         }
     }
 
-    private async Task<StagedArtifact> StageAsync(PlannedArtifact artifact, string checkout, CancellationToken cancellation) => artifact switch
+    private async Task<StagedArtifact> StageAsync(
+        PlannedArtifact artifact, IReadOnlyList<PlannedArtifact> release, string checkout, CancellationToken cancellation) => artifact switch
     {
         PlannedImage image => await images.StageAsync(image, checkout, cancellation),
+        PlannedChart chart => await charts.StageAsync(chart, release, checkout, cancellation),
         _ => throw new InvalidOperationException($"{artifact.Kind} has no stager"),
     };
 }

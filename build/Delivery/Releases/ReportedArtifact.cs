@@ -1,3 +1,6 @@
+using KubeStellar.Delivery.Charts;
+using KubeStellar.Delivery.Charts.Dependencies;
+using KubeStellar.Delivery.Charts.Finding;
 using KubeStellar.Delivery.Git;
 using KubeStellar.Oci;
 
@@ -32,6 +35,15 @@ public sealed record ReportedArtifact
 
     /// <summary>The bytes of all its content; null in a dry run.</summary>
     public long? Size { get; init; }
+
+    /// <summary>Where a chart's own release was filled in.</summary>
+    public IReadOnlyList<Substitution> Substitutions { get; init; } = [];
+
+    /// <summary>What a chart would run.</summary>
+    public IReadOnlyList<ChartReference> References { get; init; } = [];
+
+    /// <summary>The charts that a chart holds.</summary>
+    public IReadOnlyList<LockedDependency> Dependencies { get; init; } = [];
 
     /// <summary>What was done about it.</summary>
     public required ArtifactStatus Status { get; init; }

@@ -51,7 +51,7 @@ public sealed class YamlMap
 
     /// <summary>Returns the mapping under a key, or null when the key is absent.</summary>
     /// <param name="key">The key.</param>
-    public YamlMap? Map(string key) => Find(key) is { } node ? Map(node, $"{key}: a mapping", _file) : null;
+    public YamlMap? Map(string key) => Find(key) is { } node ? Map(node, $"{key}: a mapping") : null;
 
     /// <summary>Returns the mappings of a sequence; empty when the key is absent.</summary>
     /// <param name="key">The key.</param>

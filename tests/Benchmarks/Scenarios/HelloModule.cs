@@ -24,6 +24,52 @@ internal static class HelloModule
         return repository;
     }
 
+    /// <summary>A chart of the usual size that runs the module's image and fills its version in, in two places.</summary>
+    public static IReadOnlyList<(string Path, string Text)> Chart { get; } =
+    [
+        ("chart/Chart.yaml", $"""
+            apiVersion: v2
+            name: hello-chart
+            description: Says hello
+            version: 0.0.0
+            appVersion: 0.0.0
+            annotations:
+              delivery.kubestellar.io/repository: ghcr.io/owner
+              delivery.kubestellar.io/images: HELLO_IMAGE_PLACEHOLDER={Repository}
+              delivery.kubestellar.io/version-values: HELLO_VERSION
+              delivery.kubestellar.io/deploys: {Repository}
+
+            """),
+        ("chart/values.yaml", "HELLO_VERSION: unreleased\nreplicas: 1\n"),
+        .. Enumerable.Range(1, 8).Select(hook => ($"chart/templates/hooks/hook-{hook}.yaml", Template($"hook-{hook}", Repository + ":{{.Values.HELLO_VERSION}}"))),
+        ("chart/templates/deployment.yaml", Template("hello", "HELLO_IMAGE_PLACEHOLDER")),
+    ];
+
+    private static string Template(string name, string image) => $$$"""
+        {{- if .Values.replicas }}
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata:
+          name: {{{name}}}
+        spec:
+          replicas: {{ .Values.replicas | default 1 }}
+          selector:
+            matchLabels:
+              name: {{{name}}}
+          template:
+            metadata:
+              labels:
+                name: {{{name}}}
+            spec:
+              containers:
+              - name: {{{name}}}
+                image: {{{image}}}
+                args:
+                - --release={{ .Release.Name }}
+        {{- end }}
+
+        """;
+
     private static IEnumerable<(string Path, string Text)> Files(string imports, string declarations) =>
     [
         ("go.mod", "module github.com/owner/hello\n\ngo 1.19\n"),

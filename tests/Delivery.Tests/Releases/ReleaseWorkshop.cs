@@ -1,6 +1,11 @@
+using KubeStellar.Delivery.Charts.Dependencies;
+using KubeStellar.Delivery.Charts.Deriving;
+using KubeStellar.Delivery.Charts.Packaging;
+using KubeStellar.Delivery.Charts.Specializing;
 using KubeStellar.Delivery.Git;
 using KubeStellar.Delivery.Images;
 using KubeStellar.Delivery.Releases;
+using KubeStellar.Delivery.Releases.ChartChecks;
 using KubeStellar.Delivery.Releases.Checks;
 using KubeStellar.Delivery.Tests.Images;
 using KubeStellar.Delivery.Tools;
@@ -53,8 +58,19 @@ internal sealed class ReleaseWorkshop : IDisposable
     {
         var builders = new ImageBuilders(
             new TestGo(), new BaseImages(null, Folder["bases"]), new LayerCache(Folder["layers"]));
-        return new ReleaseStager(new ImageStager(builders, new ImageRequests(Environment), new LayoutRegistry(Folder["staging"]), new Recorder(Steps)), Folder["checkouts"]);
+        var staging = new LayoutRegistry(Folder["staging"]);
+        return new ReleaseStager(new ImageStager(builders, new ImageRequests(Environment), staging, new Recorder(Steps)), NewChartStager(staging), Folder["checkouts"]);
     }
+
+    private ChartStager NewChartStager(LayoutRegistry staging)
+    {
+        var kustomize = new KustomizePrograms(null, null, TestTools.Packages, new KustomizeInstaller(TestTools.CacheFolder, new TestGo(), null, TimeProvider.System));
+        return new ChartStager(
+            new ChartSpecializer(new ChartDeriver(kustomize)), new ChartPackager(new ChartDependencies(Places)),
+            ChartRules.Of(new ReferenceLookup(Places, TimeSpan.FromSeconds(10))), staging, SourceDate.Of(Environment), new Recorder(Steps));
+    }
+
+    private IReadOnlyList<IRepository> Places(RepositoryName canonical) => [LayoutTarget.Open(canonical), new LayoutRegistry(Folder["elsewhere"]).Open(canonical)];
 
     public void Dispose()
     {

@@ -10,7 +10,7 @@ namespace KubeStellar.Delivery.Charts.Publishing;
 /// <param name="Annotations">The annotations of its manifest.</param>
 /// <param name="Files">The files of its archive.</param>
 /// <param name="Size">The bytes of manifest, config and layers.</param>
-public sealed record StagedChart(ChartMetadata Metadata, IReadOnlyDictionary<string, string> Annotations, ChartFileSet Files, long Size)
+public sealed record PublishedChart(ChartMetadata Metadata, IReadOnlyDictionary<string, string> Annotations, ChartFileSet Files, long Size)
 {
     /// <summary>Reads every byte of a chart, compares it with its digest, and unpacks the archive in memory.</summary>
     /// <param name="store">Holds the chart.</param>
@@ -19,7 +19,7 @@ public sealed record StagedChart(ChartMetadata Metadata, IReadOnlyDictionary<str
     /// <param name="cancellation">Stops the reading.</param>
     /// <exception cref="ChartArtifactException">It is no chart, or its config is not what its <c>Chart.yaml</c> says.</exception>
     /// <exception cref="WrongContentException">Content does not have its digest.</exception>
-    public static async Task<StagedChart> ReadAsync(IReadable store, Descriptor root, string location, CancellationToken cancellation)
+    public static async Task<PublishedChart> ReadAsync(IReadable store, Descriptor root, string location, CancellationToken cancellation)
     {
         var content = await ChartContent.FetchAsync(store, root, location, cancellation);
         var metadata = ChartTree.Of(content.Files).Metadata;
@@ -30,6 +30,6 @@ public sealed record StagedChart(ChartMetadata Metadata, IReadOnlyDictionary<str
         }
 
         var size = root.Size + content.Manifest.Config.Size + content.Manifest.Layers.Sum(layer => layer.Size);
-        return new StagedChart(metadata, content.Manifest.Annotations, content.Files, size);
+        return new PublishedChart(metadata, content.Manifest.Annotations, content.Files, size);
     }
 }

@@ -1,0 +1,41 @@
+using KubeStellar.Oci;
+
+namespace KubeStellar.Delivery.Releases.ChartChecks;
+
+/// <summary>The rule <c>chart.foreign-references</c>: what the chart references of others exists; what cannot be asked is named as not checkable.</summary>
+/// <param name="lookup">Asks registries.</param>
+public sealed class ForeignReferencesCheck(ReferenceLookup lookup) : IChartCheck
+{
+    /// <inheritdoc/>
+    public string Id => "chart.foreign-references";
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<CheckResult>> EvaluateAsync(ChartCandidate chart, CancellationToken cancellation)
+    {
+        var foreign = chart.Findings.References.Select(found => found.Reference).OfType<Reference>()
+            .Where(reference => (reference.Tag ?? reference.Digest?.ToString()) is not null && chart.OwnArtifacts(reference.Repository).Count == 0).Distinct();
+        return await Task.WhenAll(foreign.Select(reference => VerdictAsync(chart, reference, cancellation)));
+    }
+
+    private async Task<CheckResult> VerdictAsync(ChartCandidate chart, Reference reference, CancellationToken cancellation)
+    {
+        var subject = chart.Subject($"{reference}");
+        const string Expected = "an artifact that exists";
+        if (chart.Release.Any(artifact => artifact.Repository == reference.Repository && artifact.IdentityTag == reference.Tag))
+        {
+            return new CheckResult(Id, true, subject, Expected, "released together with the chart", "");
+        }
+
+        return await lookup.FindAsync(reference, cancellation) switch
+        {
+            ReferenceAnswer.Exists exists => new CheckResult(Id, true, subject, Expected, $"{exists.Digest} at {exists.Location}", ""),
+            ReferenceAnswer.Absent absent => CheckResult.Failed(
+                Id, subject, Expected, $"nothing at {absent.Location}", "name a version that exists in " + PlacesOf(chart, reference)),
+            ReferenceAnswer.Unknown unknown => new CheckResult(Id, true, subject, Expected, $"not checkable: {unknown.Reason}", ""),
+            _ => throw new InvalidOperationException(),
+        };
+    }
+
+    private static string PlacesOf(ChartCandidate chart, Reference reference) =>
+        string.Join(", ", chart.Findings.References.Where(found => found.Reference == reference).Select(found => chart.Place(found.File, found.Line)).Distinct());
+}
