@@ -1,0 +1,112 @@
+using System.Text;
+using KubeStellar.Delivery.Charts.Templates;
+using KubeStellar.Delivery.Yaml;
+
+namespace KubeStellar.Delivery.Charts.Finding;
+
+/// <summary>Finds the subcharts of a chart and the values that each sees.</summary>
+/// <param name="chart">All files.</param>
+/// <param name="budget">What it may cost.</param>
+/// <param name="problem">Gets what is wrong with the charts' own files.</param>
+internal sealed class ChartTree(ChartFileSet chart, TemplateBudget budget, Action<ChartProblem> problem)
+{
+    private const string Charts = "charts/";
+    private const int MaxDepth = 16;
+
+    /// <summary>Returns the chart and all its subcharts, the parents first.</summary>
+    public IReadOnlyList<ChartNode> Read()
+    {
+        var nodes = new List<ChartNode>();
+        var metadata = Map("", ChartFileSet.MetadataFile, null);
+        Add(nodes, "", [Name(metadata) ?? chart.Location], metadata, Map("", ChartFileSet.ValuesFile, null), true);
+        return nodes;
+    }
+
+    private void Add(List<ChartNode> nodes, string folder, IReadOnlyList<string> names, TemplateMap metadata, TemplateMap values, bool isEnabled)
+    {
+        var folders = Subfolders(folder);
+        var node = new ChartNode
+        {
+            Names = names,
+            Folder = folder,
+            Metadata = metadata,
+            Values = values,
+            Files = Files(folder),
+            IsEnabled = isEnabled,
+        };
+        nodes.Add(node);
+        foreach (var sub in names.Count < MaxDepth ? folders : [])
+        {
+            Subcharts(nodes, node, $"{folder}{Charts}{sub}/");
+        }
+    }
+
+    // A chart that stands in the folder is used once for each dependency that names it, else once.
+    private void Subcharts(List<ChartNode> nodes, ChartNode parent, string folder)
+    {
+        var owner = string.Join('/', parent.Names.Skip(1).Append(folder.TrimEnd('/').Split('/')[^1]));
+        var metadata = Map(folder, ChartFileSet.MetadataFile, owner);
+        var defaults = Map(folder, ChartFileSet.ValuesFile, owner);
+        var name = Name(metadata) ?? folder.TrimEnd('/').Split('/')[^1];
+        var declared = (parent.Metadata.GetValueOrDefault("dependencies") as IReadOnlyList<object?> ?? []).OfType<TemplateMap>().Where(dependency => Name(dependency) == name).ToArray();
+        foreach (var dependency in declared.Length > 0 ? declared : [[]])
+        {
+            var alias = dependency.GetValueOrDefault("alias") as string is { Length: > 0 } given ? given : name;
+            var values = ChartValues.ForSubchart(parent.Values, alias, defaults, budget);
+            var isEnabled = parent.IsEnabled && IsEnabled(dependency, parent.Values, alias, values);
+            if (isEnabled)
+            {
+                // A parent's templates see the values of the charts that are switched on.
+                parent.Values[alias] = values;
+            }
+
+            Add(nodes, folder, [.. parent.Names, alias], metadata, values, isEnabled);
+        }
+    }
+
+    // The first condition that leads to a boolean decides; without one, the tags: one that is true, or none that is false.
+    private static bool IsEnabled(TemplateMap dependency, TemplateMap parent, string alias, TemplateMap values)
+    {
+        var seen = new TemplateMap { [alias] = values };
+        foreach (var condition in (dependency.GetValueOrDefault("condition") as string ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            if ((ChartValues.Find(parent, condition) ?? ChartValues.Find(seen, condition)) is bool isOn)
+            {
+                return isOn;
+            }
+        }
+
+        var tags = (dependency.GetValueOrDefault("tags") as IReadOnlyList<object?> ?? []).OfType<string>().Select(tag => ChartValues.Find(parent, "tags." + tag)).OfType<bool>().ToArray();
+        return tags.Length == 0 || tags.Contains(true);
+    }
+
+    private IReadOnlyList<string> Subfolders(string folder) => [.. chart
+        .Where(file => file.Path.StartsWith(folder + Charts, StringComparison.Ordinal) && file.Path.EndsWith("/" + ChartFileSet.MetadataFile, StringComparison.Ordinal))
+        .Select(file => file.Path[(folder.Length + Charts.Length)..^(ChartFileSet.MetadataFile.Length + 1)])
+        .Where(sub => !sub.Contains('/', StringComparison.Ordinal) && sub[0] is not ('_' or '.'))];
+
+    private Dictionary<string, ChartFile> Files(string folder) => chart
+        .Where(file => file.Path.StartsWith(folder, StringComparison.Ordinal) && !file.Path.AsSpan(folder.Length).StartsWith(Charts, StringComparison.Ordinal))
+        .ToDictionary(file => file.Path[folder.Length..], file => file with { Path = file.Path[folder.Length..] }, StringComparer.Ordinal);
+
+    private TemplateMap Map(string folder, string name, string? owner)
+    {
+        var path = folder + name;
+        if (chart.Find(path) is not { } file)
+        {
+            return [];
+        }
+
+        try
+        {
+            return ValueReader.Read(Encoding.UTF8.GetString(file.Content.Span).TrimStart('\uFEFF'), path, budget) as TemplateMap ?? [];
+        }
+        catch (InvalidYamlException malformed)
+        {
+            problem(new ChartProblem(path, (int)malformed.Line, "", malformed.Fault.Found) { FromSubchart = owner });
+            return [];
+        }
+    }
+
+    private static string? Name(TemplateMap map) => map.GetValueOrDefault("name") as string;
+}

@@ -1,0 +1,95 @@
+using System.Text;
+
+namespace KubeStellar.Delivery.Charts.Finding;
+
+/// <summary>Finds the charts that a command line installs: <c>oci://host/path</c> and <c>--version</c>.</summary>
+internal static class HelmArguments
+{
+    private const string Scheme = "oci://";
+
+    /// <summary>Returns the charts that arguments name, with their versions; null where there is none.</summary>
+    /// <param name="arguments">The arguments; one may be a whole shell script.</param>
+    public static IEnumerable<(string Chart, string? Version)> Charts(IReadOnlyList<string> arguments)
+    {
+        foreach (var chart in OfCommand(arguments.Where(argument => !IsScript(argument)).ToArray()))
+        {
+            yield return chart;
+        }
+
+        foreach (var chart in arguments.Where(IsScript).SelectMany(OfScript))
+        {
+            yield return chart;
+        }
+    }
+
+    /// <summary>Returns the charts that the commands of a shell script name.</summary>
+    /// <param name="script">The script.</param>
+    public static IEnumerable<(string Chart, string? Version)> OfScript(string script) => Commands(script).SelectMany(OfCommand);
+
+    private static bool IsScript(string argument) => argument.AsSpan().Trim().ContainsAny(' ', '\n') && argument.Contains(Scheme, StringComparison.Ordinal);
+
+    private static IEnumerable<(string Chart, string? Version)> OfCommand(IReadOnlyList<string> words) => words
+        .Select(word => word.Trim())
+        .Where(word => word.StartsWith(Scheme, StringComparison.Ordinal))
+        .Select(word => (word[Scheme.Length..], Version(words)));
+
+    private static string? Version(IReadOnlyList<string> words)
+    {
+        const string Option = "--version";
+        for (var i = 0; i < words.Count; i++)
+        {
+            var word = words[i].Trim();
+            if (word == Option && i + 1 < words.Count)
+            {
+                return words[i + 1].Trim();
+            }
+
+            if (word.StartsWith(Option + "=", StringComparison.Ordinal))
+            {
+                return word[(Option.Length + 1)..];
+            }
+        }
+
+        return null;
+    }
+
+    // Words as a shell splits them, one list a command; expansions stay as they are written.
+    private static List<List<string>> Commands(string script)
+    {
+        var commands = new List<List<string>> { new() };
+        var word = new StringBuilder();
+        var quote = '\0';
+        var text = script.Replace("\\\r\n", " ", StringComparison.Ordinal).Replace("\\\n", " ", StringComparison.Ordinal);
+        foreach (var c in text)
+        {
+            if (quote != '\0' ? c == quote : c is '"' or '\'')
+            {
+                quote = quote == '\0' ? c : '\0';
+            }
+            else if (quote == '\0' && (char.IsWhiteSpace(c) || c is ';' or '|' or '&'))
+            {
+                EndWord(commands[^1], word);
+                if (c is '\n' or ';' or '|' or '&' && commands[^1].Count > 0)
+                {
+                    commands.Add([]);
+                }
+            }
+            else
+            {
+                word.Append(c);
+            }
+        }
+
+        EndWord(commands[^1], word);
+        return commands;
+    }
+
+    private static void EndWord(List<string> command, StringBuilder word)
+    {
+        if (word.Length > 0)
+        {
+            command.Add(word.ToString());
+            word.Clear();
+        }
+    }
+}

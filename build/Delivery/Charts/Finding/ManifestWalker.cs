@@ -1,0 +1,188 @@
+using System.Text;
+using KubeStellar.Delivery.Charts.Templates;
+using KubeStellar.Oci;
+
+namespace KubeStellar.Delivery.Charts.Finding;
+
+/// <summary>Walks Kubernetes objects at any depth, manifests in ConfigMaps and Secrets included, for what names an image or a chart.</summary>
+/// <param name="found">Gets what is found.</param>
+/// <param name="malformed">Gets line and reason of manifests in ConfigMaps and Secrets that are no YAML.</param>
+internal sealed class ManifestWalker(Action<ManifestFinding> found, Action<int, string> malformed)
+{
+    private const int MaxEmbedding = 8;
+
+    private int _embedding;
+    private ManifestNode.Scalar? _encoded;
+
+    /// <summary>Walks a document.</summary>
+    /// <param name="node">Its root.</param>
+    /// <param name="holder">The objects around it; empty for none.</param>
+    public void Walk(ManifestNode node, string holder = "")
+    {
+        switch (node)
+        {
+            case ManifestNode.Sequence sequence:
+                foreach (var item in sequence.Items)
+                {
+                    Walk(item, holder);
+                }
+
+                break;
+            case ManifestNode.Mapping mapping:
+                Object(mapping, holder);
+                break;
+        }
+    }
+
+    private void Object(ManifestNode.Mapping mapping, string outer)
+    {
+        var holder = outer;
+        if (mapping.Text("kind") is { } kind && mapping.Text("apiVersion") is not null && kind.Value != "List")
+        {
+            var name = (mapping.Find("metadata") as ManifestNode.Mapping)?.Text("name")?.Value;
+            var segment = string.IsNullOrEmpty(name) ? kind.Value : $"{kind.Value} {name}";
+            holder = outer.Length == 0 ? segment : $"{outer} / {segment}";
+            if (kind.Value is "ConfigMap" or "Secret")
+            {
+                Embedded(mapping, holder, kind.Value == "Secret");
+                return;
+            }
+        }
+
+        Environment(mapping, holder);
+        foreach (var (key, value) in mapping.Entries)
+        {
+            Entry(key, value, holder);
+        }
+    }
+
+    private void Entry(string key, ManifestNode value, string holder)
+    {
+        switch (key, value)
+        {
+            case ("image", ManifestNode.Scalar image):
+                Image(image, holder);
+                break;
+            case ("containers" or "initContainers" or "ephemeralContainers", ManifestNode.Sequence containers):
+                foreach (var container in containers.Items.OfType<ManifestNode.Mapping>().Where(container => container.Find("image") is null && container.Find("name") is not null))
+                {
+                    Found(new ManifestFinding(ChartReferenceKind.Image, "", container.Line, container.Column, holder));
+                }
+
+                Walk(value, holder);
+                break;
+            case ("args" or "command", ManifestNode.Sequence arguments):
+                Arguments(arguments, holder);
+                break;
+            default:
+                Walk(value, holder);
+                break;
+        }
+    }
+
+    // A plain number or boolean under a key named image is no image; nothing at all is one that is missing.
+    private void Image(ManifestNode.Scalar image, string holder)
+    {
+        var value = image.IsPlain ? YamlScalars.Plain(image.Value) : image.Value;
+        if (value is string or null)
+        {
+            Found(new ManifestFinding(ChartReferenceKind.Image, value as string ?? "", image.Line, image.Column, holder));
+        }
+    }
+
+    // An object may hand an image on to what it creates, in a variable whose name says so.
+    private void Environment(ManifestNode.Mapping entry, string holder)
+    {
+        if (entry.Text("name") is { } name && entry.Text("value") is { } value
+            && name.Value.Contains("IMAGE", StringComparison.Ordinal) && !name.Value.Contains("PULL", StringComparison.Ordinal)
+            && (UnknownMarks.In(value.Value) || LooksLikeImage(value.Value)))
+        {
+            Found(new ManifestFinding(ChartReferenceKind.Image, value.Value, value.Line, value.Column, holder));
+        }
+    }
+
+    private static bool LooksLikeImage(string text) =>
+        Reference.TryParse(text, null, out var reference) && (reference.Tag is not null || reference.Digest is not null || text.Contains('/', StringComparison.Ordinal));
+
+    private void Arguments(ManifestNode.Sequence arguments, string holder)
+    {
+        var scalars = arguments.Items.OfType<ManifestNode.Scalar>().ToArray();
+        if (!scalars.Any(scalar => scalar.Value.Contains("oci://", StringComparison.Ordinal)))
+        {
+            return;
+        }
+
+        foreach (var (chart, version) in HelmArguments.Charts([.. scalars.Select(scalar => scalar.Value)]))
+        {
+            var place = scalars.First(scalar => scalar.Value.Contains(chart, StringComparison.Ordinal));
+            Chart(chart, version, place.Line + LinesBefore(place, chart), place.Column, holder);
+        }
+    }
+
+    private void Chart(string chart, string? version, int line, int column, string holder)
+    {
+        var named = Reference.TryParse(chart, null, out var reference) && (reference.Tag is not null || reference.Digest is not null);
+        var text = named || version is null ? chart : $"{chart}:{version.Replace('+', '_')}";
+        Found(new ManifestFinding(ChartReferenceKind.Chart, text, line, column, holder, named || version is not null ? null : "helm would install the newest version, for there is no --version"));
+    }
+
+    private void Embedded(ManifestNode.Mapping mapping, string holder, bool isSecret)
+    {
+        foreach (var (key, value) in mapping.Entries)
+        {
+            if (key is "data" or "stringData" or "binaryData" && value is ManifestNode.Mapping data && _embedding < MaxEmbedding)
+            {
+                _embedding++;
+                foreach (var text in data.Entries.Select(entry => entry.Value).OfType<ManifestNode.Scalar>())
+                {
+                    Text(text, isSecret && key == "data" || key == "binaryData", holder);
+                }
+
+                _embedding--;
+            }
+        }
+    }
+
+    private void Text(ManifestNode.Scalar scalar, bool isBase64, string holder)
+    {
+        var outer = _encoded;
+        _encoded = isBase64 ? outer ?? scalar : outer;
+        var text = isBase64 ? Decoded(scalar.Value) : scalar.Value;
+        if (EmbeddedManifest.IsIn(text))
+        {
+            foreach (var document in ManifestReader.Documents(EmbeddedManifest.Protect(text), scalar.Line + (scalar.IsBlock ? 1 : 0), Malformed))
+            {
+                Walk(document, holder);
+            }
+        }
+        else if (text.Contains("oci://", StringComparison.Ordinal))
+        {
+            foreach (var (chart, version) in HelmArguments.OfScript(text))
+            {
+                Chart(chart, version, scalar.Line + LinesBefore(scalar, chart), scalar.Column, holder);
+            }
+        }
+
+        _encoded = outer;
+    }
+
+    // What is encoded stands on the line of its code.
+    private void Found(ManifestFinding finding) => found(finding with
+    {
+        Text = EmbeddedManifest.Unprotect(finding.Text),
+        Holder = EmbeddedManifest.Unprotect(finding.Holder),
+        Line = _encoded?.Line ?? finding.Line,
+        Column = _encoded?.Column ?? finding.Column,
+    });
+
+    private void Malformed(int line, string reason) => malformed(_encoded?.Line ?? line, reason);
+
+    private static int LinesBefore(ManifestNode.Scalar scalar, string part) =>
+        scalar.IsBlock ? 1 + scalar.Value.AsSpan(0, Math.Max(0, scalar.Value.IndexOf(part, StringComparison.Ordinal))).Count('\n') : 0;
+
+    private static string Decoded(string text)
+    {
+        var bytes = new byte[text.Length];
+        return Convert.TryFromBase64String(text, bytes, out var length) ? Encoding.UTF8.GetString(bytes, 0, length) : "";
+    }
+}

@@ -1,0 +1,32 @@
+using KubeStellar.Delivery.Charts.Templates;
+
+namespace KubeStellar.Delivery.Charts.Finding;
+
+/// <summary>Leads from lines of rendered text back to the template.</summary>
+internal sealed class RenderedPlaces
+{
+    private readonly RenderedTemplate _rendered;
+    private readonly List<int> _starts = [0];
+
+    /// <summary>Takes what was rendered.</summary>
+    /// <param name="rendered">The text and its pieces.</param>
+    public RenderedPlaces(RenderedTemplate rendered)
+    {
+        _rendered = rendered;
+        for (var at = rendered.Text.IndexOf('\n', StringComparison.Ordinal); at >= 0; at = rendered.Text.IndexOf('\n', at + 1))
+        {
+            _starts.Add(at + 1);
+        }
+    }
+
+    /// <summary>Returns where a scalar comes from, and whether any part of its line is not what default values lead to.</summary>
+    /// <param name="line">The line, from 1.</param>
+    /// <param name="column">The column, from 1.</param>
+    public (TemplatePlace Place, bool IsConditional) At(int line, int column)
+    {
+        var start = _starts[Math.Clamp(line - 1, 0, _starts.Count - 1)];
+        var end = line < _starts.Count && line > 0 ? _starts[line] - 1 : _rendered.Text.Length;
+        var from = Math.Min(start + Math.Max(0, column - 1), Math.Max(start, end - 1));
+        return (_rendered.At(from), _rendered.IsConditional(from, end));
+    }
+}

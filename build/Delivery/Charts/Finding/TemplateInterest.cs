@@ -1,0 +1,45 @@
+using KubeStellar.Delivery.Charts.Templates;
+
+namespace KubeStellar.Delivery.Charts.Finding;
+
+/// <summary>Tells which templates can render a reference, so that others are rendered but once.</summary>
+/// <param name="definitions">The named templates.</param>
+internal sealed class TemplateInterest(IReadOnlyDictionary<string, TemplateDefinition> definitions)
+{
+    private readonly Dictionary<string, bool> _known = new(StringComparer.Ordinal);
+
+    /// <summary>Says whether nodes hold, or include what holds, a word of an image or of a chart, or values whose content is not seen here.</summary>
+    /// <param name="text">The source of the nodes.</param>
+    /// <param name="nodes">The nodes.</param>
+    public bool Of(string text, IReadOnlyList<TemplateNode> nodes) => nodes.Any(node => Of(text, node));
+
+    private bool Of(string text, TemplateNode node) => node switch
+    {
+        TemplateNode.Text literal => IsWord(literal.Content),
+        TemplateNode.Action action => IsWord(text[action.Span]) || Of(action.Pipeline),
+        TemplateNode.Branch branch => IsWord(text[branch.Span]) || Of(branch.Pipeline) || Of(text, branch.Body) || (branch.Else is { } otherwise && Of(text, otherwise)),
+        TemplateNode.Call call => Named(call.Name),
+        _ => false,
+    };
+
+    private bool Of(TemplatePipeline pipeline) => pipeline.Commands.Any(command => command.Operands switch
+    {
+        [TemplateOperand.Function { Name: "include" }, TemplateOperand.Literal { Value: string name }, ..] => Named(name),
+        [TemplateOperand.Function { Name: "include" or "tpl" or "toYaml" }, ..] => true,
+        var operands => operands.OfType<TemplateOperand.Nested>().Any(nested => Of(nested.Pipeline)),
+    });
+
+    private bool Named(string name)
+    {
+        if (_known.TryGetValue(name, out var known))
+        {
+            return known;
+        }
+
+        // A template that includes itself adds nothing to what it holds otherwise.
+        _known[name] = false;
+        return _known[name] = definitions.TryGetValue(name, out var definition) && Of(definition.Text, definition.Body);
+    }
+
+    private static bool IsWord(string text) => text.Contains("image", StringComparison.OrdinalIgnoreCase) || text.Contains("oci://", StringComparison.Ordinal);
+}

@@ -1,0 +1,8 @@
+namespace KubeStellar.Delivery.Charts.Templates;
+
+/// <summary>A named template.</summary>
+/// <param name="Name">The name, one for all templates of a chart and its subcharts.</param>
+/// <param name="Path">The file that defines it.</param>
+/// <param name="Text">The file's text.</param>
+/// <param name="Body">Its nodes.</param>
+internal sealed record TemplateDefinition(string Name, string Path, string Text, IReadOnlyList<TemplateNode> Body);

@@ -1,0 +1,118 @@
+using KubeStellar.Delivery.Yaml;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace KubeStellar.Delivery.Charts.Templates;
+
+/// <summary>Reads YAML into the values that helm hands to templates: sigs.k8s.io/yaml makes JSON of it first, so every number is a <see cref="double"/>.</summary>
+internal sealed class ValueReader
+{
+    private readonly Parser _parser;
+    private readonly TemplateBudget _budget;
+    private readonly Dictionary<string, object?> _anchors = new(StringComparer.Ordinal);
+
+    private ValueReader(string text, TemplateBudget budget) => (_parser, _budget) = (new Parser(new StringReader(text)), budget);
+
+    /// <summary>Returns the first document's value; null when there is none.</summary>
+    /// <param name="text">The YAML.</param>
+    /// <param name="file">What to call it in errors.</param>
+    /// <param name="budget">What it may cost.</param>
+    /// <exception cref="InvalidYamlException">The text is no YAML.</exception>
+    public static object? Read(string text, string file, TemplateBudget budget)
+    {
+        try
+        {
+            if (YamlLimits.FirstViolation(text) is var (place, found))
+            {
+                throw new InvalidYamlException(file, place.Line, place.Column, "well-formed YAML", found);
+            }
+
+            return new ValueReader(text, budget).Document();
+        }
+        catch (YamlException malformed)
+        {
+            throw new InvalidYamlException(file, malformed.Start.Line, malformed.Start.Column, "well-formed YAML", malformed.InnerException?.Message ?? malformed.Message, malformed);
+        }
+        catch (Exception confused) when (confused is InvalidOperationException or ArgumentException)
+        {
+            // On some malformed texts the parser loses its way instead of saying where it stands.
+            throw new InvalidYamlException(file, 1, 1, "well-formed YAML", "text that the YAML parser cannot follow", confused);
+        }
+    }
+
+    private object? Document()
+    {
+        while (_parser.MoveNext())
+        {
+            if (_parser.Current is NodeEvent or AnchorAlias)
+            {
+                return Value();
+            }
+        }
+
+        return null;
+    }
+
+    private object? Value()
+    {
+        _budget.Spend();
+        switch (_parser.Current)
+        {
+            case AnchorAlias alias:
+                return _anchors.GetValueOrDefault(alias.Value.Value);
+            case Scalar scalar:
+                return Keep(scalar, YamlScalars.Value(scalar));
+            case SequenceStart start:
+                var list = new List<object?>();
+                Keep(start, list);
+                while (_parser.MoveNext() && _parser.Current is not SequenceEnd)
+                {
+                    list.Add(Value());
+                }
+
+                return list;
+            case MappingStart start:
+                var map = new TemplateMap();
+                Keep(start, map);
+                Fill(map);
+                return map;
+            default:
+                return null;
+        }
+    }
+
+    // Of two equal keys the last counts; a merge key adds only what the map itself lacks.
+    private void Fill(TemplateMap map)
+    {
+        List<object?> merged = [];
+        while (_parser.MoveNext() && _parser.Current is not MappingEnd)
+        {
+            var key = _parser.Current is Scalar { Value: var name } ? name : "";
+            _parser.MoveNext();
+            var value = Value();
+            if (key == "<<")
+            {
+                merged.AddRange(value as IReadOnlyList<object?> ?? [value]);
+            }
+            else
+            {
+                map[key] = value;
+            }
+        }
+
+        foreach (var (key, value) in merged.OfType<TemplateMap>().SelectMany(source => source).ToArray())
+        {
+            map.TryAdd(key, value);
+        }
+    }
+
+    private object? Keep(NodeEvent node, object? value)
+    {
+        if (!node.Anchor.IsEmpty)
+        {
+            _anchors[node.Anchor.Value] = value;
+        }
+
+        return value;
+    }
+}
