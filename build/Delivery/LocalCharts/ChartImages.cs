@@ -1,4 +1,3 @@
-using KubeStellar.Delivery.Catalog;
 using KubeStellar.Delivery.Charts.Deriving;
 using KubeStellar.Delivery.Versions;
 using KubeStellar.Oci;
