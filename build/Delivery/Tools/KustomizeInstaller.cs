@@ -3,21 +3,14 @@ using KubeStellar.Oci;
 
 namespace KubeStellar.Delivery.Tools;
 
-/// <summary>
-/// Installs kustomize into the tool cache as the Makefiles do: <c>GOBIN=… go install sigs.k8s.io/kustomize/kustomize/v5@version</c>. An attempt that
-/// fails is not made again for a day, so that a machine without network does not wait for it in every run.
-/// </summary>
+/// <summary>Installs kustomize into the tool cache as the Makefiles do: <c>GOBIN=… go install sigs.k8s.io/kustomize/kustomize/v5@version</c>.</summary>
 /// <param name="cacheFolder">The absolute folder of the tool cache.</param>
 /// <param name="toolchains">Finds Go.</param>
 /// <param name="progress">Receives one line at the start of an installation; null for none.</param>
-/// <param name="time">The clock that tells how long ago an attempt failed.</param>
-public sealed class KustomizeInstaller(string cacheFolder, IGoToolchains toolchains, IProgress<string>? progress, TimeProvider time)
+public sealed class KustomizeInstaller(string cacheFolder, IGoToolchains toolchains, IProgress<string>? progress)
 {
-    private const string FailureSuffix = ".failed";
-
     // Every version of kustomize 5 up to 5.6 compiles with it.
     private static readonly GoVersion MinimumGo = GoVersion.Parse("1.23");
-    private static readonly TimeSpan RetryAfter = TimeSpan.FromDays(1);
     private static readonly string ProgramName = OperatingSystem.IsWindows() ? "kustomize.exe" : "kustomize";
     private readonly string _folder = Path.Combine(cacheFolder, "kustomize.go");
 
@@ -33,24 +26,13 @@ public sealed class KustomizeInstaller(string cacheFolder, IGoToolchains toolcha
     /// <param name="cancellationToken">Stops the work; nothing half-made stays behind.</param>
     public async Task<KustomizeProgram?> InstallAsync(string pin, List<string> tried, CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(_folder);
-        var failure = Path.Combine(_folder, pin + FailureSuffix);
-        if (File.Exists(failure) && time.GetUtcNow() - File.GetLastWriteTimeUtc(failure) < RetryAfter)
-        {
-            tried.Add(await File.ReadAllTextAsync(failure, cancellationToken));
-            return null;
-        }
-
         try
         {
             return await InstallAsync(pin, cancellationToken);
         }
         catch (FaultException exception)
         {
-            var reason = $"go install {KustomizeVersion.ModuleOf(pin)}: {exception.Fault.Found}";
-            await File.WriteAllTextAsync(failure, reason, cancellationToken);
-            File.SetLastWriteTimeUtc(failure, time.GetUtcNow().UtcDateTime);
-            tried.Add(reason);
+            tried.Add($"go install {KustomizeVersion.ModuleOf(pin)}: {exception.Fault.Found}");
             return null;
         }
     }

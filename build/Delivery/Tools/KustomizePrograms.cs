@@ -12,11 +12,13 @@ namespace KubeStellar.Delivery.Tools;
 /// <param name="searchPath">The value of <c>PATH</c>; empty or null looks nowhere.</param>
 /// <param name="packages">Brings packages; its cache folder is the tool cache.</param>
 /// <param name="installer">Installs versions that no one has packaged.</param>
-public sealed class KustomizePrograms(string? chosen, string? searchPath, DebianPackages packages, KustomizeInstaller installer) : IKustomizePrograms
+/// <param name="time">The clock; a version that could not be had while another one could stand in is not looked for again for a day.</param>
+public sealed class KustomizePrograms(string? chosen, string? searchPath, DebianPackages packages, KustomizeInstaller installer, TimeProvider time) : IKustomizePrograms
 {
     private const string Package = "kustomize";
     private const string SystemFolder = "/usr/bin";
     private static readonly string ProgramName = OperatingSystem.IsWindows() ? "kustomize.exe" : "kustomize";
+    private readonly KustomizeAbsences _absences = new(packages.CacheFolder, time);
     private readonly ConcurrentDictionary<(string Pin, string Checkout), KustomizeProgram> _found = [];
 
     /// <inheritdoc/>
@@ -57,20 +59,35 @@ public sealed class KustomizePrograms(string? chosen, string? searchPath, Debian
             others.Add(program);
         }
 
-        return await FromDebianAsync(pin, version => KustomizeVersion.Satisfies(version, pin), tried, cancellationToken)
-            ?? await installer.InstallAsync(pin, tried, cancellationToken)
-            ?? await StandInAsync(pin, others, tried, cancellationToken)
-            ?? throw new KustomizeMissingException(pin, tried);
+        var absence = _absences.Find(pin);
+        List<string> failures = [.. absence ?? []];
+        if (absence is null && await BringAsync(pin, failures, cancellationToken) is { } brought)
+        {
+            return brought;
+        }
+
+        tried.AddRange(failures);
+        var reasons = string.Join('\n', tried);
+        if (await StandInAsync(pin, others, tried, cancellationToken) is not { } standIn)
+        {
+            throw new KustomizeMissingException(pin, tried);
+        }
+
+        if (absence is null)
+        {
+            _absences.Remember(pin, failures);
+        }
+
+        return standIn with { StandsInBecause = reasons };
     }
 
-    private async Task<KustomizeProgram?> StandInAsync(string pin, List<KustomizeProgram> others, List<string> tried, CancellationToken cancellationToken)
-    {
-        var reasons = string.Join('\n', tried);
-        var program = others.FirstOrDefault(other => KustomizeVersion.IsSameMajor(other.Version, pin))
+    private async Task<KustomizeProgram?> BringAsync(string pin, List<string> tried, CancellationToken cancellationToken) =>
+        await FromDebianAsync(pin, version => KustomizeVersion.Satisfies(version, pin), tried, cancellationToken) ?? await installer.InstallAsync(pin, tried, cancellationToken);
+
+    private async Task<KustomizeProgram?> StandInAsync(string pin, List<KustomizeProgram> others, List<string> tried, CancellationToken cancellationToken) =>
+        others.FirstOrDefault(other => KustomizeVersion.IsSameMajor(other.Version, pin))
             ?? await FromDebianAsync(pin, version => KustomizeVersion.IsSameMajor(version, pin), tried, cancellationToken)
             ?? others.FirstOrDefault(other => other.Version is null);
-        return program is null ? null : program with { StandsInBecause = reasons };
-    }
 
     // Programs that need not be brought, in the order in which they are preferred.
     private async IAsyncEnumerable<KustomizeProgram> InstalledAsync(
