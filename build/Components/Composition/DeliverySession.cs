@@ -114,9 +114,9 @@ internal sealed class DeliverySession : IAsyncDisposable
 
     private ChartSpecializer NewSpecializer()
     {
-        var installer = new KustomizeInstaller(_packages.CacheFolder, NewToolchains(), new LineLog(), TimeProvider.System);
+        var installer = new KustomizeInstaller(_packages.CacheFolder, NewToolchains(), new LineLog());
         return new ChartSpecializer(new ChartDeriver(
-            new KustomizePrograms(Environment.GetValueOrDefault("KUSTOMIZE"), Environment.GetValueOrDefault("PATH"), _packages, installer)));
+            new KustomizePrograms(Environment.GetValueOrDefault("KUSTOMIZE"), Environment.GetValueOrDefault("PATH"), _packages, installer, TimeProvider.System)));
     }
 
     private ImageBuilders NewBuilders() =>

@@ -16,7 +16,12 @@ internal static class ReportConsole
         var console = NewConsole();
         WriteArtifacts(console, report);
         console.WriteLine();
-        console.WriteLine($"{(report.Checks.Count > 0 ? $"{report.Checks.Count} checks passed. " : "")}Report: {reportPath}");
+        foreach (var check in report.Checks.Where(check => !check.IsCheckable))
+        {
+            console.WriteLine($"{check.Id} {check.Subject}: {check.Actual}");
+        }
+
+        console.WriteLine($"{Summarize(report.Checks)}Report: {reportPath}");
         if (report.Artifacts is [var first, ..])
         {
             console.WriteLine($"Look at it:  {LookAt(first)}");
@@ -73,6 +78,13 @@ internal static class ReportConsole
         }
 
         console.Write(table);
+    }
+
+    private static string Summarize(IReadOnlyList<CheckResult> checks)
+    {
+        var passed = checks.Count(check => check.IsCheckable);
+        var open = checks.Count - passed;
+        return checks.Count == 0 ? "" : open == 0 ? $"{passed} checks passed. " : $"{passed} checks passed, {open} could not be made. ";
     }
 
     private static string LookAt(ReportedArtifact artifact) =>

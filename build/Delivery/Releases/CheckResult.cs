@@ -26,6 +26,17 @@ public sealed record CheckResult(string Id, bool Ok, string Subject, string Expe
     public static CheckResult Failed(string id, string subject, string expected, string actual, string fix) =>
         new(id, false, subject, expected, actual, fix);
 
+    /// <summary>Returns a verdict on what nobody could tell, which refuses nothing but is named to the user.</summary>
+    /// <param name="id">The check's name.</param>
+    /// <param name="subject">What was looked at.</param>
+    /// <param name="expected">What would be right.</param>
+    /// <param name="reason">Why it cannot be told.</param>
+    public static CheckResult NotCheckable(string id, string subject, string expected, string reason) =>
+        new(id, true, subject, expected, $"not checkable: {reason}", "") { IsCheckable = false };
+
+    /// <summary>Whether the verdict comes from looking at the subject; false where it could not be looked at.</summary>
+    public bool IsCheckable { get; private init; } = true;
+
     /// <summary>Returns a verdict that refuses the release because of a fault.</summary>
     /// <param name="id">The check's name.</param>
     /// <param name="subject">What was looked at.</param>

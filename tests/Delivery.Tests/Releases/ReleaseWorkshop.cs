@@ -64,7 +64,7 @@ internal sealed class ReleaseWorkshop : IDisposable
 
     private ChartStager NewChartStager(LayoutRegistry staging)
     {
-        var kustomize = new KustomizePrograms(null, null, TestTools.Packages, new KustomizeInstaller(TestTools.CacheFolder, new TestGo(), null, TimeProvider.System));
+        var kustomize = new KustomizePrograms(null, null, TestTools.Packages, new KustomizeInstaller(TestTools.CacheFolder, new TestGo(), null), TimeProvider.System);
         return new ChartStager(
             new ChartSpecializer(new ChartDeriver(kustomize)), new ChartPackager(new ChartDependencies(Places)),
             ChartRules.Of(new ReferenceLookup(Places, TimeSpan.FromSeconds(10))), staging, SourceDate.Of(Environment), new Recorder(Steps));

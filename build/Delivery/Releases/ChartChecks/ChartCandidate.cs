@@ -17,7 +17,7 @@ public sealed record ChartCandidate(PlannedChart Plan, PackagedChart Package, Ch
     /// <summary>Returns a place in the chart as reports name it.</summary>
     /// <param name="file">The file below the chart's root.</param>
     /// <param name="line">The line, from 1.</param>
-    public string Place(string file, int line) => $"{Plan.Origin}/{file}:{line}";
+    public string Place(string file, int line) => $"{Plan.Source.Catalog.Name} {Plan.Origin}/{file}:{line}";
 
     /// <summary>Returns a subject of a verdict: the chart and what is looked at in it.</summary>
     /// <param name="part">What is looked at.</param>

@@ -31,7 +31,7 @@ public sealed class ForeignReferencesCheck(ReferenceLookup lookup) : IChartCheck
             ReferenceAnswer.Exists exists => new CheckResult(Id, true, subject, Expected, $"{exists.Digest} at {exists.Location}", ""),
             ReferenceAnswer.Absent absent => CheckResult.Failed(
                 Id, subject, Expected, $"nothing at {absent.Location}", "name a version that exists in " + PlacesOf(chart, reference)),
-            ReferenceAnswer.Unknown unknown => new CheckResult(Id, true, subject, Expected, $"not checkable: {unknown.Reason}", ""),
+            ReferenceAnswer.Unknown unknown => CheckResult.NotCheckable(Id, subject, Expected, unknown.Reason),
             _ => throw new InvalidOperationException(),
         };
     }

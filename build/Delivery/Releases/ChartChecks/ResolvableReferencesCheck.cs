@@ -24,7 +24,7 @@ public sealed class ResolvableReferencesCheck : IChartCheck
         var subject = chart.Place(problem.File, problem.Line);
         var found = $"{problem.Expression}: {problem.What}";
         return WhyTolerable(chart, problem) is { } reason
-            ? new CheckResult(Id, true, subject, Expected, $"not checkable, {reason}: {found}", "")
+            ? CheckResult.NotCheckable(Id, subject, Expected, $"{reason}: {found}")
             : CheckResult.Failed(Id, subject, Expected, found, "give the value a default in values.yaml");
     }
 
