@@ -1,3 +1,6 @@
+using KubeStellar.Delivery.Charts;
+using KubeStellar.Delivery.Charts.Dependencies;
+using KubeStellar.Delivery.Charts.Packaging;
 using KubeStellar.Delivery.Charts.Publishing;
 using KubeStellar.Delivery.Releases;
 using KubeStellar.Oci;
@@ -67,6 +70,7 @@ public sealed class ChartReleaseTests : IDisposable
         var first = await ReleaseAsync();
         var second = await ReleaseAsync();
         using var other = new ReleaseWorkshop();
+        await PublishHelmAsync("3.14.0", other);
         var plan = await other.PlanAsync("1.0.0", folder: _shop.Source.Clone("another place"));
         var third = await other.NewRun().ExecuteAsync("Release", plan, CancellationToken.None);
         Assert.All(second.Artifacts, artifact => Assert.Equal(ArtifactStatus.Unchanged, artifact.Status));
@@ -121,14 +125,22 @@ public sealed class ChartReleaseTests : IDisposable
     [SkippableFact]
     public async Task A_dependency_is_taken_from_where_it_was_published_and_its_digest_is_reported()
     {
-        var dependency = await ReleaseAsync();
-        Commit(("core/Chart.yaml", SampleCharts.Files[3].Text + $"dependencies:\n- name: app-chart\n  version: v1.0.0\n  repository: oci://ghcr.io/owner/charts\n"));
-        _shop.Source.Tag("v1.1.0");
-        var report = await ReleaseAsync(version: "1.1.0");
-        Assert.Equal(dependency.Artifacts[1].Digest, Assert.Single(report.Artifacts[2].Dependencies).Digest);
+        var digest = await PublishForeignChartAsync();
+        Commit(("core/Chart.yaml", SampleCharts.Files[3].Text + "dependencies:\n- name: foreign\n  version: v2.0.0\n  repository: oci://quay.io/others\n"));
+        var report = await ReleaseAsync();
+        Assert.Equal(digest, Assert.Single(report.Artifacts[2].Dependencies).Digest);
         var layout = Layout(SampleCharts.Core);
-        var chart = await PublishedChart.ReadAsync(layout, (await layout.ResolveAsync("1.1.0"))!, SampleCharts.Core, CancellationToken.None);
-        Assert.Contains($"{SampleModule.Repository}:1.0.0", TextOf(chart, "charts/app-chart/templates/deployment.yaml"), StringComparison.Ordinal);
+        var chart = await PublishedChart.ReadAsync(layout, (await layout.ResolveAsync("1.0.0"))!, SampleCharts.Core, CancellationToken.None);
+        Assert.Contains("quay.io/tools/helm:3.14.0", TextOf(chart, "charts/foreign/templates/deployment.yaml"), StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task A_dependency_that_nobody_has_is_an_error_before_anything_is_published()
+    {
+        Commit(("core/Chart.yaml", SampleCharts.Files[3].Text + "dependencies:\n- name: foreign\n  version: v2.0.0\n  repository: oci://quay.io/others\n"));
+        var error = await Assert.ThrowsAnyAsync<FaultException>(() => ReleaseAsync());
+        Assert.Contains("foreign", error.Message, StringComparison.Ordinal);
+        Assert.Null(await Layout(SampleModule.Repository).ResolveAsync("1.0.0"));
     }
 
     [SkippableFact]
@@ -186,12 +198,28 @@ public sealed class ChartReleaseTests : IDisposable
     }
 
     // What others published: any manifest will do.
-    private async Task PublishHelmAsync(string tag)
+    private async Task PublishHelmAsync(string tag, ReleaseWorkshop? shop = null)
     {
-        var layout = new LayoutRegistry(_shop.Folder["elsewhere"]).Open(RepositoryName.Parse(SampleCharts.Helm));
+        var layout = new LayoutRegistry((shop ?? _shop).Folder["elsewhere"]).Open(RepositoryName.Parse(SampleCharts.Helm));
         var manifest = "{\"schemaVersion\":2,\"manifests\":[]}"u8.ToArray();
         var descriptor = Descriptor.Of(MediaTypes.OciIndex, manifest);
         await layout.PushAsync(descriptor, ContentSource.FromBytes(manifest));
         await layout.TagAsync(descriptor, tag);
+    }
+
+    private async Task<Digest> PublishForeignChartAsync()
+    {
+        ChartFile File(string path, string text) => new(path, System.Text.Encoding.UTF8.GetBytes(text));
+        var files = new ChartFileSet("foreign", [
+            File("Chart.yaml", "apiVersion: v2\nname: foreign\nversion: v2.0.0\n"),
+            File("values.yaml", "replicas: 2\n"),
+            File("templates/deployment.yaml", SampleCharts.Deployment(SampleCharts.Helm + ":3.14.0")),
+        ]);
+        var packager = new ChartPackager(new ChartDependencies(_ => []));
+        var packaged = await packager.PackageAsync(files, new ChartOrigin(_shop.Folder.FullPath, _shop.Folder.FullPath, DateTimeOffset.UnixEpoch), CancellationToken.None);
+        var layout = new LayoutRegistry(_shop.Folder["elsewhere"]).Open(RepositoryName.Parse("quay.io/others/foreign"));
+        var root = await ChartArtifact.WriteAsync(packaged, new Dictionary<string, string>(), DateTimeOffset.UnixEpoch, layout, CancellationToken.None);
+        await layout.TagAsync(root, "v2.0.0");
+        return root.Digest;
     }
 }
