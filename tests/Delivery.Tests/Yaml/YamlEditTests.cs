@@ -79,11 +79,16 @@ public sealed class YamlEditTests
         Assert.Equal(("chart/values.yaml", 3L, 3L), (error.File, error.Line, error.Column));
     }
 
-    [Fact]
-    public void Malformed_yaml_is_an_error_with_its_place()
+    [Theory]
+    [InlineData("a: b\n c: d\n", 2, 3)]
+    [InlineData("a: b\nc: }\n", 2, 4)]
+    [InlineData("a: b\na: c\n", 2, 1)]
+    [InlineData("a: b\nc: *none\n", 2, 4)]
+    [InlineData("a: b\nc: [1, 2\nd: e\n", 2, 6)]
+    public void Malformed_yaml_is_an_error_with_its_place(string text, long line, long column)
     {
-        var error = Assert.Throws<InvalidYamlException>(() => YamlEdit.Parse("a: b\n\tc: d\n", "chart/Chart.yaml"));
-        Assert.Equal(("chart/Chart.yaml", 2L), (error.File, error.Line));
+        var error = Assert.Throws<InvalidYamlException>(() => YamlEdit.Parse(text, "chart/Chart.yaml"));
+        Assert.Equal(("chart/Chart.yaml", line, column), (error.File, error.Line, error.Column));
     }
 
     [Fact]
