@@ -7,10 +7,14 @@ namespace KubeStellar.Delivery.Yaml;
 /// <summary>Changes single values of one YAML document by replacing exactly their characters, so that comments, order, quoting and line ends of all else stay.</summary>
 public sealed class YamlEdit
 {
+    private const char ByteOrderMark = '\uFEFF';
     private readonly YamlNode? _root;
     private readonly string _file;
 
-    private YamlEdit(string text, YamlNode? root, string file) => (Text, _root, _file) = (text, root, file);
+    // The parser sees the text without its byte order mark.
+    private readonly int _offset;
+
+    private YamlEdit(string text, YamlNode? root, string file, int offset) => (Text, _root, _file, _offset) = (text, root, file, offset);
 
     /// <summary>The document's text.</summary>
     public string Text { get; }
@@ -19,8 +23,11 @@ public sealed class YamlEdit
     /// <param name="text">The text.</param>
     /// <param name="file">What to call the file in errors.</param>
     /// <exception cref="InvalidYamlException">The text is no YAML.</exception>
-    public static YamlEdit Parse(string text, string file) =>
-        new(text, YamlText.Root(text, (line, column, found, cause) => new InvalidYamlException(file, line, column, "well-formed YAML", found, cause)), file);
+    public static YamlEdit Parse(string text, string file)
+    {
+        var offset = text.StartsWith(ByteOrderMark) ? 1 : 0;
+        return new(text, YamlText.Root(text[offset..], (line, column, found, cause) => new InvalidYamlException(file, line, column, "well-formed YAML", found, cause)), file, offset);
+    }
 
     /// <summary>Returns the scalar at a path, or null where there is none; a null written out or left empty is the empty text.</summary>
     /// <param name="path">The keys from the root.</param>
@@ -70,7 +77,7 @@ public sealed class YamlEdit
     /// <param name="after">The key before it; it exists and its value is a scalar of one line.</param>
     public YamlEdit Add(string key, string value, string after)
     {
-        var end = Text.IndexOf('\n', (int)Existing([after]).End.Index);
+        var end = Text.IndexOf('\n', SpanOf(Existing([after])).End);
         var lineEnd = Text.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
         var line = $"{key}: {YamlScalar.Write(value, ScalarStyle.Plain)}{lineEnd}";
         return Parse(end < 0 ? Text + lineEnd + line : Text.Insert(end + 1, line), _file);
@@ -87,7 +94,7 @@ public sealed class YamlEdit
     // A scalar's span as the parser gives it begins with the anchor and tag before it.
     private (int Start, int End) SpanOf(YamlScalarNode scalar)
     {
-        var (start, end) = ((int)scalar.Start.Index, (int)scalar.End.Index);
+        var (start, end) = ((int)scalar.Start.Index + _offset, (int)scalar.End.Index + _offset);
         while (start < end && Text[start] is '&' or '!')
         {
             while (start < end && !char.IsWhiteSpace(Text[start]))
@@ -99,6 +106,12 @@ public sealed class YamlEdit
             {
                 start++;
             }
+        }
+
+        // That of a block ends behind its last line feed.
+        while (end > start && char.IsWhiteSpace(Text[end - 1]))
+        {
+            end--;
         }
 
         return (start, end);

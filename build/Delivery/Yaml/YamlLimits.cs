@@ -3,7 +3,7 @@ using YamlDotNet.Core.Events;
 
 namespace KubeStellar.Delivery.Yaml;
 
-/// <summary>What is refused before a text becomes nodes: nesting that no stack would hold, and keys that are not plain text, whose comparison may never end where anchors lead in circles.</summary>
+/// <summary>What is refused before a text becomes nodes: nesting that no stack would hold, keys that are not plain text, whose comparison may never end where anchors lead in circles, and aliases to nothing, for which the parser tells no place.</summary>
 internal static class YamlLimits
 {
     /// <summary>The greatest depth of nesting.</summary>
@@ -15,10 +15,21 @@ internal static class YamlLimits
     {
         // For each open collection: whether it is a mapping, and how many nodes it holds so far; the even ones of a mapping are keys.
         var open = new Stack<(bool IsMapping, int Nodes)>();
+        var anchors = new HashSet<AnchorName>();
         var parser = new Parser(new StringReader(text));
         while (parser.MoveNext())
         {
             var current = parser.Current!;
+            if (current is AnchorAlias alias && !anchors.Contains(alias.Value))
+            {
+                return (current.Start, $"the alias *{alias.Value}, which no anchor before it defines");
+            }
+
+            if (current is NodeEvent { Anchor.IsEmpty: false } node)
+            {
+                anchors.Add(node.Anchor);
+            }
+
             if (current is MappingEnd or SequenceEnd)
             {
                 open.Pop();
@@ -52,5 +63,26 @@ internal static class YamlLimits
         }
 
         return null;
+    }
+
+    /// <summary>Returns the last place that the parser reaches before it loses its way.</summary>
+    /// <param name="text">The text.</param>
+    public static Mark LastPlace(string text)
+    {
+        var place = Mark.Empty;
+        var parser = new Parser(new StringReader(text));
+        try
+        {
+            while (parser.MoveNext())
+            {
+                place = parser.Current!.End;
+            }
+        }
+        catch (Exception lost) when (lost is InvalidOperationException or ArgumentException or YamlException)
+        {
+            // What it throws has no place; the one before is the nearest that is known.
+        }
+
+        return place;
     }
 }

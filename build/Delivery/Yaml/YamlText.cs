@@ -28,7 +28,8 @@ internal static class YamlText
         catch (Exception confused) when (confused is InvalidOperationException or ArgumentException)
         {
             // On some malformed texts the parser loses its way instead of saying where it stands.
-            throw error(1, 1, "text that the YAML parser cannot follow", confused);
+            var place = YamlLimits.LastPlace(text);
+            throw error(place.Line, place.Column, "text that the YAML parser cannot follow", confused);
         }
 
         return stream.Documents.Count == 0 ? null : stream.Documents[0].RootNode;
