@@ -66,7 +66,7 @@ internal sealed class ChartRendering
                 definitions[name] = new TemplateDefinition(name, parsed.Path, parsed.Text, parsed.Body);
                 foreach (var (defined, definition) in parsed.Definitions)
                 {
-                    definitions[defined] = definition;
+                    definitions[defined] = definition.IsEmpty ? definitions.GetValueOrDefault(defined, definition) : definition;
                 }
             }
         }

@@ -6,5 +6,13 @@ namespace KubeStellar.Delivery.Charts.Finding;
 /// <param name="Line">The line in the rendered text, from 1.</param>
 /// <param name="Column">The column there, from 1.</param>
 /// <param name="Holder">The Kubernetes objects that hold it, in which unknown values are marked.</param>
-/// <param name="Missing">What keeps it from being a reference, as a clause; null when nothing does.</param>
-internal sealed record ManifestFinding(ChartReferenceKind Kind, string Text, int Line, int Column, string Holder, string? Missing = null);
+/// <param name="Missing">What is not there that a reference needs, as a clause; null when nothing is.</param>
+internal sealed record ManifestFinding(ChartReferenceKind Kind, string Text, int Line, int Column, string Holder, string? Missing = null)
+{
+    /// <summary>What keeps the text from being a reference, unknown values apart, as a clause; null when nothing does.</summary>
+    public string? Unresolved => Missing
+        ?? (Text.Contains("{{", StringComparison.Ordinal) ? "whoever reads the manifest fills it in" : Text.Contains('$', StringComparison.Ordinal) ? "a shell fills it in" : null);
+
+    /// <summary>What to call it in messages.</summary>
+    public string Noun => Kind == ChartReferenceKind.Image ? "image" : "chart";
+}

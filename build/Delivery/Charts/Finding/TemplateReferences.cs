@@ -76,15 +76,15 @@ internal sealed class TemplateReferences(TemplateContext context, ChartNode char
     {
         if (context.Marks.First(finding.Text) is { } mark)
         {
-            Report(new ChartProblem(mark.Path, mark.Line, context.Marks.Source(finding.Text), $"the {Noun(finding)} cannot be known: {mark.Value.Reason}")
+            Report(new ChartProblem(mark.Path, mark.Line, context.Marks.Source(finding.Text), $"the {finding.Noun} cannot be known: {mark.Value.Reason}")
             {
                 Conditional = at.IsConditional || plan is not null || !chart.IsEnabled,
                 FromSubchart = chart.Subchart,
             });
         }
-        else if (finding.Missing is { } missing || (missing = Expansion(finding.Text)) is not null)
+        else if (finding.Unresolved is { } missing)
         {
-            Report(Problem(at, plan, $"the {Noun(finding)} cannot be known: {missing}") with { Expression = finding.Text });
+            Report(Problem(at, plan, $"the {finding.Noun} cannot be known: {missing}") with { Expression = finding.Text });
         }
         else
         {
@@ -101,13 +101,6 @@ internal sealed class TemplateReferences(TemplateContext context, ChartNode char
             });
         }
     }
-
-    private static string Noun(ManifestFinding finding) => finding.Kind == ChartReferenceKind.Image ? "image" : "chart";
-
-    private static string? Expansion(string text) =>
-        text.Contains("{{", StringComparison.Ordinal) ? "whoever reads the manifest fills it in"
-        : text.Contains('$', StringComparison.Ordinal) ? "a shell fills it in"
-        : null;
 
     private void Report(ChartProblem found)
     {

@@ -4,7 +4,7 @@ namespace KubeStellar.Delivery.Charts.Templates;
 /// <param name="Path">The path, as messages name it.</param>
 /// <param name="Text">What was parsed.</param>
 /// <param name="Body">The nodes outside of every <c>define</c>.</param>
-/// <param name="Definitions">The templates by name; of two with one name the last counts.</param>
+/// <param name="Definitions">The templates by name.</param>
 internal sealed record TemplateFile(string Path, string Text, IReadOnlyList<TemplateNode> Body, IReadOnlyDictionary<string, TemplateDefinition> Definitions)
 {
     /// <summary>Parses a template.</summary>
@@ -12,8 +12,4 @@ internal sealed record TemplateFile(string Path, string Text, IReadOnlyList<Temp
     /// <param name="text">The template.</param>
     /// <exception cref="TemplateSyntaxException">The text is no template.</exception>
     public static TemplateFile Parse(string path, string text) => new TemplateParser(path, text).Parse();
-
-    /// <summary>Returns the source of a node.</summary>
-    /// <param name="node">The node.</param>
-    public string SourceOf(TemplateNode node) => Text[node.Span];
 }

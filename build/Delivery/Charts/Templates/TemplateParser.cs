@@ -156,6 +156,7 @@ internal sealed class TemplateParser
     // A definition sees no variables of where it stands.
     private void Definition(string name)
     {
+        var line = _tokens.Current.Line;
         var (outer, loops) = (_pipelines.Variables.ToArray(), _loops);
         _pipelines.Variables.RemoveRange(1, outer.Length - 1);
         _loops = 0;
@@ -164,7 +165,21 @@ internal sealed class TemplateParser
         _pipelines.Variables.Clear();
         _pipelines.Variables.AddRange(outer);
         _loops = loops;
-        _definitions[name] = new TemplateDefinition(name, _path, _text, body);
+        Keep(new TemplateDefinition(name, _path, _text, body), line);
+    }
+
+    private void Keep(TemplateDefinition definition, int line)
+    {
+        var isNamed = _definitions.TryGetValue(definition.Name, out var known);
+        if (isNamed && !known!.IsEmpty && !definition.IsEmpty)
+        {
+            throw _tokens.Wrong(line, "each name defined once in a file", $"another template \"{definition.Name}\"");
+        }
+
+        if (!isNamed || known!.IsEmpty)
+        {
+            _definitions[definition.Name] = definition;
+        }
     }
 
     private TemplateNode.Call Call(TemplateToken open)

@@ -1,5 +1,5 @@
 using System.Text;
-using KubeStellar.Delivery.Charts.Templates.Functions;
+using KubeStellar.Oci;
 
 namespace KubeStellar.Delivery.Charts.Templates;
 
@@ -27,7 +27,7 @@ internal static class ValueJson
                 text.Append('{');
                 foreach (var (key, item) in map)
                 {
-                    Append(text.Append(text[^1] == '{' ? "" : ",").Append(GoQuote.Quote(key)).Append(':'), item, print, depth + 1);
+                    Append(text.Append(text[^1] == '{' ? "" : ",").Append(Quoted(key)).Append(':'), item, print, depth + 1);
                 }
 
                 return text.Append('}');
@@ -43,11 +43,18 @@ internal static class ValueJson
                 return text.Append(value switch
                 {
                     null => "null",
-                    string plain => GoQuote.Quote(plain),
+                    string plain => Quoted(plain),
                     double number => GoPrinter.JsonNumber(number),
-                    Unknown => GoQuote.Quote(print(value)),
+                    Unknown => Quoted(print(value)),
                     _ => print(value),
                 });
         }
+    }
+
+    private static string Quoted(string text)
+    {
+        var json = new GoJsonWriter();
+        json.Text(text);
+        return Encoding.UTF8.GetString(json.ToArray());
     }
 }

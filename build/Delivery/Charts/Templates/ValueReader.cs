@@ -10,6 +10,7 @@ internal sealed class ValueReader
     private readonly Parser _parser;
     private readonly TemplateBudget _budget;
     private readonly Dictionary<string, object?> _anchors = new(StringComparer.Ordinal);
+    private int _depth;
 
     private ValueReader(string text, TemplateBudget budget) => (_parser, _budget) = (new Parser(new StringReader(text)), budget);
 
@@ -22,11 +23,6 @@ internal sealed class ValueReader
     {
         try
         {
-            if (YamlLimits.FirstViolation(text) is var (place, found))
-            {
-                throw new InvalidYamlException(file, place.Line, place.Column, "well-formed YAML", found);
-            }
-
             return new ValueReader(text, budget).Document();
         }
         catch (YamlException malformed)
@@ -56,6 +52,18 @@ internal sealed class ValueReader
     private object? Value()
     {
         _budget.Spend();
+        if (++_depth > YamlLimits.MaxDepth)
+        {
+            throw Wrong($"nesting deeper than {YamlLimits.MaxDepth}");
+        }
+
+        var value = Node();
+        _depth--;
+        return value;
+    }
+
+    private object? Node()
+    {
         switch (_parser.Current)
         {
             case AnchorAlias alias:
@@ -87,7 +95,7 @@ internal sealed class ValueReader
         List<object?> merged = [];
         while (_parser.MoveNext() && _parser.Current is not MappingEnd)
         {
-            var key = _parser.Current is Scalar { Value: var name } ? name : "";
+            var key = _parser.Current is Scalar { Value: var name } ? name : throw Wrong("a key that is not plain text");
             _parser.MoveNext();
             var value = Value();
             if (key == "<<")
@@ -105,6 +113,8 @@ internal sealed class ValueReader
             map.TryAdd(key, value);
         }
     }
+
+    private YamlException Wrong(string found) => new(_parser.Current!.Start, _parser.Current.End, found);
 
     private object? Keep(NodeEvent node, object? value)
     {

@@ -104,14 +104,24 @@ internal sealed class ValueYaml
         _text.Append('\n', Math.Max(0, end - 1));
     }
 
+    // go-yaml: double quotation marks where plain text would be no text, or needs escapes; single ones where it would be other YAML.
     private static string Plain(string text)
     {
-        var isPlain = text.Length > 0 && YamlScalars.Plain(text) is string && !char.IsWhiteSpace(text[0]) && !char.IsWhiteSpace(text[^1])
-            && !"-?:,[]{}#&*!|>'\"%@`".Contains(text[0], StringComparison.Ordinal) && text[^1] != ':'
-            && !text.Contains(": ", StringComparison.Ordinal) && !text.Contains(" #", StringComparison.Ordinal) && !text.Any(char.IsControl)
-            && text is not ("<<" or "=" or "---" or "...");
-        return isPlain ? text : Functions.GoQuote.Quote(text);
+        if (text.Length == 0 || YamlScalars.Plain(text) is not string || text.Any(char.IsControl))
+        {
+            return Functions.GoQuote.Quote(text);
+        }
+
+        var isPlain = !char.IsWhiteSpace(text[0]) && !char.IsWhiteSpace(text[^1]) && !IsIndicator(text) && text[^1] != ':'
+            && !text.Contains(": ", StringComparison.Ordinal) && !text.Contains(" #", StringComparison.Ordinal)
+            && text is not ("<<" or "=") && !text.StartsWith("---", StringComparison.Ordinal) && !text.StartsWith("...", StringComparison.Ordinal);
+        return isPlain ? text : $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
     }
+
+    // "-", "?" and ":" are text where something other than white space follows.
+    private static bool IsIndicator(string text) =>
+        ",[]{}#&*!|>'\"%@`".Contains(text[0], StringComparison.Ordinal)
+        || (text[0] is '-' or '?' or ':' && (text.Length == 1 || char.IsWhiteSpace(text[1])));
 
     private void Indent(int count) => _text.Append(' ', count);
 
