@@ -23,6 +23,7 @@ public sealed class ChartDependencies(Func<RepositoryName, IReadOnlyList<IReposi
     private async Task<ChartTree> CompleteAsync(ChartTree chart, ChartOrigin origin, IReadOnlyList<OpenChart> above, CancellationToken cancellation)
     {
         chart.RequireReadable();
+        RequireOneOfEachName(chart.Location, chart.Subcharts);
         var requested = chart.Metadata.Dependencies;
         if (requested.Count == 0)
         {

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Formats.Tar;
 using System.IO.Compression;
 using System.Text.RegularExpressions;
+using KubeStellar.Oci;
 
 namespace KubeStellar.Delivery.Charts.Packaging;
 
@@ -23,8 +24,9 @@ internal sealed partial class ChartArchiveReader(string location)
         {
             ReadEntries(archive);
         }
-        catch (Exception error) when (error is InvalidDataException or IOException or FormatException)
+        catch (Exception error) when (error is not FaultException)
         {
+            // Malformed headers come to light as errors of many types: of format, of arithmetic, of arguments.
             throw new ChartArchiveException(location, null, "a gzip-compressed tar", error.Message, error);
         }
 

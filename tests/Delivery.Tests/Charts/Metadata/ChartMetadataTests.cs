@@ -85,7 +85,7 @@ public sealed class ChartMetadataTests
 
     [Fact]
     public void What_was_written_reads_back_as_the_same_config() =>
-        Gen.Select(Gen.String, Gen.String, Gen.Dictionary(Gen.String, Gen.String)[0, 3]).Sample((description, email, annotations) =>
+        Gen.Select(Gen.String, Gen.String, Gen.Dictionary(Gen.String[Gen.Char["ab1./-"], 0, 20], Gen.String)[0, 3]).Sample((description, email, annotations) =>
         {
             // Texts are cleaned once, when the file is read first.
             var dirty = Parse(Full) with { Description = PrintableText.Of(description), Maintainers = [new("x", PrintableText.Of(email), "")], Annotations = annotations };
