@@ -34,9 +34,9 @@ public sealed class ChartArtifactTests(RegistryFixture registries) : IDisposable
 
     private static readonly Dictionary<string, string> Identity = new()
     {
-        [ImageIdentity.Source] = "https://github.com/kubestellar/sample",
-        [ImageIdentity.Revision] = "0123456789abcdef0123456789abcdef01234567",
-        [ImageIdentity.Version] = "1.2.3",
+        [ArtifactIdentity.Source] = "https://github.com/kubestellar/sample",
+        [ArtifactIdentity.Revision] = "0123456789abcdef0123456789abcdef01234567",
+        [ArtifactIdentity.Version] = "1.2.3",
     };
 
     private readonly ChartWorkshop _shop = new();
@@ -80,7 +80,7 @@ public sealed class ChartArtifactTests(RegistryFixture registries) : IDisposable
 
         var root = await ChartArtifact.WriteAsync(await PackageAsync(), new Dictionary<string, string>(), ChartWorkshop.Time, layout, CancellationToken.None);
 
-        Assert.Equal("https://example.com/first", (await ImageManifest.FetchAsync(layout, root)).Annotations[ImageIdentity.Source]);
+        Assert.Equal("https://example.com/first", (await ImageManifest.FetchAsync(layout, root)).Annotations[ArtifactIdentity.Source]);
     }
 
     [Fact]
@@ -121,7 +121,7 @@ public sealed class ChartArtifactTests(RegistryFixture registries) : IDisposable
         var raw = await skopeo.Prepare("inspect", "--raw", "--tls-verify=false", $"docker://{reference}").RunAsync(CancellationToken.None);
 
         Assert.Equal(root.Digest, Digest.Of(Encoding.UTF8.GetBytes(raw.StandardOutput)));
-        Assert.Equal("v1.2.3", JsonDocument.Parse(raw.StandardOutput).RootElement.GetProperty("annotations").GetProperty(ImageIdentity.Version).GetString());
+        Assert.Equal("v1.2.3", JsonDocument.Parse(raw.StandardOutput).RootElement.GetProperty("annotations").GetProperty(ArtifactIdentity.Version).GetString());
     }
 
     [SkippableFact]
@@ -147,10 +147,10 @@ public sealed class ChartArtifactTests(RegistryFixture registries) : IDisposable
         var layout = new OciLayout(_shop.Folder["layout"]);
         var root = await WriteAsync(packaged, layout);
 
-        var staged = await StagedChart.ReadAsync(layout, root, "ghcr.io/x/core:v1.2.3", CancellationToken.None);
+        var staged = await PublishedChart.ReadAsync(layout, root, "ghcr.io/x/core:v1.2.3", CancellationToken.None);
 
         Assert.Equal(packaged.Metadata.ToJson(), staged.Metadata.ToJson());
-        Assert.Equal(Identity[ImageIdentity.Revision], staged.Annotations[ImageIdentity.Revision]);
+        Assert.Equal(Identity[ArtifactIdentity.Revision], staged.Annotations[ArtifactIdentity.Revision]);
         Assert.Equal(["Chart.yaml", "templates/a.yaml"], staged.Files.Select(file => file.Path));
         Assert.Equal(root.Size + packaged.Metadata.ToJson().Length + packaged.Archive.Length, staged.Size);
     }
@@ -166,7 +166,7 @@ public sealed class ChartArtifactTests(RegistryFixture registries) : IDisposable
         File.Delete(layout.PathOf(layer));
         await File.WriteAllBytesAsync(layout.PathOf(layer), bytes);
 
-        await Assert.ThrowsAsync<WrongContentException>(() => StagedChart.ReadAsync(layout, root, "staged", CancellationToken.None));
+        await Assert.ThrowsAsync<WrongContentException>(() => PublishedChart.ReadAsync(layout, root, "staged", CancellationToken.None));
     }
 
     [Fact]
@@ -177,7 +177,7 @@ public sealed class ChartArtifactTests(RegistryFixture registries) : IDisposable
         var other = packaged with { Metadata = packaged.Metadata with { AppVersion = "9.9.9" } };
         var root = await WriteAsync(other, layout);
 
-        var error = await Assert.ThrowsAsync<ChartArtifactException>(() => StagedChart.ReadAsync(layout, root, "staged", CancellationToken.None));
+        var error = await Assert.ThrowsAsync<ChartArtifactException>(() => PublishedChart.ReadAsync(layout, root, "staged", CancellationToken.None));
         Assert.Contains("9.9.9", error.Fault.Found, StringComparison.Ordinal);
     }
 
