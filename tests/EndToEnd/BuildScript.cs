@@ -28,6 +28,7 @@ public sealed class BuildScript : IDisposable
             .With([.. arguments, "--root", Root])
             .WithWorkingDirectory(Root)
             .WithEnvironment("PATH", path)
+            .WithEnvironment("KUSTOMIZE", (await TestTools.RequireAsync("kustomize")).Path)
             .WithEnvironment("NO_COLOR", "1")
             .WithEnvironment("GITHUB_ACTIONS", null)
             .WithEnvironment(variables.Select(variable => KeyValuePair.Create(variable.Name, variable.Value)))

@@ -48,7 +48,7 @@ public sealed class LocalImagesTests(EngineFixture engines) : IDisposable
     {
         var result = await _build.RunAsync(["KoLocalBuild", "--cmd-name", "missing", "--dry-run"]);
         Assert.Equal(255, result.ExitCode);
-        Assert.Contains("one of controller-manager, ocm-status-addon", result.StandardOutput, StringComparison.Ordinal);
+        Assert.Contains("one of controller-manager, ocm-transport-controller, ocm-status-addon", result.StandardOutput, StringComparison.Ordinal);
     }
 
     public void Dispose() => _build.Dispose();

@@ -70,13 +70,16 @@ internal sealed class DeliverySession : IAsyncDisposable
 
     public ReleasePlanner PlannerFor(IDeliveryTarget target, Func<SourceRepository, IReadOnlyList<ISourceCheck>> checks) => new(target, checks, Environment);
 
-    public ReleaseRun NewRun(IDeliveryTarget target)
+    /// <summary>The run of a release.</summary>
+    /// <param name="target">Where it publishes.</param>
+    /// <param name="opinions">Rules for charts that the user asked for besides the usual ones.</param>
+    public ReleaseRun NewRun(IDeliveryTarget target, IReadOnlyList<IChartCheck> opinions)
     {
         var staging = new LayoutRegistry(Path.Combine(_output, "staging"));
         var images = new ImageStager(NewBuilders(), new ImageRequests(Environment), staging, Progress);
         var packager = new ChartPackager(new ChartDependencies(PlacesBehind(target)));
         var rules = ChartRules.Of(new ReferenceLookup(PlacesBehind(target), PatienceWithOthers));
-        var charts = new ChartStager(NewSpecializer(), packager, rules, staging, SourceDate.Of(Environment), Progress);
+        var charts = new ChartStager(NewSpecializer(), packager, [.. rules, .. opinions], staging, SourceDate.Of(Environment), Progress);
         return new ReleaseRun(new ReleaseStager(images, charts, Path.Combine(_cache, "checkouts")), new ReleasePublisher(Progress));
     }
 

@@ -1,6 +1,8 @@
 using KubeStellar.Build.Output;
+using KubeStellar.Delivery.Charts.Finding;
 using KubeStellar.Delivery.Git;
 using KubeStellar.Delivery.Releases;
+using KubeStellar.Delivery.Releases.ChartChecks;
 using KubeStellar.Delivery.Releases.Checks;
 using KubeStellar.Oci;
 
@@ -52,7 +54,7 @@ internal static class ReleaseTargets
         var file = ReportFile.Prepare(session.ReportPath(target, build.Report));
         try
         {
-            var report = await session.NewRun(destination).ExecuteAsync(target, plan, CancellationToken.None);
+            var report = await session.NewRun(destination, build.Render ? [new RenderCheck(new HelmTemplate())] : []).ExecuteAsync(target, plan, CancellationToken.None);
             file.Write(report);
             ReportConsole.Write(report, file.Path);
         }
