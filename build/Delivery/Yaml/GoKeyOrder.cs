@@ -7,6 +7,10 @@ internal sealed class GoKeyOrder : IComparer<string>
 {
     public static GoKeyOrder Instance { get; } = new();
 
+    /// <summary>Sorts keys. The order is no total one (0a is before 1, 1 before 09, 09 before 0a), where Go's result depends on chance; merging from ordinal order always gives the same.</summary>
+    /// <param name="keys">The keys, each once.</param>
+    public static IReadOnlyList<string> Sort(IEnumerable<string> keys) => MergeSort([.. keys.Order(StringComparer.Ordinal)]);
+
     public int Compare(string? x, string? y)
     {
         Rune[] left = [.. (x ?? "").EnumerateRunes()];
@@ -22,6 +26,24 @@ internal sealed class GoKeyOrder : IComparer<string>
             : leftLetter ? 1
             : rightLetter ? -1
             : CompareDigits(left, right, at);
+    }
+
+    private static string[] MergeSort(string[] keys)
+    {
+        if (keys.Length < 2)
+        {
+            return keys;
+        }
+
+        var (left, right) = (MergeSort(keys[..(keys.Length / 2)]), MergeSort(keys[(keys.Length / 2)..]));
+        var merged = new string[keys.Length];
+        for (int at = 0, l = 0, r = 0; at < merged.Length; at++)
+        {
+            var takesLeft = r == right.Length || (l < left.Length && Instance.Compare(left[l], right[r]) <= 0);
+            merged[at] = takesLeft ? left[l++] : right[r++];
+        }
+
+        return merged;
     }
 
     private static int CompareDigits(Rune[] left, Rune[] right, int at)

@@ -18,9 +18,9 @@ internal sealed partial class GoScalarForm
     public GoScalarForm(string text)
     {
         _text = text;
-        var special = text.EnumerateRunes().Any(rune => !IsPrintable(rune));
+        var special = HasUnprintable(text);
         var blankAtEdge = text.Length > 0 && (IsBlankOrBreak(text[0]) || IsBlankOrBreak(text[^1]));
-        IsMultiline = text.Any(IsBreak);
+        IsMultiline = text.AsSpan().ContainsAny("\r\n\u0085\u2028\u2029");
         _plainAllowed = !special && !blankAtEdge && !IsMultiline && !HasIndicators(text);
         _singleQuotedAllowed = !special && !SpaceAtBreak().IsMatch(text);
         _literalAllowed = text.Length > 0 && !special && !text.EndsWith(' ') && !SpaceBeforeBreak().IsMatch(text);
@@ -56,6 +56,19 @@ internal sealed partial class GoScalarForm
     public static bool IsPrintable(Rune rune) => rune.Value is '\n' or (>= 0x20 and <= 0x7e) or (>= 0xa0 and <= 0xfffd and not 0xfeff);
 
     private static bool IsBlankOrBreak(char character) => character == ' ' || IsBreak(character);
+
+    private static bool HasUnprintable(string text)
+    {
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (!IsPrintable(rune))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static bool HasIndicators(string text) =>
         text.StartsWith("---", StringComparison.Ordinal) || text.StartsWith("...", StringComparison.Ordinal) || Indicators().IsMatch(text);

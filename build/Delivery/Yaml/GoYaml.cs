@@ -27,7 +27,7 @@ internal sealed class GoYaml
     {
         switch (node.ValueKind)
         {
-            case JsonValueKind.Object when node.EnumerateObject().Any():
+            case JsonValueKind.Object when node.GetPropertyCount() > 0:
                 WriteMapping(node);
                 break;
             case JsonValueKind.Array when node.GetArrayLength() > 0:
@@ -52,26 +52,37 @@ internal sealed class GoYaml
     {
         var outer = _output.Indent;
         _output.Indent = outer < 0 ? 0 : outer + IndentStep;
-        foreach (var field in mapping.EnumerateObject().OrderBy(field => field.Name, GoKeyOrder.Instance))
+        foreach (var key in GoKeyOrder.Sort(Keys(mapping)))
         {
             _output.StartLine();
-            if (new GoScalarForm(field.Name).IsSimpleKey)
+            if (new GoScalarForm(key).IsSimpleKey)
             {
-                WriteText(field.Name, asSimpleKey: true);
+                WriteText(key, asSimpleKey: true);
                 _output.Indicator(":", afterBlank: false);
             }
             else
             {
                 _output.Indicator("?", afterBlank: true, indents: true);
-                WriteText(field.Name, asSimpleKey: false);
+                WriteText(key, asSimpleKey: false);
                 _output.StartLine();
                 _output.Indicator(":", afterBlank: true, indents: true);
             }
 
-            Write(field.Value, inMapping: true);
+            Write(mapping.GetProperty(key), inMapping: true);
         }
 
         _output.Indent = outer;
+    }
+
+    private static List<string> Keys(JsonElement mapping)
+    {
+        var keys = new List<string>(mapping.GetPropertyCount());
+        foreach (var field in mapping.EnumerateObject())
+        {
+            keys.Add(field.Name);
+        }
+
+        return keys;
     }
 
     private void WriteSequence(JsonElement sequence, bool inMapping)

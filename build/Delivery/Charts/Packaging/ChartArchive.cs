@@ -19,7 +19,7 @@ public static class ChartArchive
     /// <exception cref="MissingChartFileException">The archive holds no <c>Chart.yaml</c>.</exception>
     public static ChartFileSet Read(ReadOnlyMemory<byte> archive, string location)
     {
-        var files = new ChartArchiveReader(location).Read(archive);
+        var files = new ChartArchiveReader(location, MaxSize).Read(archive);
         return files.Find(ChartFileSet.MetadataFile) is null ? throw new MissingChartFileException(location) : files;
     }
 

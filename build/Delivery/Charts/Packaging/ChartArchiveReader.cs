@@ -8,13 +8,17 @@ namespace KubeStellar.Delivery.Charts.Packaging;
 
 /// <summary>Unpacks an archive into memory and refuses what helm refuses, and links, foreign folders and duplicates besides.</summary>
 /// <param name="location">Where the archive came from, for messages.</param>
-internal sealed partial class ChartArchiveReader(string location)
+/// <param name="limit">The greatest number of bytes to unpack.</param>
+internal sealed partial class ChartArchiveReader(string location, long limit)
 {
     private const int MaxEntries = 10_000;
 
     private readonly Dictionary<string, ChartFile> _files = new(StringComparer.Ordinal);
     private string? _folder;
     private int _entries;
+
+    /// <summary>The number of bytes that were unpacked.</summary>
+    public long Unpacked { get; private set; }
 
     /// <summary>Reads all files, with paths below the chart's folder.</summary>
     /// <param name="archive">The compressed bytes.</param>
@@ -37,7 +41,7 @@ internal sealed partial class ChartArchiveReader(string location)
     {
         using var compressed = new MemoryStream(archive.ToArray(), writable: false);
         using var gzip = new GZipStream(compressed, CompressionMode.Decompress);
-        using var content = new BoundedStream(gzip, ChartArchive.MaxSize, TooLarge);
+        using var content = new BoundedStream(gzip, limit, TooLarge);
         using (var tar = new TarReader(content, leaveOpen: true))
         {
             while (tar.GetNextEntry() is { } entry)
@@ -46,9 +50,11 @@ internal sealed partial class ChartArchiveReader(string location)
             }
         }
 
-        // What follows the end of the tar is read too, so that damage is found out. A gzip ends with the number of its bytes (RFC 1952); one without its end is not noticed otherwise.
+        // What follows the end of the tar is read too, so that damage is found out.
         content.CopyTo(Stream.Null);
-        if (archive.Length < sizeof(uint) || BinaryPrimitives.ReadUInt32LittleEndian(archive.Span[^sizeof(uint)..]) != (uint)content.Count)
+        Unpacked = content.Count;
+        // A gzip ends with the number of its bytes (RFC 1952); one without its end is not noticed otherwise.
+        if (archive.Length < sizeof(uint) || BinaryPrimitives.ReadUInt32LittleEndian(archive.Span[^sizeof(uint)..]) != (uint)Unpacked)
         {
             throw new ChartArchiveException(location, null, "a whole gzip file", "one that was cut off or that something follows");
         }
@@ -104,7 +110,7 @@ internal sealed partial class ChartArchiveReader(string location)
         return ChartFolderWalk.WithoutMark(content);
     }
 
-    private ChartArchiveException TooLarge() => new(location, null, $"at most {ChartArchive.MaxSize} bytes when unpacked", "more");
+    private ChartArchiveException TooLarge() => new(location, null, $"at most {ChartArchive.MaxSize} bytes when unpacked, archives within archives included", "more");
 
     [GeneratedRegex("(^|/)[a-zA-Z]:(/|$)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Drive();

@@ -37,19 +37,7 @@ internal sealed record ChartTree
     /// <exception cref="MissingChartFileException">The chart, or what lies in <c>charts</c>, has no <c>Chart.yaml</c>.</exception>
     /// <exception cref="InvalidYamlException">A file is malformed.</exception>
     /// <exception cref="ChartArchiveException">An archive in <c>charts</c> cannot be unpacked.</exception>
-    public static ChartTree Of(ChartFileSet files)
-    {
-        var metadata = ReadMetadata(files);
-        var lockText = Text(files, LockFile) ?? Text(files, OldLockFile);
-        return new ChartTree
-        {
-            Location = files.Location,
-            Metadata = metadata,
-            Lock = lockText is var (text, name) ? ChartLock.Parse(text, name) : null,
-            Files = [.. files.Where(file => IsOwn(file.Path, metadata)).OrderBy(file => Group(file.Path)).ThenBy(file => file.Path, WalkOrder.Instance)],
-            Subcharts = [.. SubchartsOf(files)],
-        };
-    }
+    public static ChartTree Of(ChartFileSet files) => Of(files, new ChartNesting());
 
     /// <summary>Checks the files whose content helm looks at.</summary>
     /// <exception cref="InvalidYamlException"><c>values.yaml</c> is malformed.</exception>
@@ -91,6 +79,20 @@ internal sealed record ChartTree
         }
     }
 
+    private static ChartTree Of(ChartFileSet files, ChartNesting nesting)
+    {
+        var metadata = ReadMetadata(files);
+        var lockText = Text(files, LockFile) ?? Text(files, OldLockFile);
+        return new ChartTree
+        {
+            Location = files.Location,
+            Metadata = metadata,
+            Lock = lockText is var (text, name) ? ChartLock.Parse(text, name) : null,
+            Files = [.. files.Where(file => IsOwn(file.Path, metadata)).OrderBy(file => Group(file.Path)).ThenBy(file => file.Path, WalkOrder.Instance)],
+            Subcharts = [.. SubchartsOf(files, nesting)],
+        };
+    }
+
     private static ChartMetadata ReadMetadata(ChartFileSet files)
     {
         var (text, name) = Text(files, ChartFileSet.MetadataFile) ?? throw new MissingChartFileException(files.Location);
@@ -121,17 +123,18 @@ internal sealed record ChartTree
         _ => path.StartsWith(TemplatesFolder, StringComparison.Ordinal) ? 2 : 3,
     };
 
-    private static IEnumerable<ChartTree> SubchartsOf(ChartFileSet files) =>
+    private static IEnumerable<ChartTree> SubchartsOf(ChartFileSet files, ChartNesting nesting) =>
         from file in files
         where file.Path.StartsWith(SubchartsFolder, StringComparison.Ordinal) && !file.Path.EndsWith(".prov", StringComparison.Ordinal)
         let path = file.Path[SubchartsFolder.Length..]
         group (file, path) by path.Split('/')[0] into entry
         where entry.Key[0] is not ('_' or '.')
-        select Of(Subchart($"{files.Location}/{SubchartsFolder}{entry.Key}", entry.Key, [.. entry]));
+        let location = $"{files.Location}/{SubchartsFolder}{entry.Key}"
+        select nesting.Enter(location, () => Of(Subchart(location, entry.Key, [.. entry], nesting), nesting));
 
-    private static ChartFileSet Subchart(string location, string name, IReadOnlyList<(ChartFile File, string Path)> files) =>
+    private static ChartFileSet Subchart(string location, string name, IReadOnlyList<(ChartFile File, string Path)> files, ChartNesting nesting) =>
         files is [var single] && single.Path == name && name.EndsWith(".tgz", StringComparison.Ordinal)
-            ? ChartArchive.Read(single.File.Content, location)
+            ? nesting.Unpack(single.File.Content, location)
             : new ChartFileSet(location, files.Where(file => file.Path.Length > name.Length).Select(file => file.File with { Path = file.Path[(name.Length + 1)..] }));
 
     private void RequireJson(ChartFile file)

@@ -150,6 +150,35 @@ public sealed class ChartPackagerTests : IDisposable
     }
 
     [Fact]
+    public async Task Archives_below_charts_are_bounded_together()
+    {
+        var large = new string(' ', ChartFolder.MaxFileSize);
+        foreach (var name in (string[])["a", "b"])
+        {
+            _shop.WriteBytes($"charts/{name}.tgz", ChartArchiveTests.Pack(
+                [ChartArchiveTests.Entry("sub/Chart.yaml", $"apiVersion: v2\nname: {name}\nversion: 1.0.0\n"), .. Enumerable.Range(0, 11).Select(number => ChartArchiveTests.Entry($"sub/{number}", large))]));
+        }
+
+        Assert.Equal("core/charts/b.tgz", (await Assert.ThrowsAsync<ChartArchiveException>(_shop.PackageAsync)).Location);
+    }
+
+    [Theory]
+    [InlineData(16)]
+    [InlineData(17)]
+    public async Task Charts_within_charts_are_bounded_in_depth(int depth)
+    {
+        foreach (var level in Enumerable.Range(1, depth))
+        {
+            _shop.Write($"{string.Concat(Enumerable.Repeat("charts/a/", level))}Chart.yaml", "apiVersion: v2\nname: a\nversion: 1.0.0\n");
+        }
+
+        var error = await Record.ExceptionAsync(_shop.PackageAsync);
+
+        Assert.Equal(depth > 16, error is ChartArchiveException);
+        Assert.Equal(depth <= 16, error is null);
+    }
+
+    [Fact]
     public async Task Values_that_are_no_yaml_are_refused_with_the_place()
     {
         _shop.Write("values.yaml", "a: 1\nb: [\n");
