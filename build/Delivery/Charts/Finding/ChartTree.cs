@@ -24,7 +24,8 @@ internal sealed class ChartTree(ChartFileSet chart, TemplateBudget budget, Actio
 
     private void Add(List<ChartNode> nodes, string folder, IReadOnlyList<string> names, TemplateMap metadata, TemplateMap values, bool isEnabled)
     {
-        var folders = Subfolders(folder);
+        // One folder may be used under many names, and its own folders again.
+        budget.Spend(chart.Count);
         var node = new ChartNode
         {
             Names = names,
@@ -35,7 +36,7 @@ internal sealed class ChartTree(ChartFileSet chart, TemplateBudget budget, Actio
             IsEnabled = isEnabled,
         };
         nodes.Add(node);
-        foreach (var sub in names.Count < MaxDepth ? folders : [])
+        foreach (var sub in names.Count < MaxDepth ? Subfolders(folder) : [])
         {
             Subcharts(nodes, node, $"{folder}{Charts}{sub}/");
         }

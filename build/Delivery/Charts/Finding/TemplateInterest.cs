@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using KubeStellar.Delivery.Charts.Templates;
 
 namespace KubeStellar.Delivery.Charts.Finding;
@@ -34,6 +35,12 @@ internal sealed class TemplateInterest(IReadOnlyDictionary<string, TemplateDefin
         if (_known.TryGetValue(name, out var known))
         {
             return known;
+        }
+
+        // Templates may include each other in a chain that no stack holds; such a chain is of interest.
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        {
+            return true;
         }
 
         // A template that includes itself adds nothing to what it holds otherwise.

@@ -30,7 +30,8 @@ internal static class UnknownBlocks
     {
         var indent = Indent(lines[at]);
         var mark = lines[at].Trim();
-        var sibling = Sibling(lines, at, -1, indent) ?? Sibling(lines, at, 1, indent);
+        // What follows comes first: the key before a list may be indented as its items are.
+        var sibling = Sibling(lines, at, 1, indent) ?? Sibling(lines, at, -1, indent);
         return sibling is null ? lines[at]
             : sibling.TrimStart().StartsWith("- ", StringComparison.Ordinal) ? $"{lines[at][..indent]}- {mark}"
             : $"{lines[at][..indent]}{mark}: {mark}";

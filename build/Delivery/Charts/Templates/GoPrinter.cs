@@ -90,8 +90,12 @@ internal static class GoPrinter
                 }
 
                 return text.Append(']');
-            default:
+            case null or string or bool or long or double:
                 return text.Append(Format(value));
+            case Unknown { IsAssumed: true } unknown:
+                return Append(text, unknown.Assumption, depth + 1);
+            default:
+                return text.Append(value is Unknown ? "<unknown>" : "<func>");
         }
     }
 }

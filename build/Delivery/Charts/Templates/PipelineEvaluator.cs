@@ -188,6 +188,8 @@ internal sealed class PipelineEvaluator(TemplateRun run)
         TemplateMap map => run.Branches.Assumed(map, name) ?? map.GetValueOrDefault(name),
         Unknown { IsAssumed: true } unknown => unknown.Assuming(Field(unknown.Assumption, name)),
         Unknown unknown => unknown,
+        // In a branch that default values do not choose, other values than these are there.
+        null when run.Branches.IsForced => new Unknown($"nothing is there that has {name}"),
         null => throw new TemplateFailure($"nil pointer evaluating interface {{}}.{name}"),
         _ => throw new TemplateFailure($"can't evaluate field {name} in {KindFunctions.KindOf(value)}"),
     };

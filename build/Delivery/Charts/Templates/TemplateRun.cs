@@ -37,8 +37,16 @@ internal sealed class TemplateRun
     {
         Context.Budget.Depth = 0;
         Context.Includes = 0;
-        Body(file.Path, file.Text, file.Body, root);
-        return _output.ToRendered();
+        try
+        {
+            Body(file.Path, file.Text, file.Body, root);
+            return _output.ToRendered();
+        }
+        catch (TemplateFailure failure)
+        {
+            failure.Place ??= Place;
+            throw;
+        }
     }
 
     /// <summary>Renders a named template to text, as <c>include</c> does.</summary>
