@@ -1,3 +1,5 @@
+using KubeStellar.Delivery.Git;
+
 namespace KubeStellar.Delivery.Images;
 
 /// <summary>
@@ -65,35 +67,20 @@ internal sealed class KodataWalk
 
     private void RequireInside(string path, string target)
     {
-        if (!IsInside(target, _allowedRoot))
+        if (!RealPath.IsInside(target, _allowedRoot))
             throw new KodataException(path, $"a link to something inside {_allowedRoot}", $"a link to {target}");
     }
 
-    // Resolves links in every part of the path, as Go's filepath.EvalSymlinks.
     private static string Resolve(string path)
     {
         try
         {
-            var links = 0;
-            return RealPath(path, ref links);
+            return RealPath.Of(path);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new KodataException(path, "a link to a file or folder", exception.Message, exception);
         }
-    }
-
-    private static string RealPath(string path, ref int links)
-    {
-        const int maxLinks = 255;
-        if (Path.GetDirectoryName(path) is not { } parent)
-            return path;
-        var real = Path.Combine(RealPath(parent, ref links), Path.GetFileName(path));
-        if (new FileInfo(real).LinkTarget is not { } target)
-            return Path.Exists(real) ? real : throw new FileNotFoundException($"{real} does not exist");
-        if (++links > maxLinks)
-            throw new IOException("the links lead in a circle");
-        return RealPath(Path.GetFullPath(target, Path.GetDirectoryName(real)!), ref links);
     }
 
     // A root that does not hold the folder itself would forbid everything, so ko falls back to the folder.
@@ -102,7 +89,7 @@ internal sealed class KodataWalk
         var kodata = Path.Combine(Resolve(package.Directory), Path.GetFileName(package.KodataDirectory));
         var candidate = string.IsNullOrEmpty(asked) ? GitRoot(package.Directory) ?? package.ModuleRoot : Path.GetFullPath(asked, package.ModuleRoot);
         var root = Path.Exists(candidate) ? Resolve(candidate) : candidate;
-        return IsInside(kodata, root) ? root : kodata;
+        return RealPath.IsInside(kodata, root) ? root : kodata;
     }
 
     private static string? GitRoot(string folder)
@@ -114,7 +101,4 @@ internal sealed class KodataWalk
         }
         return null;
     }
-
-    private static bool IsInside(string path, string root) =>
-        path == root || path.StartsWith(Path.TrimEndingDirectorySeparator(root) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 }

@@ -1,4 +1,3 @@
-using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
 namespace KubeStellar.Delivery.Yaml;
@@ -8,8 +7,9 @@ public sealed class YamlMap
 {
     private readonly YamlMappingNode _node;
     private readonly string _file;
+    private readonly IYamlScalars _scalars;
 
-    private YamlMap(YamlMappingNode node, string file) => (_node, _file) = (node, file);
+    private YamlMap(YamlMappingNode node, string file, IYamlScalars scalars) => (_node, _file, _scalars) = (node, file, scalars);
 
     /// <summary>The keys in the order of the file.</summary>
     public IEnumerable<string> Keys => _node.Children.Keys.OfType<YamlScalarNode>().Select(key => key.Value ?? "");
@@ -18,10 +18,12 @@ public sealed class YamlMap
     /// <param name="text">The file's text.</param>
     /// <param name="file">What to call the file in errors.</param>
     /// <exception cref="InvalidYamlException">The text is not such a document.</exception>
-    public static YamlMap Parse(string text, string file)
+    public static YamlMap Parse(string text, string file) => Parse(text, file, WrittenScalars.Instance);
+
+    internal static YamlMap Parse(string text, string file, IYamlScalars scalars)
     {
         var root = YamlText.Root(text, (line, column, found, cause) => new InvalidYamlException(file, line, column, "well-formed YAML", found, cause));
-        return root is null ? new YamlMap(new YamlMappingNode(), file) : Map(root, "a mapping at the root", file);
+        return new YamlMap(new YamlMappingNode(), file, scalars).Map(root ?? new YamlMappingNode(), "a mapping at the root");
     }
 
     /// <summary>Returns the text of a scalar, or null when the key is absent or null.</summary>
@@ -33,8 +35,8 @@ public sealed class YamlMap
     public bool Flag(string key) => Find(key) switch
     {
         null => false,
-        YamlScalarNode { Value: "true" } => true,
-        YamlScalarNode { Value: "false" } => false,
+        YamlScalarNode node when _scalars.Read(node) is "true" => true,
+        YamlScalarNode node when _scalars.Read(node) is "false" => false,
         var other => throw Wrong(other, $"{key}: true or false"),
     };
 
@@ -49,16 +51,18 @@ public sealed class YamlMap
 
     /// <summary>Returns the mapping under a key, or null when the key is absent.</summary>
     /// <param name="key">The key.</param>
-    public YamlMap? Map(string key) => Find(key) is { } node ? Map(node, $"{key}: a mapping", _file) : null;
+    public YamlMap? Map(string key) => Find(key) is { } node ? Map(node, $"{key}: a mapping") : null;
 
     /// <summary>Returns the mappings of a sequence; empty when the key is absent.</summary>
     /// <param name="key">The key.</param>
-    public IReadOnlyList<YamlMap> Maps(string key) => Find(key) switch
-    {
-        null => [],
-        YamlSequenceNode items => [.. items.Select(item => Map(item, $"{key}: a sequence of mappings", _file))],
-        var other => throw Wrong(other, $"{key}: a sequence of mappings"),
-    };
+    public IReadOnlyList<YamlMap> Maps(string key) => Sequence(key, "mappings", item => Map(item, $"{key}: a sequence of mappings"));
+
+    /// <summary>Returns what a sequence of texts and mappings becomes; empty when the key is absent.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="ofText">Converts a text.</param>
+    /// <param name="ofMap">Converts a mapping.</param>
+    internal IReadOnlyList<T> Items<T>(string key, Func<string, T> ofText, Func<YamlMap, T> ofMap) =>
+        Sequence(key, "texts and mappings", item => item is YamlMappingNode ? ofMap(Map(item, key)) : ofText(Scalar(item, key)));
 
     /// <summary>Returns the scalars of a mapping by key; empty when the key is absent.</summary>
     /// <param name="key">The key.</param>
@@ -69,7 +73,7 @@ public sealed class YamlMap
             return new Dictionary<string, string>();
         }
 
-        var map = Map(node, $"{key}: a mapping of texts", _file);
+        var map = Map(node, $"{key}: a mapping of texts");
         return map.Keys.ToDictionary(name => name, name => map.Text(name) ?? "", StringComparer.Ordinal);
     }
 
@@ -83,19 +87,25 @@ public sealed class YamlMap
         return new InvalidYamlException(_file, start.Line, start.Column, expected, found);
     }
 
+    private IReadOnlyList<T> Sequence<T>(string key, string of, Func<YamlNode, T> convert) => Find(key) switch
+    {
+        null => [],
+        YamlSequenceNode items => [.. items.Select(convert)],
+        var other => throw Wrong(other, $"{key}: a sequence of {of}"),
+    };
+
     private YamlNode? Find(string key) =>
         _node.Children.TryGetValue(new YamlScalarNode(key), out var value) && !IsNull(value) ? value : null;
 
-    private static bool IsNull(YamlNode node) =>
-        node is YamlScalarNode { Style: ScalarStyle.Plain, Value: null or "" or "null" or "~" };
+    private bool IsNull(YamlNode node) => node is YamlScalarNode scalar && _scalars.Read(scalar) is null;
 
     private string Scalar(YamlNode node, string key) =>
-        node is YamlScalarNode scalar ? scalar.Value ?? "" : throw Wrong(node, $"{key}: text");
+        node is YamlScalarNode scalar ? _scalars.Read(scalar) ?? "" : throw Wrong(node, $"{key}: text");
 
-    private static YamlMap Map(YamlNode node, string expected, string file) =>
-        node is YamlMappingNode mapping ? new YamlMap(mapping, file)
-        : node is YamlScalarNode { Value: null or "" } ? new YamlMap(new YamlMappingNode(), file)
-        : throw new InvalidYamlException(file, node.Start.Line, node.Start.Column, expected, Shape(node));
+    private YamlMap Map(YamlNode node, string expected) =>
+        node is YamlMappingNode mapping ? new YamlMap(mapping, _file, _scalars)
+        : node is YamlScalarNode { Value: null or "" } ? new YamlMap(new YamlMappingNode(), _file, _scalars)
+        : throw Wrong(node, expected);
 
     private InvalidYamlException Wrong(YamlNode node, string expected) =>
         new(_file, node.Start.Line, node.Start.Column, expected, Shape(node));

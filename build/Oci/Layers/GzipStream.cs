@@ -4,7 +4,7 @@ using System.IO.Hashing;
 
 namespace KubeStellar.Oci;
 
-/// <summary>Compresses into another stream with the header that Go writes at best speed, on every system: no name, no time, operating system 255.</summary>
+/// <summary>Compresses into another stream with the header that Go writes at best speed, on every system.</summary>
 internal sealed class GzipStream : WriteOnlyStream
 {
     private readonly Stream _inner;
@@ -12,10 +12,10 @@ internal sealed class GzipStream : WriteOnlyStream
     private readonly Crc32 _checksum = new();
     private long _length;
 
-    public GzipStream(Stream inner)
+    public GzipStream(Stream inner, GzipHeader? header = null)
     {
         _inner = inner;
-        inner.Write([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 4, 0xff]);
+        inner.Write((header ?? new GzipHeader()).ToArray());
         _deflate = new DeflateStream(inner, CompressionLevel.Fastest, leaveOpen: true);
     }
 

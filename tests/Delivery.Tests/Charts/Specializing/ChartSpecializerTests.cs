@@ -1,6 +1,7 @@
 using System.Text;
 using KubeStellar.Delivery.Catalog;
 using KubeStellar.Delivery.Charts.Deriving;
+using KubeStellar.Delivery.Charts.Packaging;
 using KubeStellar.Delivery.Charts.Specializing;
 using KubeStellar.Delivery.Tests.Charts.Deriving;
 using KubeStellar.Delivery.Versions;
@@ -121,15 +122,15 @@ public sealed class ChartSpecializerTests
     {
         using var source = Source(PlaceholderChart);
         await File.WriteAllBytesAsync(source["chart/Chart.yaml"], [.. "name: x\nversion: 1.0.0\ndescription: "u8, 0xC3, 0x28]);
-        var error = await Assert.ThrowsAsync<InvalidYamlException>(() => SpecializeAsync(Placeholders, source));
-        Assert.Equal(("chart/Chart.yaml", 3L, 14L), (error.File, error.Line, error.Column));
+        var error = await Assert.ThrowsAsync<InvalidTextException>(() => SpecializeAsync(Placeholders, source));
+        Assert.Equal(("chart/Chart.yaml", 3, 14), (error.File, error.Line, error.Column));
     }
 
     [Fact]
     public async Task A_chart_without_metadata_is_an_error()
     {
         using var source = Source(PlaceholderChart[1..]);
-        await Assert.ThrowsAnyAsync<FaultException>(() => SpecializeAsync(Placeholders, source));
+        await Assert.ThrowsAsync<MissingChartFileException>(() => SpecializeAsync(Placeholders, source));
     }
 
     private static TemporaryDirectory Source((string Path, string Text)[] files)

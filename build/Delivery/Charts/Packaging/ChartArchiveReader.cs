@@ -1,0 +1,111 @@
+using System.Buffers.Binary;
+using System.Formats.Tar;
+using System.IO.Compression;
+using System.Text.RegularExpressions;
+using KubeStellar.Oci;
+
+namespace KubeStellar.Delivery.Charts.Packaging;
+
+/// <summary>Unpacks an archive into memory and refuses what helm refuses, and links, foreign folders and duplicates besides.</summary>
+/// <param name="location">Where the archive came from, for messages.</param>
+internal sealed partial class ChartArchiveReader(string location)
+{
+    private const int MaxEntries = 10_000;
+
+    private readonly Dictionary<string, ChartFile> _files = new(StringComparer.Ordinal);
+    private string? _folder;
+    private int _entries;
+
+    /// <summary>Reads all files, with paths below the chart's folder.</summary>
+    /// <param name="archive">The compressed bytes.</param>
+    public ChartFileSet Read(ReadOnlyMemory<byte> archive)
+    {
+        try
+        {
+            ReadEntries(archive);
+        }
+        catch (Exception error) when (error is not FaultException)
+        {
+            // Malformed headers come to light as errors of many types: of format, of arithmetic, of arguments.
+            throw new ChartArchiveException(location, null, "a gzip-compressed tar", error.Message, error);
+        }
+
+        return new ChartFileSet(location, _files.Values);
+    }
+
+    private void ReadEntries(ReadOnlyMemory<byte> archive)
+    {
+        using var compressed = new MemoryStream(archive.ToArray(), writable: false);
+        using var gzip = new GZipStream(compressed, CompressionMode.Decompress);
+        using var content = new BoundedStream(gzip, ChartArchive.MaxSize, TooLarge);
+        using (var tar = new TarReader(content, leaveOpen: true))
+        {
+            while (tar.GetNextEntry() is { } entry)
+            {
+                ReadEntry(entry);
+            }
+        }
+
+        // What follows the end of the tar is read too, so that damage is found out. A gzip ends with the number of its bytes (RFC 1952); one without its end is not noticed otherwise.
+        content.CopyTo(Stream.Null);
+        if (archive.Length < sizeof(uint) || BinaryPrimitives.ReadUInt32LittleEndian(archive.Span[^sizeof(uint)..]) != (uint)content.Count)
+        {
+            throw new ChartArchiveException(location, null, "a whole gzip file", "one that was cut off or that something follows");
+        }
+    }
+
+    private void ReadEntry(TarEntry entry)
+    {
+        if (++_entries > MaxEntries)
+        {
+            throw new ChartArchiveException(location, null, $"at most {MaxEntries} entries", "more");
+        }
+
+        if (entry.EntryType is TarEntryType.Directory or TarEntryType.GlobalExtendedAttributes)
+        {
+            return;
+        }
+
+        if (entry.EntryType is not (TarEntryType.RegularFile or TarEntryType.V7RegularFile or TarEntryType.ContiguousFile))
+        {
+            throw new ChartArchiveException(location, entry.Name, "files and folders", $"an entry of type {entry.EntryType}");
+        }
+
+        var path = PathOf(entry.Name);
+        if (!_files.TryAdd(path, new ChartFile(path, Content(entry))))
+        {
+            throw new ChartArchiveException(location, entry.Name, "each file once", "a second entry of that name");
+        }
+    }
+
+    private string PathOf(string name)
+    {
+        var parts = name.Split('/');
+        if (name.Contains('\\', StringComparison.Ordinal) || Drive().IsMatch(name) || parts.Any(part => part is "" or "." or ".."))
+        {
+            throw new ChartArchiveException(location, name, "a path such as chart/templates/file.yaml, without . .. and backslashes", name);
+        }
+
+        _folder ??= parts[0];
+        return parts.Length > 1 && parts[0] == _folder
+            ? string.Join('/', parts[1..])
+            : throw new ChartArchiveException(location, name, "files in one folder, the chart's", name);
+    }
+
+    private ReadOnlyMemory<byte> Content(TarEntry entry)
+    {
+        if (entry.Length > ChartFolder.MaxFileSize)
+        {
+            throw new ChartArchiveException(location, entry.Name, $"at most {ChartFolder.MaxFileSize} bytes", $"{entry.Length} bytes");
+        }
+
+        var content = new byte[entry.Length];
+        entry.DataStream?.ReadExactly(content);
+        return ChartFolderWalk.WithoutMark(content);
+    }
+
+    private ChartArchiveException TooLarge() => new(location, null, $"at most {ChartArchive.MaxSize} bytes when unpacked", "more");
+
+    [GeneratedRegex("(^|/)[a-zA-Z]:(/|$)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Drive();
+}

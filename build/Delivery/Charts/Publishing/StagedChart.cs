@@ -1,0 +1,35 @@
+using System.Text;
+using KubeStellar.Delivery.Charts.Metadata;
+using KubeStellar.Delivery.Charts.Packaging;
+using KubeStellar.Oci;
+
+namespace KubeStellar.Delivery.Charts.Publishing;
+
+/// <summary>A chart as it lies in a store, read back whole.</summary>
+/// <param name="Metadata">What its <c>Chart.yaml</c> and its config say, which is the same.</param>
+/// <param name="Annotations">The annotations of its manifest.</param>
+/// <param name="Files">The files of its archive.</param>
+/// <param name="Size">The bytes of manifest, config and layers.</param>
+public sealed record StagedChart(ChartMetadata Metadata, IReadOnlyDictionary<string, string> Annotations, ChartFileSet Files, long Size)
+{
+    /// <summary>Reads every byte of a chart, compares it with its digest, and unpacks the archive in memory.</summary>
+    /// <param name="store">Holds the chart.</param>
+    /// <param name="root">The chart's manifest.</param>
+    /// <param name="location">What to call the chart in messages, such as its canonical reference.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    /// <exception cref="ChartArtifactException">It is no chart, or its config is not what its <c>Chart.yaml</c> says.</exception>
+    /// <exception cref="WrongContentException">Content does not have its digest.</exception>
+    public static async Task<StagedChart> ReadAsync(IReadable store, Descriptor root, string location, CancellationToken cancellation)
+    {
+        var content = await ChartContent.FetchAsync(store, root, location, cancellation);
+        var metadata = ChartTree.Of(content.Files).Metadata;
+        var expected = metadata.ToJson();
+        if (!content.Config.AsSpan().SequenceEqual(expected))
+        {
+            throw new ChartArtifactException(location, $"the config {Encoding.UTF8.GetString(expected)}, as Chart.yaml says", Encoding.UTF8.GetString(content.Config));
+        }
+
+        var size = root.Size + content.Manifest.Config.Size + content.Manifest.Layers.Sum(layer => layer.Size);
+        return new StagedChart(metadata, content.Manifest.Annotations, content.Files, size);
+    }
+}

@@ -1,0 +1,10 @@
+namespace KubeStellar.Delivery.Yaml;
+
+/// <summary>How a scalar is written.</summary>
+internal enum GoScalarStyle
+{
+    Plain,
+    SingleQuoted,
+    DoubleQuoted,
+    Literal,
+}
