@@ -12,16 +12,23 @@ internal static class ChartTargets
     /// <param name="build">The parameters.</param>
     /// <param name="target">The name of the target.</param>
     public static Task RewriteAsync(IChart build, string target) =>
-        MakeAsync(build, target, (session, planned) => session.NewLocalCharts().RewriteAsync(planned, CancellationToken.None));
+        MakeAsync(
+            build, target,
+            (_, chart) => [.. chart.DerivedFiles.Select(file => Path.Combine(chart.Folder, file))],
+            (session, planned) => session.NewLocalCharts().RewriteAsync(planned, CancellationToken.None));
 
     /// <summary>Writes filled-in copies.</summary>
     /// <param name="build">The parameters.</param>
     /// <param name="target">The name of the target.</param>
     public static Task CopyAsync(IChart build, string target) =>
-        MakeAsync(build, target, (session, planned) => session.NewLocalCharts().CopyAsync(planned, session.LocalChartFolder, CancellationToken.None));
+        MakeAsync(
+            build, target,
+            (session, chart) => chart.CopiedFiles(session.LocalChartFolder),
+            (session, planned) => session.NewLocalCharts().CopyAsync(planned, session.LocalChartFolder, CancellationToken.None));
 
     private static async Task MakeAsync(
-        IChart build, string target, Func<DeliverySession, IReadOnlyList<PlannedLocalChart>, Task<IReadOnlyList<LocalChartResult>>> make)
+        IChart build, string target, Func<DeliverySession, PlannedLocalChart, IReadOnlyList<string>> filesOf,
+        Func<DeliverySession, IReadOnlyList<PlannedLocalChart>, Task<IReadOnlyList<LocalChartResult>>> make)
     {
         await using var session = DeliverySession.Of(build);
         var request = new LocalChartRequest
@@ -34,7 +41,7 @@ internal static class ChartTargets
         var planned = LocalChartBuild.Plan(session.Sources.Open(build.Source), request);
         if (build.DryRun)
         {
-            ReportConsole.WritePlan(new DeliveryReport(target, build.Version, [.. planned.Select(chart => chart.Report())], []));
+            ReportConsole.WritePlan([.. planned.Select(chart => (chart, filesOf(session, chart)))]);
             return;
         }
 

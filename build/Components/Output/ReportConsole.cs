@@ -43,6 +43,23 @@ internal static class ReportConsole
         console.WriteLine("Dry run: nothing was written.");
     }
 
+    /// <summary>Prints the charts that would be made in folders: what they run, and the files that would be written.</summary>
+    public static void WritePlan(IReadOnlyList<(PlannedLocalChart Chart, IReadOnlyList<string> Files)> charts)
+    {
+        var console = NewConsole();
+        foreach (var (chart, files) in charts)
+        {
+            var images = chart.Images.Count == 0 ? "" : $", runs {string.Join(", ", chart.Images)}";
+            console.WriteLine($"{chart.Declaration.Name} of {chart.RepositoryName}{images}: {files.Count} files");
+            foreach (var file in files)
+            {
+                console.WriteLine($"  {file}");
+            }
+        }
+
+        console.WriteLine("Dry run: nothing was written.");
+    }
+
     /// <summary>Prints the charts that were made in folders, and what was filled into them.</summary>
     public static void WriteCharts(IReadOnlyList<LocalChartResult> charts, string reportPath)
     {

@@ -14,8 +14,9 @@ internal static partial class SubstitutedWords
     public static IEnumerable<Substitution> Find(ChartFile file, string directory, string image, string placeholder)
     {
         var text = Encoding.Latin1.GetString(file.Content.Span);
+        var lines = new LineCount(text);
         return Regex.Matches(text, $"(?<![A-Za-z0-9_./:-]){Regex.Escape(image)}(?![A-Za-z0-9_.@/:-])", RegexOptions.CultureInvariant)
-            .Select(match => new Substitution($"{directory}/{file.Path}", LineAt(text, match.Index), placeholder, image));
+            .Select(match => new Substitution($"{directory}/{file.Path}", lines.At(match.Index), placeholder, image));
     }
 
     /// <summary>Returns the file with words replaced, and the places where they stood.</summary>
@@ -25,6 +26,7 @@ internal static partial class SubstitutedWords
     public static (ChartFile File, IReadOnlyList<Substitution> Substitutions) Replace(ChartFile file, string directory, IReadOnlyDictionary<string, string> values)
     {
         var text = Encoding.Latin1.GetString(file.Content.Span);
+        var lines = new LineCount(text);
         var substitutions = new List<Substitution>();
         var replaced = WordPattern().Replace(text, match =>
         {
@@ -34,7 +36,7 @@ internal static partial class SubstitutedWords
             }
 
             // Values have no line feeds, so that lines keep their numbers.
-            substitutions.Add(new Substitution($"{directory}/{file.Path}", LineAt(text, match.Index), match.Value, value));
+            substitutions.Add(new Substitution($"{directory}/{file.Path}", lines.At(match.Index), match.Value, value));
             return value;
         });
         return (substitutions.Count == 0 ? file : file with { Content = Encoding.Latin1.GetBytes(replaced) }, substitutions);
@@ -46,13 +48,26 @@ internal static partial class SubstitutedWords
     public static IEnumerable<(string Word, int Line)> LeftIn(ChartFile file, IReadOnlySet<string> words)
     {
         var text = Encoding.Latin1.GetString(file.Content.Span);
+        var lines = new LineCount(text);
         return WordPattern().Matches(text)
             .Where(match => words.Contains(match.Value) || match.Value.EndsWith("PLACEHOLDER", StringComparison.Ordinal))
-            .Select(match => (match.Value, LineAt(text, match.Index)));
+            .Select(match => (match.Value, lines.At(match.Index)));
     }
-
-    private static int LineAt(string text, int index) => 1 + text.AsSpan(0, index).Count('\n');
 
     [GeneratedRegex("[A-Za-z0-9_]+", RegexOptions.CultureInvariant)]
     private static partial Regex WordPattern();
+
+    // Tells the lines of ascending places in one pass over the text.
+    private sealed class LineCount(string text)
+    {
+        private int _line = 1;
+        private int _place;
+
+        public int At(int place)
+        {
+            _line += text.AsSpan(_place, place - _place).Count('\n');
+            _place = place;
+            return _line;
+        }
+    }
 }

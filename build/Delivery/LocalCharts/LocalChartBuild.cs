@@ -23,7 +23,7 @@ public sealed class LocalChartBuild(ChartSpecializer specializer)
         return planned.Count > 0 ? planned : throw new NoChartException([.. sources.Select(source => source.Location)]);
     }
 
-    /// <summary>Rewrites the derived files of charts in their work trees; files whose bytes are right already are not touched, and nothing is written unless all can be made.</summary>
+    /// <summary>Rewrites the derived files of charts in their work trees; files whose bytes are right already are not touched, and nothing is written unless all can be made. Placeholders and versions stay in the checkout: they are filled in by a release.</summary>
     /// <param name="charts">The charts.</param>
     /// <param name="cancellation">Stops kustomize.</param>
     public async Task<IReadOnlyList<LocalChartResult>> RewriteAsync(IReadOnlyList<PlannedLocalChart> charts, CancellationToken cancellation)
@@ -48,7 +48,7 @@ public sealed class LocalChartBuild(ChartSpecializer specializer)
         var made = new List<(PlannedLocalChart Chart, ChartCopy Copy, SpecializedChart Content)>();
         foreach (var chart in charts)
         {
-            var copy = ChartCopy.To(Path.Combine(outputFolder, chart.Declaration.Name), sources);
+            var copy = ChartCopy.To(chart.CopyFolder(outputFolder), sources);
             made.Add((chart, copy, await specializer.SpecializeAsync(FilesOf(chart), chart.Specialization, cancellation)));
         }
 

@@ -1,4 +1,5 @@
 using KubeStellar.Delivery.Catalog;
+using KubeStellar.Delivery.Charts.Deriving;
 using KubeStellar.Delivery.Charts.Specializing;
 using KubeStellar.Delivery.Releases;
 using KubeStellar.Oci;
@@ -36,4 +37,16 @@ public sealed record PlannedLocalChart
         Platforms = [],
         Status = ArtifactStatus.Planned,
     };
+
+    /// <summary>Returns the absolute folder of the chart's copy.</summary>
+    /// <param name="outputFolder">The absolute folder that holds the copies.</param>
+    public string CopyFolder(string outputFolder) => Path.Combine(outputFolder, Declaration.Name);
+
+    /// <summary>Returns the absolute paths of the files that a copy would hold, in ordinal order.</summary>
+    /// <param name="outputFolder">The absolute folder that holds the copies.</param>
+    public IReadOnlyList<string> CopiedFiles(string outputFolder) =>
+    [
+        .. new CheckoutFolder(Folder).Files(Declaration.Directory).Select(file => file.Path).Union(DerivedFiles).Order(StringComparer.Ordinal)
+            .Select(path => Path.Combine(CopyFolder(outputFolder), path[(Declaration.Directory.Length + 1)..])),
+    ];
 }

@@ -48,7 +48,9 @@ public sealed class LocalChartBuildTests
         repository.Write("config/manager/trace.log", "ignored by git\n");
         using var output = new TemporaryDirectory();
         var before = Hashes(repository.Folder);
-        var result = Assert.Single(await Build.CopyAsync(Plan(repository, new() { Image = "localhost:5000/team/controller-manager:v1.0.0-dev" }), output.FullPath, CancellationToken.None));
+        var plan = Plan(repository, new() { Image = "localhost:5000/team/controller-manager:v1.0.0-dev" });
+        var expected = Assert.Single(plan).CopiedFiles(output.FullPath);
+        var result = Assert.Single(await Build.CopyAsync(plan, output.FullPath, CancellationToken.None));
 
         Assert.Equal(before, Hashes(repository.Folder));
         Assert.Equal(output["controller-manager-chart"], result.Folder);
@@ -58,6 +60,7 @@ public sealed class LocalChartBuildTests
         Assert.Equal(File.ReadAllText(Path.Combine(repository.Folder, "chart/Chart.yaml")), File.ReadAllText(output["controller-manager-chart/Chart.yaml"]));
         Assert.Contains("image: localhost:5000/team/controller-manager:1.0.0-dev\n", File.ReadAllText(output["controller-manager-chart/templates/controller-manager.yaml"]), StringComparison.Ordinal);
         Assert.Equal([Derived], result.Substitutions.Select(place => place.File));
+        Assert.Equal(expected, result.FilesWritten);
     }
 
     [SkippableFact]

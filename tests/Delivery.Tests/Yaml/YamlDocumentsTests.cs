@@ -11,6 +11,6 @@ public sealed class YamlDocumentsTests
 
     [Fact]
     public void Joined_documents_are_cut_into_the_same_documents() =>
-        Gen.String[Gen.Char["ab:- \n"], 1, 20].Select(text => text.Replace("---", "-", StringComparison.Ordinal) + "x\n").Array[0, 5]
+        Gen.String[Gen.Char["ab:- \n"], 1, 20].Where(text => !text.Contains("---", StringComparison.Ordinal)).Select(text => text + "x\n").Array[0, 5]
             .Sample(documents => Assert.Equal(documents, YamlDocuments.Split(YamlDocuments.Join(documents))));
 }

@@ -91,13 +91,5 @@ public sealed class YamlEditTests
         Assert.Equal(("chart/Chart.yaml", line, column), (error.File, error.Line, error.Column));
     }
 
-    [Fact]
-    public void Bytes_that_are_no_utf8_are_an_error_with_their_place()
-    {
-        var error = Assert.Throws<InvalidYamlException>(() => YamlBytes.Decode([.. "a: b\nc: ä"u8, 0xFF, .. "\n"u8], "chart/values.yaml"));
-        Assert.Equal(("chart/values.yaml", 2L, 5L), (error.File, error.Line, error.Column));
-        Assert.Contains("0xFF", error.Message, StringComparison.Ordinal);
-    }
-
     private static Gen<T> OneOf<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(index => values[index]);
 }

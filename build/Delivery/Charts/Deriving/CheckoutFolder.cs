@@ -22,18 +22,14 @@ internal sealed class CheckoutFolder(string root)
             }
 
             var next = Path.GetFullPath(part, current);
-            if (!IsInside(next) || (new FileInfo(next).LinkTarget is not null && ++links > MaxLinks))
-            {
-                throw new OutsideCheckoutException(path, next);
-            }
-
-            if (new FileInfo(next).LinkTarget is not { } target)
+            var target = IsInside(next) ? new FileInfo(next).LinkTarget : throw new OutsideCheckoutException(path, next);
+            if (target is null)
             {
                 current = next;
                 continue;
             }
 
-            if (Path.IsPathRooted(target))
+            if (Path.IsPathRooted(target) || ++links > MaxLinks)
             {
                 // An absolute link leaves every other checkout of the same commit.
                 throw new OutsideCheckoutException(path, target);
@@ -50,19 +46,23 @@ internal sealed class CheckoutFolder(string root)
 
     /// <summary>Returns the files of a folder and those below it: the path of each below the root, and the absolute path that it leads to.</summary>
     /// <param name="path">The path of the folder, or of one file, below the root; nothing is returned where nothing is there.</param>
-    /// <exception cref="OutsideCheckoutException">A link leads out of the checkout, or to a folder, where files would be found twice or without end.</exception>
-    public IEnumerable<(string Path, string Source)> Files(string path)
+    /// <exception cref="OutsideCheckoutException">A link leads out of the checkout, or to a folder that holds it.</exception>
+    public IEnumerable<(string Path, string Source)> Files(string path) => Files(path, []);
+
+    private IEnumerable<(string Path, string Source)> Files(string path, IReadOnlyList<string> within)
     {
         var source = Resolve(path);
-        if (File.Exists(source))
+        if (within.Contains(source, StringComparer.Ordinal))
         {
-            return [(path, source)];
+            throw new OutsideCheckoutException(path, source);
         }
 
-        return !Directory.Exists(source) ? [] : new DirectoryInfo(source).EnumerateFileSystemInfos()
-            .Where(entry => entry.Name != ".git")
-            .OrderBy(entry => entry.Name, StringComparer.Ordinal)
-            .SelectMany(entry => entry is DirectoryInfo { LinkTarget: { } link } ? throw new OutsideCheckoutException($"{path}/{entry.Name}", link) : Files($"{path}/{entry.Name}"));
+        return File.Exists(source) ? [(path, source)]
+            : !Directory.Exists(source) ? []
+            : new DirectoryInfo(source).EnumerateFileSystemInfos()
+                .Where(entry => entry.Name != ".git")
+                .OrderBy(entry => entry.Name, StringComparer.Ordinal)
+                .SelectMany(entry => Files($"{path}/{entry.Name}", [.. within, source]));
     }
 
     private bool IsInside(string path) => path == _root || path.StartsWith(_root + Path.DirectorySeparatorChar, StringComparison.Ordinal);

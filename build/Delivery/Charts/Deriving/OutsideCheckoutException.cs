@@ -9,7 +9,7 @@ public sealed class OutsideCheckoutException : FaultException
     /// <param name="path">The path below the checkout's root.</param>
     /// <param name="target">Where it leads.</param>
     public OutsideCheckoutException(string path, string target)
-        : base(new Fault("derive the chart", path, "files of the checkout, reached without absolute links", target, "commit what it leads to, and name it by a relative path"))
+        : base(new Fault("derive the chart", path, "files of the checkout, reached without absolute links and circles", target, "commit what it leads to, and name it by a relative path"))
         => (Path, Target) = (path, target);
 
     /// <summary>The path below the checkout's root.</summary>

@@ -80,7 +80,7 @@ internal sealed class ChartFilling(ChartDeclaration chart, Func<RepositoryName, 
         return changed;
     }
 
-    private YamlEdit? EditOf(ChartFileSet files, string path) => files.Find(path) is { } file ? YamlEdit.Parse(YamlBytes.Decode(file.Content.Span, Shown(path)), Shown(path)) : null;
+    private YamlEdit? EditOf(ChartFileSet files, string path) => files.Find(path) is { } file ? YamlEdit.Parse(Utf8Text.Read(file.Content, Shown(path)), Shown(path)) : null;
 
     private static ChartFile FileOf(string path, YamlEdit edit) => new(path, Encoding.UTF8.GetBytes(edit.Text));
 

@@ -93,6 +93,17 @@ public sealed class ChartDeriverTests
         Assert.Contains("kind: ClusterRole\n", TextOf(await DeriveAsync(source), "templates/operator.yaml"), StringComparison.Ordinal);
     }
 
+    [SkippableFact]
+    public async Task Linked_folders_are_followed_but_not_in_circles()
+    {
+        using var source = Source(DerivationSource.SplitMakefile);
+        Directory.Move(source["config/rbac"], source["shared"]);
+        Directory.CreateSymbolicLink(source["config/rbac"], "../shared");
+        Assert.Contains("kind: ClusterRole\n", TextOf(await DeriveAsync(source), "templates/operator.yaml"), StringComparison.Ordinal);
+        Directory.CreateSymbolicLink(source["shared/again"], "..");
+        Assert.StartsWith("config/rbac/again", (await Assert.ThrowsAsync<OutsideCheckoutException>(() => DeriveAsync(source))).Path, StringComparison.Ordinal);
+    }
+
     [SkippableTheory]
     [InlineData("/etc/hostname")]
     [InlineData("../../../hostname")]

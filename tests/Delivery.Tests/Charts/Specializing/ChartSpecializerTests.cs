@@ -1,6 +1,7 @@
 using System.Text;
 using KubeStellar.Delivery.Catalog;
 using KubeStellar.Delivery.Charts.Deriving;
+using KubeStellar.Delivery.Charts.Packaging;
 using KubeStellar.Delivery.Charts.Specializing;
 using KubeStellar.Delivery.Tests.Charts.Deriving;
 using KubeStellar.Delivery.Versions;
@@ -116,14 +117,41 @@ public sealed class ChartSpecializerTests
         Assert.Contains("delivery.kubestellar.io/deploys", error.Message, StringComparison.Ordinal);
     }
 
-    private static async Task<SpecializedChart> SpecializeAsync(ChartDeclaration declaration, params (string Path, string Text)[] files)
+    [Fact]
+    public async Task Metadata_that_is_no_utf8_is_an_error_with_its_place()
     {
-        using var source = new TemporaryDirectory();
+        using var source = Source(PlaceholderChart);
+        await File.WriteAllBytesAsync(source["chart/Chart.yaml"], [.. "name: x\nversion: 1.0.0\ndescription: "u8, 0xC3, 0x28]);
+        var error = await Assert.ThrowsAsync<InvalidTextException>(() => SpecializeAsync(Placeholders, source));
+        Assert.Equal(("chart/Chart.yaml", 3, 14), (error.File, error.Line, error.Column));
+    }
+
+    [Fact]
+    public async Task A_chart_without_metadata_is_an_error()
+    {
+        using var source = Source(PlaceholderChart[1..]);
+        await Assert.ThrowsAsync<MissingChartFileException>(() => SpecializeAsync(Placeholders, source));
+    }
+
+    private static TemporaryDirectory Source((string Path, string Text)[] files)
+    {
+        var source = new TemporaryDirectory();
         foreach (var (path, text) in files)
         {
             source.Write(path, text);
         }
 
+        return source;
+    }
+
+    private static async Task<SpecializedChart> SpecializeAsync(ChartDeclaration declaration, params (string Path, string Text)[] files)
+    {
+        using var source = Source(files);
+        return await SpecializeAsync(declaration, source);
+    }
+
+    private static async Task<SpecializedChart> SpecializeAsync(ChartDeclaration declaration, TemporaryDirectory source)
+    {
         var images = new Dictionary<RepositoryName, Reference> { [Manager] = new(Manager, "1.2.3-rc.1") };
         var chart = new DeliveredChart { Declaration = declaration, Release = ReleaseVersion.Parse("1.2.3-rc.1"), Images = images };
         return await new ChartSpecializer(new ChartDeriver(new TestKustomize())).SpecializeAsync(chart, source.FullPath, CancellationToken.None);
