@@ -23,7 +23,7 @@ public sealed class GoKeyOrderTests
 
     [Fact]
     public void Neighbours_are_in_order_wherever_the_order_is_one() =>
-        Gen.HashSet(Gen.String[Gen.Char["aB.-é"], 0, 6])[0, 20].Sample(keys =>
+        Gen.String[Gen.Char["aB.-é"], 0, 6].Array[0, 20].Select(keys => keys.Distinct().ToArray()).Sample(keys =>
         {
             var sorted = GoKeyOrder.Sort(keys);
             Assert.Equal(keys.Order(StringComparer.Ordinal), sorted.Order(StringComparer.Ordinal));
@@ -32,7 +32,7 @@ public sealed class GoKeyOrderTests
 
     [Fact]
     public void Keys_are_sorted_the_same_way_from_any_order() =>
-        Gen.Select(Gen.HashSet(Gen.String[Gen.Char["0019a"], 0, 4])[0, 40], Gen.Int).Sample((keys, seed) =>
+        Gen.Select(Gen.String[Gen.Char["0019a"], 0, 4].Array[0, 40].Select(keys => keys.Distinct().ToArray()), Gen.Int).Sample((keys, seed) =>
         {
             string[] shuffled = [.. keys];
             new Random(seed).Shuffle(shuffled);
