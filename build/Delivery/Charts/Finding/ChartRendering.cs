@@ -10,7 +10,7 @@ internal sealed class ChartRendering
     private readonly Action<ChartProblem> _problem;
     private readonly TemplateContext _context;
     private readonly TemplateInterest _interest;
-    private readonly Dictionary<(string Chart, string Path), TemplateFile> _files = [];
+    private readonly Dictionary<string, TemplateFile> _files = new(StringComparer.Ordinal);
 
     /// <summary>Parses the templates.</summary>
     /// <param name="charts">The charts, the parents first.</param>
@@ -33,7 +33,7 @@ internal sealed class ChartRendering
             var root = ChartRoot.Of(chart);
             foreach (var template in chart.Templates.Where(IsRendered))
             {
-                if (_files.TryGetValue((chart.HelmPath, template.Path), out var file))
+                if (_files.TryGetValue($"{chart.HelmPath}/{template.Path}", out var file))
                 {
                     var data = ChartRoot.For(root, chart, template.Path);
                     references.AddRange(new TemplateReferences(_context, chart, file, _problem).Find(data, _interest.Of(file.Text, file.Body)));
@@ -54,15 +54,15 @@ internal sealed class ChartRendering
     private Dictionary<string, TemplateDefinition> Parse()
     {
         var definitions = new Dictionary<string, TemplateDefinition>(StringComparer.Ordinal);
-        var files = _charts.SelectMany(chart => chart.Templates.Select(file => (Chart: chart, File: file)))
-            .OrderByDescending(entry => $"{entry.Chart.HelmPath}/{entry.File.Path}".AsSpan().Count('/'))
-            .ThenByDescending(entry => entry.File.Path, StringComparer.Ordinal);
-        foreach (var (chart, file) in files)
+        var templates = _charts.SelectMany(chart => chart.Templates.Select(file => new ChartTemplate(chart, file)))
+            .OrderByDescending(template => template.HelmPath.AsSpan().Count('/'))
+            .ThenByDescending(template => template.HelmPath, StringComparer.Ordinal);
+        foreach (var template in templates)
         {
-            if (Parse(chart, file) is { } parsed)
+            if (Parse(template.Chart, template.File) is { } parsed)
             {
-                _files[(chart.HelmPath, file.Path)] = parsed;
-                var name = $"{chart.HelmPath}/{file.Path}";
+                var name = template.HelmPath;
+                _files[name] = parsed;
                 definitions[name] = new TemplateDefinition(name, parsed.Path, parsed.Text, parsed.Body);
                 foreach (var (defined, definition) in parsed.Definitions)
                 {
@@ -74,6 +74,11 @@ internal sealed class ChartRendering
         return definitions;
     }
 
+    private sealed record ChartTemplate(ChartNode Chart, ChartFile File)
+    {
+        public string HelmPath { get; } = $"{Chart.HelmPath}/{File.Path}";
+    }
+
     private TemplateFile? Parse(ChartNode chart, ChartFile file)
     {
         var path = chart.Folder + file.Path;
@@ -83,7 +88,8 @@ internal sealed class ChartRendering
         }
         catch (TemplateSyntaxException malformed)
         {
-            _problem(new ChartProblem(path, malformed.Line, "", $"the template has {malformed.Fault.Found} where {malformed.Fault.Expected} is expected") { FromSubchart = chart.Subchart });
+            var what = $"the template has {malformed.Fault.Found} where {malformed.Fault.Expected} is expected";
+            _problem(new ChartProblem(path, malformed.Line, "", what) { FromSubchart = chart.Subchart });
             return null;
         }
     }

@@ -61,6 +61,7 @@ internal static class ChartRoot
     private static TemplateMap Capabilities()
     {
         var cluster = new Unknown("it depends on the cluster");
+        var helm = new Unknown("it depends on helm");
         return new TemplateMap
         {
             ["KubeVersion"] = new TemplateMap
@@ -71,13 +72,17 @@ internal static class ChartRoot
                 ["Minor"] = cluster.Assuming("33"),
             },
             ["APIVersions"] = new TemplateMap { ["Has"] = (TemplateMethod)(call => cluster.Assuming(HasApi(call.Text(0)))) },
-            ["HelmVersion"] = new TemplateMap { ["Version"] = new Unknown("it depends on helm").Assuming("v3.18.6"), ["GitCommit"] = new Unknown("it depends on helm"), ["GoVersion"] = new Unknown("it depends on helm") },
+            ["HelmVersion"] = new TemplateMap { ["Version"] = helm.Assuming("v3.18.6"), ["GitCommit"] = helm, ["GoVersion"] = helm },
         };
     }
 
     // "apps/v1" or "apps/v1/Deployment".
-    private static bool HasApi(string name) =>
-        Apis.Contains(name) || (name.LastIndexOf('/') is var slash && slash > 0 && Apis.Contains(name[..slash]) && slash + 1 < name.Length && char.IsAsciiLetterUpper(name[slash + 1]));
+    private static bool HasApi(string name)
+    {
+        var slash = name.LastIndexOf('/');
+        var isKind = slash > 0 && slash + 1 < name.Length && char.IsAsciiLetterUpper(name[slash + 1]);
+        return Apis.Contains(isKind ? name[..slash] : name);
+    }
 
     private static TemplateMap Metadata(ChartNode chart)
     {

@@ -49,7 +49,7 @@ internal sealed class ChartTree(ChartFileSet chart, TemplateBudget budget, Actio
         var metadata = Map(folder, ChartFileSet.MetadataFile, owner);
         var defaults = Map(folder, ChartFileSet.ValuesFile, owner);
         var name = Name(metadata) ?? folder.TrimEnd('/').Split('/')[^1];
-        var declared = (parent.Metadata.GetValueOrDefault("dependencies") as IReadOnlyList<object?> ?? []).OfType<TemplateMap>().Where(dependency => Name(dependency) == name).ToArray();
+        var declared = List(parent.Metadata, "dependencies").OfType<TemplateMap>().Where(dependency => Name(dependency) == name).ToArray();
         foreach (var dependency in declared.Length > 0 ? declared : [[]])
         {
             var alias = dependency.GetValueOrDefault("alias") as string is { Length: > 0 } given ? given : name;
@@ -69,7 +69,8 @@ internal sealed class ChartTree(ChartFileSet chart, TemplateBudget budget, Actio
     private static bool IsEnabled(TemplateMap dependency, TemplateMap parent, string alias, TemplateMap values)
     {
         var seen = new TemplateMap { [alias] = values };
-        foreach (var condition in (dependency.GetValueOrDefault("condition") as string ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        var conditions = dependency.GetValueOrDefault("condition") as string ?? "";
+        foreach (var condition in conditions.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
             if ((ChartValues.Find(parent, condition) ?? ChartValues.Find(seen, condition)) is bool isOn)
             {
@@ -77,7 +78,7 @@ internal sealed class ChartTree(ChartFileSet chart, TemplateBudget budget, Actio
             }
         }
 
-        var tags = (dependency.GetValueOrDefault("tags") as IReadOnlyList<object?> ?? []).OfType<string>().Select(tag => ChartValues.Find(parent, "tags." + tag)).OfType<bool>().ToArray();
+        var tags = List(dependency, "tags").OfType<string>().Select(tag => ChartValues.Find(parent, "tags." + tag)).OfType<bool>().ToArray();
         return tags.Length == 0 || tags.Contains(true);
     }
 
@@ -108,6 +109,8 @@ internal sealed class ChartTree(ChartFileSet chart, TemplateBudget budget, Actio
             return [];
         }
     }
+
+    private static IReadOnlyList<object?> List(TemplateMap map, string key) => map.GetValueOrDefault(key) as IReadOnlyList<object?> ?? [];
 
     private static string? Name(TemplateMap map) => map.GetValueOrDefault("name") as string;
 }

@@ -82,7 +82,8 @@ public sealed class HelmTemplate(string program = "helm")
 
         foreach (var reference in found.Where(reference => !rendered.Contains((reference.Kind, reference.Text))))
         {
-            problems.Add(new ChartProblem(reference.File, reference.Line, reference.Text, "this was found without helm, and helm does not render it") { FromSubchart = reference.FromSubchart });
+            const string What = "this was found without helm, and helm does not render it";
+            problems.Add(new ChartProblem(reference.File, reference.Line, reference.Text, What) { FromSubchart = reference.FromSubchart });
         }
 
         return problems;

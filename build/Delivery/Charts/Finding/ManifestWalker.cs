@@ -64,11 +64,7 @@ internal sealed class ManifestWalker(Action<ManifestFinding> found, Action<int, 
                 Image(image, holder);
                 break;
             case ("containers" or "initContainers" or "ephemeralContainers", ManifestNode.Sequence containers):
-                foreach (var container in containers.Items.OfType<ManifestNode.Mapping>().Where(container => container.Find("image") is null && container.Find("name") is not null))
-                {
-                    Found(new ManifestFinding(ChartReferenceKind.Image, "", container.Line, container.Column, holder));
-                }
-
+                WithoutImage(containers, holder);
                 Walk(value, holder);
                 break;
             case ("args" or "command", ManifestNode.Sequence arguments):
@@ -104,6 +100,18 @@ internal sealed class ManifestWalker(Action<ManifestFinding> found, Action<int, 
     private static bool LooksLikeImage(string text) =>
         Reference.TryParse(text, null, out var reference) && (reference.Tag is not null || reference.Digest is not null || text.Contains('/', StringComparison.Ordinal));
 
+    // A named container must have an image; where there is none, that is reported as an empty one.
+    private void WithoutImage(ManifestNode.Sequence containers, string holder)
+    {
+        foreach (var container in containers.Items.OfType<ManifestNode.Mapping>())
+        {
+            if (container.Find("name") is not null && container.Find("image") is null)
+            {
+                Found(new ManifestFinding(ChartReferenceKind.Image, "", container.Line, container.Column, holder));
+            }
+        }
+    }
+
     private void Arguments(ManifestNode.Sequence arguments, string holder)
     {
         var scalars = arguments.Items.OfType<ManifestNode.Scalar>().ToArray();
@@ -123,7 +131,8 @@ internal sealed class ManifestWalker(Action<ManifestFinding> found, Action<int, 
     {
         var named = Reference.TryParse(chart, null, out var reference) && (reference.Tag is not null || reference.Digest is not null);
         var text = named || version is null ? chart : $"{chart}:{version.Replace('+', '_')}";
-        Found(new ManifestFinding(ChartReferenceKind.Chart, text, line, column, holder, named || version is not null ? null : "helm would install the newest version, for there is no --version"));
+        var missing = named || version is not null ? null : "helm would install the newest version, for there is no --version";
+        Found(new ManifestFinding(ChartReferenceKind.Chart, text, line, column, holder, missing));
     }
 
     private void Embedded(ManifestNode.Mapping mapping, string holder, bool isSecret)

@@ -6,7 +6,7 @@ namespace KubeStellar.Delivery.Charts.Finding;
 internal sealed class TemplateReferences(TemplateContext context, ChartNode chart, TemplateFile file, Action<ChartProblem> problem)
 {
     private readonly BranchCoverage _coverage = new();
-    private readonly Dictionary<(ChartReferenceKind Kind, string Text, int Line, string File, string Holder), ChartReference> _references = [];
+    private readonly Dictionary<ChartReference, ChartReference> _references = [];
     private readonly HashSet<(string File, int Line, string Expression)> _problems = [];
 
     /// <summary>Returns the references.</summary>
@@ -88,17 +88,18 @@ internal sealed class TemplateReferences(TemplateContext context, ChartNode char
         }
         else
         {
-            var holder = context.Marks.Show(finding.Holder);
-            _references.TryAdd((finding.Kind, finding.Text, at.Place.Line, at.Place.Path, holder), new ChartReference
+            var reference = new ChartReference
             {
                 Kind = finding.Kind,
                 Text = finding.Text,
                 File = at.Place.Path,
                 Line = at.Place.Line,
-                Holder = holder,
+                Holder = context.Marks.Show(finding.Holder),
                 Conditional = at.IsConditional || plan is not null || !chart.IsEnabled,
                 FromSubchart = chart.Subchart,
-            });
+            };
+            // What default values lead to is found first, and stays so where another branch leads to it as well.
+            _references.TryAdd(reference with { Conditional = true }, reference);
         }
     }
 

@@ -170,13 +170,15 @@ internal sealed class TemplateLexer(string file, string text)
     private object Number()
     {
         var start = _at++;
-        while (_at < text.Length && (char.IsAsciiLetterOrDigit(text[_at]) || text[_at] is '_' or '.' || (text[_at] is '+' or '-' && text[_at - 1] is 'e' or 'E' or 'p' or 'P')))
+        while (_at < text.Length && (char.IsAsciiLetterOrDigit(text[_at]) || text[_at] is '_' or '.' || IsExponentSign()))
         {
             _at++;
         }
 
         return GoLiterals.ParseNumber(text[start.._at]) ?? throw Wrong(start, "a number", text[start.._at]);
     }
+
+    private bool IsExponentSign() => text[_at] is '+' or '-' && text[_at - 1] is 'e' or 'E' or 'p' or 'P';
 
     // Reads letters and digits; what follows a name must not be glued to it.
     private bool Word(string expected)

@@ -91,12 +91,15 @@ internal static class GoFormat
         ('c', long number) => Rune.IsValid((int)number) ? new Rune((int)number).ToString() : "\uFFFD",
         ('x', string text) => Convert.ToHexStringLower(Encoding.UTF8.GetBytes(text)),
         ('t', bool flag) => flag ? "true" : "false",
-        ('f' or 'F', double real) => Signed(real.ToString("F" + (layout.Precision < 0 ? 6 : layout.Precision).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture), value, layout),
+        ('f' or 'F', double real) => Signed(Fixed(real, layout.Precision), value, layout),
         ('g', double real) when layout.Precision < 0 => Signed(GoPrinter.Number(real), value, layout),
         ('e', double real) => Exponential(real, layout),
         (_, null) => $"%!{verb}(<nil>)",
         _ => $"%!{verb}({KindFunctions.TypeOf(value)}={GoPrinter.Format(value)})",
     };
+
+    private static string Fixed(double real, int precision) =>
+        real.ToString("F" + (precision < 0 ? 6 : precision).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
     private static string Exponential(double real, Layout layout)
     {

@@ -11,7 +11,7 @@ internal static class PatternFunctions
     public static Dictionary<string, TemplateFunction> Table { get; } = Both(
         ("regexMatch", call => Pattern(call.Text(0)).IsMatch(call.Text(1))),
         ("regexFind", call => Pattern(call.Text(0)).Match(call.Text(1)).Value),
-        ("regexFindAll", call => Pattern(call.Text(0)).Matches(call.Text(1)).Select(match => (object?)match.Value).Take(call.Size(2, int.MaxValue) is var count && count < 0 ? int.MaxValue : count).ToArray()),
+        ("regexFindAll", call => FindAll(call, call.Size(2, int.MaxValue))),
         ("regexReplaceAll", call => Pattern(call.Text(0)).Replace(call.Text(1), call.Text(2))),
         ("regexReplaceAllLiteral", call => Pattern(call.Text(0)).Replace(call.Text(1), _ => call.Text(2))),
         ("regexQuoteMeta", call => Regex.Escape(call.Text(0))),
@@ -40,6 +40,9 @@ internal static class PatternFunctions
             throw new TemplateFailure($"{call.Name} {call.Printed(0)}: {exception.Message}");
         }
     };
+
+    private static object?[] FindAll(FunctionCall call, int count) =>
+        [.. Pattern(call.Text(0)).Matches(call.Text(1)).Select(match => (object?)match.Value).Take(count < 0 ? int.MaxValue : count)];
 
     private static Regex Pattern(string pattern) => new(pattern, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, Limit);
 }
