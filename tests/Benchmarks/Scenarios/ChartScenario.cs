@@ -26,9 +26,8 @@ internal static class ChartScenario
                 quiet = await Machine.SettleAsync();
             }
 
-            await using var registry = await TestRegistry.StartAsync();
-            var (first, again) = await MeasureAsync(workbench, plain, registry);
-            var (withFirst, withAgain) = await MeasureAsync(workbench, charted, registry);
+            var (first, again) = await MeasureAsync(workbench, plain);
+            var (withFirst, withAgain) = await MeasureAsync(workbench, charted);
             if (round >= 0)
             {
                 plainFirst.Add(first);
@@ -45,8 +44,9 @@ internal static class ChartScenario
         ];
     }
 
-    private static async Task<(ProcessUse First, ProcessUse Again)> MeasureAsync(Workbench workbench, TemporaryRepository source, TestRegistry registry)
+    private static async Task<(ProcessUse First, ProcessUse Again)> MeasureAsync(Workbench workbench, TemporaryRepository source)
     {
+        await using var registry = await TestRegistry.StartAsync();
         var root = workbench.MakeRoot();
         var release = workbench.Release(source, registry, root);
         return (await ProcessMeter.RunAsync(release), await ProcessMeter.RunAsync(release));
