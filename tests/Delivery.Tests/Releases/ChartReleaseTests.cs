@@ -1,25 +1,21 @@
 using KubeStellar.Delivery.Charts;
 using KubeStellar.Delivery.Charts.Dependencies;
+using KubeStellar.Delivery.Charts.Finding;
 using KubeStellar.Delivery.Charts.Packaging;
 using KubeStellar.Delivery.Charts.Publishing;
 using KubeStellar.Delivery.Releases;
+using KubeStellar.Delivery.Releases.ChartChecks;
 using KubeStellar.Oci;
 using KubeStellar.Testing;
 
 namespace KubeStellar.Delivery.Tests.Releases;
 
-[Collection(ServersCollection.Name)]
 public sealed class ChartReleaseTests : IDisposable
 {
-    private readonly RegistryFixture _registries;
     private readonly ReleaseWorkshop _shop = new();
     private readonly RemoteRegistry _client = new();
 
-    public ChartReleaseTests(RegistryFixture registries)
-    {
-        _registries = registries;
-        Commit([.. SampleCharts.Files]);
-    }
+    public ChartReleaseTests() => Commit([.. SampleCharts.Files]);
 
     [SkippableFact]
     public async Task Charts_are_released_with_the_images_that_they_run_and_say_where_they_came_from()
@@ -55,7 +51,8 @@ public sealed class ChartReleaseTests : IDisposable
     [SkippableFact]
     public async Task Tags_of_images_are_written_before_those_of_charts_and_a_chart_after_those_that_it_installs()
     {
-        var registry = await _registries.OpenAsync();
+        // Other tests release the same names to the shared registries.
+        await using var registry = await TestRegistry.StartAsync();
         await ReleaseAsync(new RegistryTarget(_client, registry.Host));
         string[] paths = ["/v2/owner/hello/manifests/1.0.0", "/v2/owner/charts/app-chart/manifests/v1.0.0", "/v2/owner/charts/core-chart/manifests/1.0.0"];
         var requests = registry.Requests.Where(request => request.StartsWith("PUT", StringComparison.Ordinal)).ToList();
@@ -141,6 +138,27 @@ public sealed class ChartReleaseTests : IDisposable
         var error = await Assert.ThrowsAnyAsync<FaultException>(() => ReleaseAsync());
         Assert.Contains("foreign", error.Message, StringComparison.Ordinal);
         Assert.Null(await Layout(SampleModule.Repository).ResolveAsync("1.0.0"));
+    }
+
+    [SkippableTheory]
+    [InlineData("1.0.0", null)]
+    [InlineData("1.0.1", "chart.render")]
+    public async Task What_helm_renders_must_be_what_was_found(string rendered, string? check)
+    {
+        TestTools.Unless(!OperatingSystem.IsWindows(), "the program that plays helm is a shell script");
+        _shop.Source.Git.Index.Remove("core/Chart.yaml");
+        File.Delete(Path.Combine(_shop.Source.Folder, "core", "Chart.yaml"));
+        Commit();
+        var helm = _shop.Folder.WriteProgram("helm", $"#!/bin/sh\ncat <<'END'\n{SampleCharts.Deployment($"{SampleModule.Repository}:{rendered}").Replace("{{ .Values.replicas }}", "1", StringComparison.Ordinal)}END\n");
+        _shop.Opinions = [new RenderCheck(new HelmTemplate(helm))];
+        if (check is null)
+        {
+            Assert.All((await ReleaseAsync()).Checks, verdict => Assert.True(verdict.Ok));
+        }
+        else
+        {
+            Assert.All(await RefusedAsync(), violation => Assert.Equal(check, violation.Id));
+        }
     }
 
     [SkippableFact]

@@ -31,6 +31,8 @@ internal sealed class ReleaseWorkshop : IDisposable
 
     public List<ReleaseStep> Steps { get; } = [];
 
+    public IReadOnlyList<IChartCheck> Opinions { get; set; } = [];
+
     public IDeliveryTarget LayoutTarget => new LayoutTarget(Folder["registry"], "registry");
 
     public OciLayout Layout => new LayoutRegistry(Folder["registry"]).Open(RepositoryName.Parse(SampleModule.Repository));
@@ -67,7 +69,7 @@ internal sealed class ReleaseWorkshop : IDisposable
         var kustomize = new KustomizePrograms(null, null, TestTools.Packages, new KustomizeInstaller(TestTools.CacheFolder, new TestGo(), null), TimeProvider.System);
         return new ChartStager(
             new ChartSpecializer(new ChartDeriver(kustomize)), new ChartPackager(new ChartDependencies(Places)),
-            ChartRules.Of(new ReferenceLookup(Places, TimeSpan.FromSeconds(10))), staging, SourceDate.Of(Environment), new Recorder(Steps));
+            [.. ChartRules.Of(new ReferenceLookup(Places, TimeSpan.FromSeconds(10))), .. Opinions], staging, SourceDate.Of(Environment), new Recorder(Steps));
     }
 
     private IReadOnlyList<IRepository> Places(RepositoryName canonical) => [LayoutTarget.Open(canonical), new LayoutRegistry(Folder["elsewhere"]).Open(canonical)];
