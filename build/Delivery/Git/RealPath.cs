@@ -10,8 +10,21 @@ internal static class RealPath
     /// <exception cref="IOException">A link leads nowhere or in a circle.</exception>
     public static string Of(string path)
     {
-        var links = 0;
-        return Of(path, ref links);
+        var pending = new Stack<string>();
+        var real = Start(path, "", pending);
+        for (var links = 0; pending.TryPop(out var part);)
+        {
+            var next = part == ".." ? Path.GetDirectoryName(real) ?? real : Path.Combine(real, part);
+            if (new FileInfo(next).LinkTarget is not { } target)
+            {
+                real = Path.Exists(next) ? next : throw new FileNotFoundException($"{next} does not exist");
+                continue;
+            }
+
+            real = ++links <= MaxLinks ? Start(target, real, pending) : throw new IOException("the links lead in a circle");
+        }
+
+        return real;
     }
 
     /// <summary>Says whether a path is the folder or below it.</summary>
@@ -20,21 +33,15 @@ internal static class RealPath
     public static bool IsInside(string path, string folder) =>
         path == folder || path.StartsWith(Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
-    private static string Of(string path, ref int links)
+    // Parts are taken one by one, because what .. leads to depends on the links before it.
+    private static string Start(string path, string folder, Stack<string> pending)
     {
-        if (Path.GetDirectoryName(path) is not { } parent)
+        var root = Path.GetPathRoot(path)!;
+        foreach (var part in path[root.Length..].Split(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar).Reverse().Where(part => part is not ("" or ".")))
         {
-            return path;
+            pending.Push(part);
         }
 
-        var real = Path.Combine(Of(parent, ref links), Path.GetFileName(path));
-        if (new FileInfo(real).LinkTarget is not { } target)
-        {
-            return Path.Exists(real) ? real : throw new FileNotFoundException($"{real} does not exist");
-        }
-
-        return ++links > MaxLinks
-            ? throw new IOException("the links lead in a circle")
-            : Of(Path.GetFullPath(target, Path.GetDirectoryName(real)!), ref links);
+        return root.Length > 0 ? root : folder;
     }
 }

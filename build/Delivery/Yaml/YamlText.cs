@@ -1,4 +1,5 @@
 using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
 
 namespace KubeStellar.Delivery.Yaml;
@@ -12,6 +13,27 @@ internal static class YamlText
     public static YamlNode? Root(string text, Func<long, long, string, Exception, Exception> error)
     {
         var stream = new YamlStream();
+        Parse(text, error, () => stream.Load(new StringReader(text)));
+        return stream.Documents.Count == 0 ? null : stream.Documents[0].RootNode;
+    }
+
+    /// <summary>Refuses text that is no YAML, and a first document that is neither empty nor a mapping; keys may come twice, as Go allows it.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="file">What to call the file in errors.</param>
+    /// <exception cref="InvalidYamlException">It is such a text.</exception>
+    public static void RequireMapping(string text, string file) =>
+        Parse(text, (line, column, found, cause) => new InvalidYamlException(file, line, column, "well-formed YAML", found, cause), () =>
+        {
+            var parser = new Parser(new StringReader(text));
+            parser.Consume<StreamStart>();
+            if (parser.TryConsume<DocumentStart>(out _) && parser.Current is not MappingStart && parser.Current is not Scalar { Style: ScalarStyle.Plain, Value: "" or "~" or "null" })
+            {
+                throw new InvalidYamlException(file, parser.Current!.Start.Line, parser.Current.Start.Column, "a mapping at the root", parser.Current is SequenceStart ? "a sequence" : "a scalar");
+            }
+        });
+
+    private static void Parse(string text, Func<long, long, string, Exception, Exception> error, Action parse)
+    {
         try
         {
             if (YamlLimits.FirstViolation(text) is var (place, found))
@@ -19,7 +41,7 @@ internal static class YamlText
                 throw error(place.Line, place.Column, found, new FormatException(found));
             }
 
-            stream.Load(new StringReader(text));
+            parse();
         }
         catch (YamlException malformed)
         {
@@ -31,7 +53,5 @@ internal static class YamlText
             var place = YamlLimits.LastPlace(text);
             throw error(place.Line, place.Column, "text that the YAML parser cannot follow", confused);
         }
-
-        return stream.Documents.Count == 0 ? null : stream.Documents[0].RootNode;
     }
 }

@@ -127,6 +127,8 @@ public sealed class GoJsonWriter
     {
         '"' => "\\\""u8,
         '\\' => "\\\\"u8,
+        '\b' => "\\b"u8,
+        '\f' => "\\f"u8,
         '\n' => "\\n"u8,
         '\r' => "\\r"u8,
         '\t' => "\\t"u8,

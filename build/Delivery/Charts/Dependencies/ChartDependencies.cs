@@ -25,7 +25,7 @@ public sealed class ChartDependencies(Func<RepositoryName, IReadOnlyList<IReposi
         chart.RequireReadable();
         RequireOneOfEachName(chart.Location, chart.Subcharts);
         var requested = chart.Metadata.Dependencies;
-        if (requested.Count == 0)
+        if (requested.Count == 0 && chart.Lock is not { Dependencies.Count: > 0 })
         {
             return chart;
         }
@@ -68,26 +68,27 @@ public sealed class ChartDependencies(Func<RepositoryName, IReadOnlyList<IReposi
     private async Task<ResolvedDependency> LoadAsync(
         ChartDependency dependency, ChartTree chart, ChartOrigin origin, IReadOnlyList<OpenChart> open, CancellationToken cancellation)
     {
-        var path = dependency.Repository[FileScheme.Length..];
-        var folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path, origin.Folder));
-        if (path.StartsWith('/') || !IsInside(folder, origin.Root))
-        {
-            throw new UnsupportedDependencyException(chart.Location, dependency.Name, "a folder relative to the chart and within the source", dependency.Repository);
-        }
-
-        var location = Path.GetRelativePath(origin.Root, folder);
+        var (folder, root) = PlaceOf(dependency, chart, origin);
+        var location = Path.GetRelativePath(root, folder);
         if (open.FirstOrDefault(above => above.Folder == folder) is { } start)
         {
             throw new DependencyCycleException([.. open.SkipWhile(above => above != start).Select(above => above.Location), start.Location]);
         }
 
-        var complete = await CompleteAsync(ChartTree.Of(ChartFolder.Load(folder, location)), origin with { Folder = folder }, open, cancellation);
+        var complete = await CompleteAsync(ChartTree.Of(ChartFolder.Load(folder, location)), origin with { Folder = folder, Root = root }, open, cancellation);
         return new ResolvedDependency(complete, complete.Metadata.Version);
     }
 
-    // A folder that does not exist is left to whoever reads it.
-    private static bool IsInside(string folder, string root) =>
-        RealPath.IsInside(folder, root) && (!Path.Exists(folder) || RealPath.IsInside(RealPath.Of(folder), RealPath.Of(root)));
+    // The real folders, because one folder under many names could hide a circle; one that does not exist is left to whoever reads it.
+    private static (string Folder, string Root) PlaceOf(ChartDependency dependency, ChartTree chart, ChartOrigin origin)
+    {
+        var path = dependency.Repository[FileScheme.Length..];
+        var folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path, origin.Folder));
+        var place = Directory.Exists(folder) ? (Folder: RealPath.Of(folder), Root: RealPath.Of(origin.Root)) : (Folder: folder, origin.Root);
+        return !path.StartsWith('/') && RealPath.IsInside(folder, origin.Root) && RealPath.IsInside(place.Folder, place.Root)
+            ? place
+            : throw new UnsupportedDependencyException(chart.Location, dependency.Name, "a folder relative to the chart and within the source", dependency.Repository);
+    }
 
     private static void RequireOneOfEachName(string chart, IEnumerable<ChartTree> subcharts)
     {

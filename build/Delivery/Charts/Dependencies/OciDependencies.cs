@@ -31,7 +31,9 @@ internal sealed class OciDependencies(Func<RepositoryName, IReadOnlyList<IReposi
             if (await repository.ResolveAsync(tag, cancellation) is { } root)
             {
                 var content = await ChartContent.FetchAsync(repository, root, $"{repository.Location}:{tag}", cancellation);
-                return new ResolvedDependency(ChartTree.Of(content.Files), dependency.Version, root.Digest);
+                var found = ChartTree.Of(content.Files);
+                found.RequireReadable();
+                return new ResolvedDependency(found, dependency.Version, root.Digest);
             }
         }
 

@@ -10,6 +10,9 @@ public sealed record ChartMetadata
     /// <summary>The <c>apiVersion</c> of charts whose dependencies stand in a file of their own.</summary>
     public const string ApiVersion1 = "v1";
 
+    /// <summary>The <c>apiVersion</c> of charts that have a lock file.</summary>
+    internal const string ApiVersion2 = "v2";
+
     /// <summary>The version of the format: <c>v1</c> or <c>v2</c>.</summary>
     public required string ApiVersion { get; init; }
 

@@ -9,6 +9,9 @@ public static class ChartArchive
     /// <summary>The greatest size of an unpacked archive in bytes: 100 MiB.</summary>
     public const int MaxSize = 100 * 1024 * 1024;
 
+    /// <summary>The greatest number of files and folders.</summary>
+    internal const int MaxEntries = 10_000;
+
     // What helm writes into the header of the gzip file.
     private static readonly GzipHeader Header = new("Helm", Encoding.ASCII.GetBytes("+aHR0cHM6Ly95b3V0dS5iZS96OVV6MWljandyTQo="));
 
@@ -28,13 +31,18 @@ public static class ChartArchive
     /// <param name="files">The files in the order of the entries.</param>
     /// <param name="time">The time of every entry, kept in whole seconds.</param>
     /// <param name="cancellation">Stops the writing.</param>
+    /// <exception cref="ChartFileException">They are more than <see cref="Read"/> reads, which is what helm unpacks.</exception>
     internal static async Task<byte[]> WriteAsync(string chart, IEnumerable<ChartFile> files, DateTimeOffset time, CancellationToken cancellation)
     {
         using var archive = new MemoryStream();
         var tar = new UstarWriter(archive, UstarWriter.ReadAndOwnerWrite, time);
-        foreach (var file in files)
+        foreach (var (index, file) in files.Index())
         {
             await tar.WriteFileAsync($"{chart}/{file.Path}", file.Content, cancellation);
+            if (archive.Length > MaxSize || index == MaxEntries)
+            {
+                throw new ChartFileException(chart, $"at most {MaxSize} bytes and {MaxEntries} files, those of dependencies included", "more");
+            }
         }
 
         await tar.CompleteAsync(cancellation);

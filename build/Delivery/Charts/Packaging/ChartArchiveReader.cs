@@ -11,8 +11,6 @@ namespace KubeStellar.Delivery.Charts.Packaging;
 /// <param name="limit">The greatest number of bytes to unpack.</param>
 internal sealed partial class ChartArchiveReader(string location, long limit)
 {
-    private const int MaxEntries = 10_000;
-
     private readonly Dictionary<string, ChartFile> _files = new(StringComparer.Ordinal);
     private string? _folder;
     private int _entries;
@@ -62,9 +60,9 @@ internal sealed partial class ChartArchiveReader(string location, long limit)
 
     private void ReadEntry(TarEntry entry)
     {
-        if (++_entries > MaxEntries)
+        if (++_entries > ChartArchive.MaxEntries)
         {
-            throw new ChartArchiveException(location, null, $"at most {MaxEntries} entries", "more");
+            throw new ChartArchiveException(location, null, $"at most {ChartArchive.MaxEntries} entries", "more");
         }
 
         if (entry.EntryType is TarEntryType.Directory or TarEntryType.GlobalExtendedAttributes)

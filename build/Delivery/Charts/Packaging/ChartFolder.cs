@@ -1,5 +1,3 @@
-using KubeStellar.Delivery.Yaml;
-
 namespace KubeStellar.Delivery.Charts.Packaging;
 
 /// <summary>Reads a chart's folder as helm does: rules of <c>.helmignore</c>, symbolic links followed, a UTF-8 byte order mark dropped.</summary>
@@ -13,7 +11,7 @@ public static class ChartFolder
     /// <param name="location">What to call the chart in messages.</param>
     /// <exception cref="MissingChartFileException">The folder does not exist or holds no <c>Chart.yaml</c>.</exception>
     /// <exception cref="HelmIgnoreException">A rule of <c>.helmignore</c> is malformed.</exception>
-    /// <exception cref="ChartFileException">A file is too large, not regular or unreadable, or a link is broken or leaves the chart.</exception>
+    /// <exception cref="ChartFileException">A file is too large, not regular or unreadable, or a link is broken or leaves the chart, or there is too much of all.</exception>
     public static ChartFileSet Load(string folder, string location)
     {
         if (!Directory.Exists(folder))
@@ -21,14 +19,7 @@ public static class ChartFolder
             throw new MissingChartFileException(location);
         }
 
-        var files = new ChartFileSet(location, new ChartFolderWalk(folder, location, Rules(folder, location)).Files());
+        var files = new ChartFileSet(location, new ChartFolderWalk(folder, location).Files());
         return files.Find(ChartFileSet.MetadataFile) is null ? throw new MissingChartFileException(location) : files;
-    }
-
-    private static HelmIgnore Rules(string folder, string location)
-    {
-        var file = Path.Combine(folder, HelmIgnore.FileName);
-        var name = $"{location}/{HelmIgnore.FileName}";
-        return HelmIgnore.Parse(File.Exists(file) ? Utf8Text.Read(ChartFolderWalk.Read(file, name), name) : "", name);
     }
 }

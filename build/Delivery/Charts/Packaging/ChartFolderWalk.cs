@@ -1,42 +1,39 @@
 using System.Formats.Tar;
 using System.Text;
 using KubeStellar.Delivery.Git;
+using KubeStellar.Delivery.Yaml;
 
 namespace KubeStellar.Delivery.Charts.Packaging;
 
 /// <summary>Goes through a chart's folder and the folders that symbolic links in it lead to.</summary>
 /// <param name="root">The chart's absolute folder.</param>
 /// <param name="location">What to call the chart in messages.</param>
-/// <param name="rules">What to pass over.</param>
-internal sealed class ChartFolderWalk(string root, string location, HelmIgnore rules)
+internal sealed class ChartFolderWalk(string root, string location)
 {
     private readonly string _realRoot = RealPath.Of(root);
     private readonly HashSet<string> _open = new(StringComparer.Ordinal);
+    private HelmIgnore _rules = HelmIgnore.Default;
+    private int _entries;
+    private long _size;
 
-    /// <summary>Returns the files, each read whole.</summary>
-    public IEnumerable<ChartFile> Files() => Folder(_realRoot, "");
-
-    /// <summary>Reads a file that may go into a chart, without its byte order mark.</summary>
-    /// <param name="file">The absolute path.</param>
-    /// <param name="name">What to call the file in messages.</param>
-    /// <exception cref="ChartFileException">It is too large, not regular or unreadable.</exception>
-    public static ReadOnlyMemory<byte> Read(string file, string name) => Guard(name, "a readable file", () =>
+    /// <summary>Returns the files that the chart's rules leave in, each read whole; bounded as what <see cref="ChartArchive.Read"/> reads.</summary>
+    public IEnumerable<ChartFile> Files()
     {
-        var size = new FileInfo(file).Length;
-        if (size == 0)
-        {
-            RequireRegular(file, name);
-        }
-
-        return size <= ChartFolder.MaxFileSize
-            ? WithoutMark(File.ReadAllBytes(file))
-            : throw new ChartFileException(name, $"at most {ChartFolder.MaxFileSize} bytes", $"{size} bytes");
-    });
+        _rules = Rules();
+        return Folder(_realRoot, "");
+    }
 
     /// <summary>Drops a UTF-8 byte order mark.</summary>
     /// <param name="content">The content of a file.</param>
     public static ReadOnlyMemory<byte> WithoutMark(ReadOnlyMemory<byte> content) =>
         content.Span.StartsWith(Encoding.UTF8.Preamble) ? content[Encoding.UTF8.Preamble.Length..] : content;
+
+    private HelmIgnore Rules()
+    {
+        var file = Path.Combine(_realRoot, HelmIgnore.FileName);
+        var name = $"{location}/{HelmIgnore.FileName}";
+        return File.Exists(file) ? HelmIgnore.Parse(Utf8Text.Read(Read(Inside(Target(file, name), name), name), name), name) : HelmIgnore.Default;
+    }
 
     private IEnumerable<ChartFile> Folder(string folder, string prefix)
     {
@@ -60,22 +57,53 @@ internal sealed class ChartFolderWalk(string root, string location, HelmIgnore r
     {
         var name = $"{location}/{path}";
         // helm follows a link before it asks whether it is ignored, so a broken one is never passed over.
-        var target = Guard(name, "a link to a file or folder", () => RealPath.Of(entry));
+        var target = Target(entry, name);
         var isFolder = Directory.Exists(target);
-        if (rules.Ignores(path, isFolder))
+        if (_rules.Ignores(path, isFolder))
         {
             return [];
         }
 
-        if (path.AsSpan().ContainsAny('\\', '\uFFFD'))
+        if (path.Contains('\\', StringComparison.Ordinal))
         {
-            throw new ChartFileException(name, "a name in UTF-8 without backslashes", path);
+            throw WrongName(name);
         }
 
-        return !RealPath.IsInside(target, _realRoot) ? throw new ChartFileException(name, $"a link to something inside {location}", $"a link to {target}")
-            : isFolder ? Folder(target, $"{path}/")
-            : [new ChartFile(path, Read(target, name))];
+        if (++_entries > ChartArchive.MaxEntries)
+        {
+            throw new ChartFileException(location, $"at most {ChartArchive.MaxEntries} files and folders", "more");
+        }
+
+        return isFolder ? Folder(Inside(target, name), $"{path}/") : [new ChartFile(path, Read(Inside(target, name), name))];
     }
+
+    // Bytes of a name that are no UTF-8 come as U+FFFD, under which nothing is found.
+    private static string Target(string entry, string name) =>
+        name.Contains('\uFFFD', StringComparison.Ordinal) && !Path.Exists(entry) ? throw WrongName(name) : Guard(name, "a link to a file or folder", () => RealPath.Of(entry));
+
+    private string Inside(string target, string name) =>
+        RealPath.IsInside(target, _realRoot) ? target : throw new ChartFileException(name, $"a link to something inside {location}", $"a link to {target}");
+
+    private static ChartFileException WrongName(string name) => new(name, "a name in UTF-8 without backslashes", name);
+
+    private ReadOnlyMemory<byte> Read(string file, string name) => Guard(name, "a readable file", () =>
+    {
+        var size = new FileInfo(file).Length;
+        if (size == 0)
+        {
+            RequireRegular(file, name);
+        }
+
+        // The file may grow while it is read.
+        using var content = new BoundedStream(
+            File.OpenRead(file), ChartFolder.MaxFileSize, () => new ChartFileException(name, $"at most {ChartFolder.MaxFileSize} bytes", size > ChartFolder.MaxFileSize ? $"{size} bytes" : "more"));
+        using var bytes = new MemoryStream((int)Math.Min(size, ChartFolder.MaxFileSize));
+        content.CopyTo(bytes);
+        _size += content.Count;
+        return _size <= ChartArchive.MaxSize
+            ? WithoutMark(bytes.ToArray())
+            : throw new ChartFileException(location, $"at most {ChartArchive.MaxSize} bytes in all files together", "more");
+    });
 
     // Devices, pipes and sockets have no size, and reading one may never end; a tar entry knows what a file is without opening it.
     private static void RequireRegular(string file, string name)

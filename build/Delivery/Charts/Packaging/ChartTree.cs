@@ -11,6 +11,8 @@ internal sealed record ChartTree
     /// <summary>The folder of subcharts, as folders or archives.</summary>
     public const string SubchartsFolder = "charts/";
 
+    // As deep as Go's encoding/json goes, with which helm checks it.
+    private const int MaxSchemaDepth = 10_000;
     private const string LockFile = "Chart.lock";
     private const string SchemaFile = "values.schema.json";
     private const string TemplatesFolder = "templates/";
@@ -39,7 +41,7 @@ internal sealed record ChartTree
     /// <exception cref="ChartArchiveException">An archive in <c>charts</c> cannot be unpacked.</exception>
     public static ChartTree Of(ChartFileSet files) => Of(files, new ChartNesting());
 
-    /// <summary>Checks the files whose content helm looks at.</summary>
+    /// <summary>Checks the files whose content helm looks at, in this chart and in those below it.</summary>
     /// <exception cref="InvalidYamlException"><c>values.yaml</c> is malformed.</exception>
     /// <exception cref="ChartFileException"><c>values.schema.json</c> is malformed.</exception>
     public void RequireReadable()
@@ -47,12 +49,17 @@ internal sealed record ChartTree
         if (Files.FirstOrDefault(file => file.Path == ChartFileSet.ValuesFile) is { } values)
         {
             var name = $"{Location}/{values.Path}";
-            YamlMap.Parse(Utf8Text.Read(values.Content, name), name);
+            YamlText.RequireMapping(Utf8Text.Read(values.Content, name), name);
         }
 
         if (Files.FirstOrDefault(file => file.Path == SchemaFile) is { } schema)
         {
             RequireJson(schema);
+        }
+
+        foreach (var subchart in Subcharts)
+        {
+            subchart.RequireReadable();
         }
     }
 
@@ -60,7 +67,7 @@ internal sealed record ChartTree
     public IEnumerable<ChartFile> Entries()
     {
         yield return new ChartFile(ChartFileSet.MetadataFile, Metadata.ToYaml());
-        if (Lock is not null && Metadata.ApiVersion != ChartMetadata.ApiVersion1)
+        if (Lock is not null && Metadata.ApiVersion == ChartMetadata.ApiVersion2)
         {
             yield return new ChartFile(LockFile, Lock.ToYaml());
         }
@@ -141,7 +148,7 @@ internal sealed record ChartTree
     {
         try
         {
-            JsonDocument.Parse(file.Content).Dispose();
+            JsonDocument.Parse(file.Content, new JsonDocumentOptions { MaxDepth = MaxSchemaDepth }).Dispose();
         }
         catch (JsonException malformed)
         {

@@ -3,6 +3,8 @@ using KubeStellar.Delivery.Charts;
 using KubeStellar.Delivery.Charts.Dependencies;
 using KubeStellar.Delivery.Charts.Packaging;
 using KubeStellar.Delivery.Charts.Publishing;
+using KubeStellar.Delivery.Tests.Charts.Packaging;
+using KubeStellar.Delivery.Yaml;
 using KubeStellar.Oci;
 
 namespace KubeStellar.Delivery.Tests.Charts.Dependencies;
@@ -110,6 +112,27 @@ public sealed class ChartDependenciesTests : IDisposable
         File.CreateSymbolicLink(_shop.Folder["source/sub"], _shop.Folder["outside"]);
 
         await Assert.ThrowsAsync<UnsupportedDependencyException>(_shop.PackageAsync);
+    }
+
+    [Theory]
+    [InlineData("nowhere")]
+    [InlineData("sub")]
+    public async Task A_folder_that_is_a_broken_link_or_a_circle_of_links_is_not_there(string target)
+    {
+        Require("name: sub\n  version: 1.0.0\n  repository: file://../sub");
+        File.CreateSymbolicLink(_shop.Folder["source/sub"], target);
+
+        Assert.Equal("sub", (await Assert.ThrowsAsync<MissingChartFileException>(_shop.PackageAsync)).Location);
+    }
+
+    [Fact]
+    public async Task A_circle_through_a_link_is_refused()
+    {
+        WriteSibling("core", "core", "1.2.3", "dependencies:\n- name: core\n  version: 1.2.3\n  repository: file://self\n");
+        _shop.Write(".helmignore", "self\n");
+        _shop.Link("self", ".");
+
+        await Assert.ThrowsAsync<DependencyCycleException>(_shop.PackageAsync);
     }
 
     [Fact]
@@ -283,6 +306,42 @@ public sealed class ChartDependenciesTests : IDisposable
         Require("name: sub\n  version: 1.0.0\n  repository: oci://ghcr.io/kubestellar/charts".Replace(before, after, StringComparison.Ordinal));
 
         Assert.Equal("core", (await Assert.ThrowsAsync<LockOutOfSyncException>(_shop.PackageAsync)).Chart);
+    }
+
+    [Fact]
+    public async Task A_lock_of_dependencies_that_are_gone_is_refused()
+    {
+        await PublishAsync(_shop.Places.Open(Sub), "1.0.0");
+        Require("name: sub\n  version: 1.0.0\n  repository: oci://ghcr.io/kubestellar/charts");
+        _shop.Write("Chart.lock", ChartWorkshop.Text((await _shop.PackageAsync()).Files, "Chart.lock"));
+        _shop.Write("Chart.yaml", ChartWorkshop.Metadata);
+
+        Assert.Equal("core", (await Assert.ThrowsAsync<LockOutOfSyncException>(_shop.PackageAsync)).Chart);
+    }
+
+    [Fact]
+    public async Task A_chart_in_a_registry_whose_values_are_no_yaml_is_refused()
+    {
+        var files = new ChartFileSet("sub", [ChartWorkshop.File("Chart.yaml", "apiVersion: v2\nname: sub\nversion: 1.0.0\n")]);
+        var good = await _shop.PackageAsync(files);
+        var archive = ChartArchiveTests.Pack([ChartArchiveTests.Entry("sub/Chart.yaml", ChartWorkshop.Text(good.Files, "Chart.yaml")), ChartArchiveTests.Entry("sub/values.yaml", "a: [\n")]);
+        var layout = _shop.Places.Open(Sub);
+        await layout.TagAsync(await ChartArtifact.WriteAsync(good with { Archive = archive }, new Dictionary<string, string>(), ChartWorkshop.Time, layout, CancellationToken.None), "1.0.0");
+        Require("name: sub\n  version: 1.0.0\n  repository: oci://ghcr.io/kubestellar/charts");
+
+        Assert.EndsWith("sub:1.0.0/values.yaml", (await Assert.ThrowsAsync<InvalidYamlException>(_shop.PackageAsync)).File, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_tag_that_holds_an_index_is_refused()
+    {
+        var layout = _shop.Places.Open(Sub);
+        var index = ImageIndex.Create([await PublishAsync(layout, "1.0.0")]);
+        await layout.PushAsync(index.Descriptor, ContentSource.FromBytes(index.Bytes));
+        await layout.TagAsync(index.Descriptor, "1.0.0");
+        Require("name: sub\n  version: 1.0.0\n  repository: oci://ghcr.io/kubestellar/charts");
+
+        Assert.Equal("an image manifest", (await Assert.ThrowsAsync<ChartArtifactException>(_shop.PackageAsync)).Fault.Expected);
     }
 
     private OciLayout Layout(string name) => new(_shop.Folder[$"places/{name}"]);

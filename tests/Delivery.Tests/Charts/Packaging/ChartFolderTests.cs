@@ -75,6 +75,15 @@ public sealed class ChartFolderTests : IDisposable
     }
 
     [Fact]
+    public void Rules_behind_a_link_that_leaves_the_chart_are_refused_unread()
+    {
+        _shop.Folder.Write("source/secret.txt", "not of the chart [");
+        _shop.Link(".helmignore", "../secret.txt");
+
+        Refuses("core/.helmignore", "a link to something inside core");
+    }
+
+    [Fact]
     public void Links_in_a_circle_are_refused()
     {
         _shop.Link("one", "two");
@@ -99,6 +108,40 @@ public sealed class ChartFolderTests : IDisposable
 
         _shop.WriteBytes("large.bin", new byte[ChartFolder.MaxFileSize + 1]);
         Refuses("core/large.bin", "at most 5242880 bytes");
+    }
+
+    [Fact]
+    public void More_than_an_archive_may_hold_is_refused_while_it_is_read()
+    {
+        foreach (var number in Enumerable.Range(0, 21))
+        {
+            _shop.WriteBytes($"{number}.bin", new byte[ChartFolder.MaxFileSize]);
+        }
+
+        Refuses("core", "at most 104857600 bytes");
+    }
+
+    [Fact]
+    public void Links_that_multiply_folders_without_end_are_refused()
+    {
+        foreach (var level in Enumerable.Range(0, 20))
+        {
+            _shop.Link($"d{level}/a", $"../d{level + 1}");
+            _shop.Link($"d{level}/b", $"../d{level + 1}");
+        }
+
+        _shop.Write("d20/x", "");
+
+        Refuses("core", "at most 10000 files");
+    }
+
+    [SkippableFact]
+    public async Task A_name_that_is_no_utf8_is_refused()
+    {
+        Skip.If(!OperatingSystem.IsLinux());
+        await new Command("sh").With("-c", "touch \"$(printf 'a\\377b')\"").WithWorkingDirectory(_shop.Chart).RunAsync(CancellationToken.None);
+
+        Refuses("core/a\uFFFDb", "a name in UTF-8");
     }
 
     [SkippableFact]

@@ -187,6 +187,57 @@ public sealed class ChartPackagerTests : IDisposable
         Assert.Equal(("core/values.yaml", 3), (error.File, error.Line));
     }
 
+    [Theory]
+    [InlineData("- a\n", "a sequence")]
+    [InlineData("text\n", "a scalar")]
+    public async Task Values_that_are_no_mapping_are_refused(string values, string found)
+    {
+        _shop.Write("values.yaml", values);
+
+        var error = await Assert.ThrowsAsync<InvalidYamlException>(_shop.PackageAsync);
+        Assert.Equal((1, found), (error.Line, error.Fault.Found));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("# nothing\n")]
+    [InlineData("~\n")]
+    [InlineData("a: 1\na: 2\n")]
+    [InlineData("---\na: 1\n---\n- b\n")]
+    public async Task Values_that_helm_reads_are_packaged_as_they_are(string values)
+    {
+        _shop.Write("values.yaml", values);
+
+        Assert.Equal(values, ChartWorkshop.Text((await _shop.PackageAsync()).Files, "values.yaml"));
+    }
+
+    [Fact]
+    public async Task Values_and_schemas_of_charts_below_are_checked_too()
+    {
+        _shop.Write("charts/sub/Chart.yaml", "apiVersion: v2\nname: sub\nversion: 1.0.0\n");
+        _shop.Write("charts/sub/values.yaml", "b: [\n");
+        Assert.Equal("core/charts/sub/values.yaml", (await Assert.ThrowsAsync<InvalidYamlException>(_shop.PackageAsync)).File);
+
+        _shop.Write("charts/sub/values.yaml", "");
+        _shop.Write("charts/sub/values.schema.json", "{");
+        Assert.Equal("core/charts/sub/values.schema.json", (await Assert.ThrowsAsync<ChartFileException>(_shop.PackageAsync)).Path);
+    }
+
+    [Fact]
+    public async Task More_than_helm_unpacks_is_not_packaged()
+    {
+        var large = new string(' ', ChartFolder.MaxFileSize);
+        foreach (var number in Enumerable.Range(0, 12))
+        {
+            _shop.Write($"{number}.txt", large);
+        }
+
+        _shop.WriteBytes("charts/sub.tgz", ChartArchiveTests.Pack(
+            [ChartArchiveTests.Entry("sub/Chart.yaml", "apiVersion: v2\nname: sub\nversion: 1.0.0\n"), .. Enumerable.Range(0, 12).Select(number => ChartArchiveTests.Entry($"sub/{number}", large))]));
+
+        Assert.Contains("dependencies included", (await Assert.ThrowsAsync<ChartFileException>(_shop.PackageAsync)).Fault.Expected, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Metadata_and_values_that_are_no_utf8_are_refused_with_the_place()
     {
@@ -203,6 +254,14 @@ public sealed class ChartPackagerTests : IDisposable
         _shop.Write("values.schema.json", "{");
 
         Assert.Equal("core/values.schema.json", (await Assert.ThrowsAsync<ChartFileException>(_shop.PackageAsync)).Path);
+    }
+
+    [Fact]
+    public async Task A_deep_schema_is_packaged()
+    {
+        _shop.Write("values.schema.json", new string('[', 100) + new string(']', 100));
+
+        Assert.NotNull((await _shop.PackageAsync()).Files.Find("values.schema.json"));
     }
 
     private static (string File, int Line, int Column) Place(InvalidTextException error) => (error.File, error.Line, error.Column);
