@@ -6,7 +6,7 @@ namespace KubeStellar.Oci.Tests.Json;
 
 public sealed class GoJsonWriterTests
 {
-    // What encoding/json of Go 1.19 writes for the same text; go 1.22 and later write \b and \f for two of the control characters.
+    // What encoding/json of Go 1.22 and later writes for the same text; older ones wrote \u0008 and \u000c.
     private const string OfGo = "\"\\\"\\\\/\\u003c\\u003e\\u0026\\u2028\\u2029\\u0000\\b\\f\\n\\r\\t\\u001f\u007fü😀\ufffd'`+\"";
 
     [Fact]

@@ -13,7 +13,7 @@ public sealed record ChartMetadata
     /// <summary>The <c>apiVersion</c> of charts that have a lock file.</summary>
     internal const string ApiVersion2 = "v2";
 
-    /// <summary>The version of the format: <c>v1</c> or <c>v2</c>.</summary>
+    /// <summary>The version of the format: <c>v1</c>, which a file that does not say it has, or <c>v2</c>.</summary>
     public required string ApiVersion { get; init; }
 
     /// <summary>The chart's name.</summary>
@@ -70,7 +70,7 @@ public sealed record ChartMetadata
     /// <summary>Reads a <c>Chart.yaml</c> by helm's rules: unknown keys are passed over, texts are freed of what cannot be printed.</summary>
     /// <param name="text">The file's text.</param>
     /// <param name="file">What to call the file in errors.</param>
-    /// <exception cref="InvalidYamlException">The file is malformed, lacks <c>apiVersion</c>, <c>name</c> or <c>version</c>, or holds what helm refuses.</exception>
+    /// <exception cref="InvalidYamlException">The file is malformed, lacks <c>name</c> or <c>version</c>, or holds what helm refuses.</exception>
     public static ChartMetadata Parse(string text, string file) => ChartMetadataReader.Read(YamlMap.Parse(text, file, GoScalars.Instance));
 
     /// <summary>Returns the JSON that helm makes of it, which is the config of a chart's OCI artifact.</summary>

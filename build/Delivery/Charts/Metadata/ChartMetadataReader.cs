@@ -14,7 +14,8 @@ internal static class ChartMetadataReader
         RefuseMerge(root);
         return new ChartMetadata
         {
-            ApiVersion = Required(root, "apiVersion", root.Text("apiVersion"), "v2, or v1 for charts of helm 2"),
+            // Helm 2 knew no such key, so helm's loader takes a file without it for one of the old format.
+            ApiVersion = root.Text("apiVersion") is { Length: > 0 } version ? version : ChartMetadata.ApiVersion1,
             Name = Name(root),
             Version = Version(root),
             Home = Text(root, "home"),

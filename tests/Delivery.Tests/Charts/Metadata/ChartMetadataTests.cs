@@ -97,16 +97,22 @@ public sealed class ChartMetadataTests
         Assert.DoesNotContain("dependencies", Encoding.UTF8.GetString((Parse(Full) with { ApiVersion = "v1" }).ToYaml()), StringComparison.Ordinal);
 
     [Theory]
+    [InlineData("")]
+    [InlineData("apiVersion:\n")]
+    [InlineData("apiVersion: ''\n")]
+    public void A_file_that_does_not_say_its_format_has_the_old_one(string line) =>
+        Assert.Equal("apiVersion: v1\nname: a\nversion: 1.0.0\n", Encoding.UTF8.GetString(Parse(line + "name: a\nversion: 1.0.0\n").ToYaml()));
+
+    [Theory]
     [InlineData("1.2.3+build.7", "1.2.3_build.7")]
     [InlineData("v0.9.3", "v0.9.3")]
     public void The_tag_is_the_version_with_underscores_for_plus_signs(string version, string tag) =>
         Assert.Equal(tag, (Parse(Full) with { Version = version }).Tag);
 
     [Theory]
-    [InlineData("name: a\nversion: 1.0.0\n", 1, 1, "apiVersion")]
     [InlineData("apiVersion: v2\nversion: 1.0.0\n", 1, 1, "name")]
     [InlineData("apiVersion: v2\nname: a\n", 1, 1, "version")]
-    [InlineData("", 1, 1, "apiVersion")]
+    [InlineData("", 1, 1, "name")]
     [InlineData("apiVersion: v2\nname: a/b\nversion: 1.0.0\n", 2, 7, "a name that is no path")]
     [InlineData("apiVersion: v2\nname: ..\nversion: 1.0.0\n", 2, 7, "a name that is no path")]
     [InlineData("apiVersion: v2\nname: a\nversion: 1.2.3.4\n", 3, 10, "a semantic version")]
