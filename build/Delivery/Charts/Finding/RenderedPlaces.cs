@@ -27,6 +27,19 @@ internal sealed class RenderedPlaces
         var start = _starts[Math.Clamp(line - 1, 0, _starts.Count - 1)];
         var end = line < _starts.Count && line > 0 ? _starts[line] - 1 : _rendered.Text.Length;
         var from = Math.Min(start + Math.Max(0, column - 1), Math.Max(start, end - 1));
-        return (_rendered.At(from), _rendered.IsConditional(from, end));
+        return (PlaceAt(from), _rendered.IsConditional(from, end));
+    }
+
+    // Text has as many lines as it renders; an action has one.
+    private TemplatePlace PlaceAt(int offset)
+    {
+        var piece = _rendered.At(offset);
+        return piece.Place.Expression.Length > 0 ? piece.Place : piece.Place with { Line = piece.Place.Line + Math.Max(0, LineOf(offset) - LineOf(piece.Start)) };
+    }
+
+    private int LineOf(int offset)
+    {
+        var index = _starts.BinarySearch(offset);
+        return index >= 0 ? index : ~index - 1;
     }
 }

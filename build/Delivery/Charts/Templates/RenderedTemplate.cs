@@ -5,20 +5,9 @@ namespace KubeStellar.Delivery.Charts.Templates;
 /// <param name="Pieces">The pieces in order.</param>
 internal sealed record RenderedTemplate(string Text, IReadOnlyList<RenderedPiece> Pieces)
 {
-    /// <summary>Returns the template's line that a place in the text comes from.</summary>
+    /// <summary>Returns the piece that holds a place in the text.</summary>
     /// <param name="offset">The place, from 0.</param>
-    public TemplatePlace At(int offset)
-    {
-        if (Pieces.Count == 0)
-        {
-            return new TemplatePlace("", 1, "");
-        }
-
-        var piece = Pieces[IndexAt(offset)];
-        // Text has as many lines as it renders; an action has one.
-        var lines = piece.Place.Expression.Length == 0 ? Text.AsSpan(piece.Start, Math.Clamp(offset, piece.Start, Text.Length) - piece.Start).Count('\n') : 0;
-        return piece.Place with { Line = piece.Place.Line + lines };
-    }
+    public RenderedPiece At(int offset) => Pieces.Count == 0 ? new RenderedPiece(0, new TemplatePlace("", 1, ""), false) : Pieces[IndexAt(offset)];
 
     /// <summary>Says whether default values do not lead to some piece of the text.</summary>
     /// <param name="start">Where to start, from 0.</param>
