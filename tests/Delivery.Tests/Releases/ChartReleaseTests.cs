@@ -85,6 +85,7 @@ public sealed class ChartReleaseTests : IDisposable
     [InlineData("app/templates/deployment.yaml", SampleModule.Repository + ":latest", "chart.exact-references", "which moves")]
     [InlineData("app/templates/deployment.yaml", "ko.local/hello:1.0.0", "chart.exact-references", "one machine")]
     [InlineData("app/templates/deployment.yaml", "quay.io/tools/other", "chart.exact-references", "without a tag")]
+    [InlineData("app/templates/deployment.yaml", "quay.io/tools/other:tag_is_replaced_in_publishing_workflow", "chart.exact-references", "a placeholder")]
     [InlineData("app/templates/deployment.yaml", "is replaced by the workflow", "chart.exact-references", "no reference")]
     [InlineData("app/templates/deployment.yaml", "quay.io/tools/other:{{ .Values.unknown.version }}", "chart.resolvable", "app/templates/deployment.yaml:11")]
     [InlineData("app/templates/deployment.yaml", "quay.io/tools/other:1.0", "chart.deployment", "Deployment app with quay.io/tools/other:1.0")]
@@ -193,6 +194,16 @@ public sealed class ChartReleaseTests : IDisposable
     }
 
     [SkippableFact]
+    public async Task A_moving_image_of_a_dependency_is_named_and_refuses_nothing()
+    {
+        await PublishForeignChartAsync(SampleCharts.Helm + ":latest");
+        await PublishHelmAsync("latest");
+        Commit(("core/Chart.yaml", SampleCharts.Files[3].Text + "dependencies:\n- name: foreign\n  version: v2.0.0\n  repository: oci://quay.io/others\n"));
+        var check = Assert.Single((await ReleaseAsync()).Checks, check => check.Id == "chart.exact-references" && !check.IsCheckable);
+        Assert.Contains("in dependency foreign: quay.io/tools/helm:latest, which moves", check.Actual, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
     public async Task A_dependency_that_nobody_has_is_an_error_before_anything_is_published()
     {
         Commit(("core/Chart.yaml", SampleCharts.Files[3].Text + "dependencies:\n- name: foreign\n  version: v2.0.0\n  repository: oci://quay.io/others\n"));
@@ -265,13 +276,13 @@ public sealed class ChartReleaseTests : IDisposable
         await layout.TagAsync(descriptor, tag);
     }
 
-    private async Task<Digest> PublishForeignChartAsync()
+    private async Task<Digest> PublishForeignChartAsync(string image = SampleCharts.Helm + ":3.14.0")
     {
         ChartFile File(string path, string text) => new(path, System.Text.Encoding.UTF8.GetBytes(text));
         var files = new ChartFileSet("foreign", [
             File("Chart.yaml", "apiVersion: v2\nname: foreign\nversion: v2.0.0\n"),
             File("values.yaml", "replicas: 2\n"),
-            File("templates/deployment.yaml", SampleCharts.Deployment(SampleCharts.Helm + ":3.14.0")),
+            File("templates/deployment.yaml", SampleCharts.Deployment(image)),
         ]);
         var packager = new ChartPackager(new ChartDependencies(_ => []));
         var packaged = await packager.PackageAsync(files, new ChartOrigin(_shop.Folder.FullPath, _shop.Folder.FullPath, DateTimeOffset.UnixEpoch), CancellationToken.None);

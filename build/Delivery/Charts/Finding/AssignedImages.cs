@@ -7,15 +7,19 @@ internal static class AssignedImages
 {
     private const string Word = "image";
     private const int MaxName = 64;
+    private const int MaxValue = 512;
 
     /// <summary>Returns the images; what has no tag and no digest, or no path, may be anything and is none.</summary>
     /// <param name="text">The text: an argument, a script, a file.</param>
     public static IEnumerable<TextMention> In(string text)
     {
+        var (searched, isComment) = (0, IsComment(text, 0));
         for (var at = Next(text, 0); at >= 0; at = Next(text, at + Word.Length))
         {
-            var start = Assigned(text, at);
-            if (start >= 0 && !IsPolicy(text, at) && !IsComment(text, at))
+            var line = text.LastIndexOf('\n', at, at - searched);
+            (searched, isComment) = (at, line < 0 ? isComment : IsComment(text, line + 1));
+            var start = isComment || IsPolicy(text, at) ? -1 : Assigned(text, at);
+            if (start >= 0)
             {
                 var value = text[start..EndOfWord(text, start)];
                 if (IsImage(value))
@@ -67,7 +71,7 @@ internal static class AssignedImages
     private static int EndOfWord(string text, int start)
     {
         var end = start;
-        while (end < text.Length && !char.IsWhiteSpace(text[end]) && text[end] is not ('"' or '\'' or ',' or ';' or ')' or '}' or '|' or '&'))
+        while (end < text.Length && end - start <= MaxValue && !char.IsWhiteSpace(text[end]) && text[end] is not ('"' or '\'' or ',' or ';' or ')' or '}' or '|' or '&'))
         {
             end++;
         }
@@ -78,9 +82,5 @@ internal static class AssignedImages
     // imagePullPolicy, image-pull-secrets.
     private static bool IsPolicy(string text, int at) => text.AsSpan(at + Word.Length).TrimStart("-_").StartsWith("pull", StringComparison.OrdinalIgnoreCase);
 
-    private static bool IsComment(string text, int at)
-    {
-        var line = text.AsSpan(0, at);
-        return line[(line.LastIndexOf('\n') + 1)..].TrimStart().StartsWith("#");
-    }
+    private static bool IsComment(string text, int lineStart) => text.AsSpan(lineStart).TrimStart(" \t").StartsWith("#");
 }

@@ -50,7 +50,7 @@ internal sealed class ChartRendering
     private static bool IsRendered(ChartFile file)
     {
         var name = file.Path[(file.Path.LastIndexOf('/') + 1)..];
-        return name[0] != '_' && name != "NOTES.txt";
+        return name[0] != '_' && !name.EndsWith("NOTES.txt", StringComparison.Ordinal);
     }
 
     // Of two templates with one name that of the chart nearest to the root counts, and there the first file: helm parses it last.

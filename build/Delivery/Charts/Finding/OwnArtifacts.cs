@@ -7,6 +7,7 @@ namespace KubeStellar.Delivery.Charts.Finding;
 internal sealed class OwnArtifacts(IReadOnlyDictionary<RepositoryName, ChartReferenceKind> artifacts)
 {
     private const string Scheme = "oci://";
+    private const int MaxVersion = 256;
 
     private static readonly string[] VersionKeys = ["tag", "version", "targetRevision", "digest"];
 
@@ -69,7 +70,7 @@ internal sealed class OwnArtifacts(IReadOnlyDictionary<RepositoryName, ChartRefe
 
         var isExpression = text[at + 1] is '$' or '{' or '\uE002';
         var end = at + 1;
-        while (end < text.Length && (isExpression ? !char.IsWhiteSpace(text[end]) && text[end] is not ('"' or '\'') : IsOfVersion(text[end])))
+        while (end < text.Length && end - at <= MaxVersion && (isExpression ? !char.IsWhiteSpace(text[end]) && text[end] is not ('"' or '\'') : IsOfVersion(text[end])))
         {
             end++;
         }

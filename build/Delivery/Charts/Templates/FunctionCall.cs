@@ -60,7 +60,7 @@ internal sealed class FunctionCall(string name, IReadOnlyList<object?> arguments
     public (string Kind, string Text) Identity(object? value)
     {
         var text = GoPrinter.Format(value);
-        Budget.Make(text.Length);
+        Budget.Spend(text.Length / 8);
         return (KindFunctions.KindOf(value), text);
     }
 

@@ -5,27 +5,9 @@ namespace KubeStellar.Delivery.Charts.Templates;
 /// <param name="Pieces">The pieces in order.</param>
 internal sealed record RenderedTemplate(string Text, IReadOnlyList<RenderedPiece> Pieces)
 {
-    /// <summary>Returns the piece that holds a place in the text.</summary>
+    /// <summary>Returns the index of the piece that holds a place in the text; 0 where there are no pieces.</summary>
     /// <param name="offset">The place, from 0.</param>
-    public RenderedPiece At(int offset) => Pieces.Count == 0 ? new RenderedPiece(0, new TemplatePlace("", 1, ""), false) : Pieces[IndexAt(offset)];
-
-    /// <summary>Says whether default values do not lead to some piece of the text.</summary>
-    /// <param name="start">Where to start, from 0.</param>
-    /// <param name="end">Where to end.</param>
-    public bool IsConditional(int start, int end)
-    {
-        for (var i = Pieces.Count == 0 ? 0 : IndexAt(start); i < Pieces.Count && Pieces[i].Start < Math.Max(end, start + 1); i++)
-        {
-            if (Pieces[i].IsConditional)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private int IndexAt(int offset)
+    public int IndexAt(int offset)
     {
         var (low, high) = (0, Pieces.Count - 1);
         while (low < high)

@@ -1,6 +1,7 @@
 using System.Text;
 using CsCheck;
 using KubeStellar.Delivery.Charts.Finding;
+using KubeStellar.Oci;
 
 namespace KubeStellar.Delivery.Tests.Charts.Finding;
 
@@ -66,6 +67,17 @@ public sealed class ChartProblemTests
     {
         var problem = Assert.Single(TestChart.Find(template).Problems);
         Assert.Equal(("templates/a.yaml", 1, what), (problem.File, problem.Line, problem.What));
+    }
+
+    [Theory]
+    [InlineData("{{ range until 100000 }}{{ now }}\n{{ end }}")]
+    [InlineData("apiVersion: v1\nkind: ConfigMap\ndata: {a: '{{ range until 40000 }}image=a/b:{{ . }},image=image={{ end }}'}")]
+    [InlineData("apiVersion: v1\nkind: Engine\nspec: '{{ range until 40000 }}ghcr.io/own/agent:$ghcr.io/own/agent:{{ . }}{{ end }}'")]
+    [InlineData("args: [{{ range until 40000 }}'oci://a.b/c{{ . }}', {{ end }}x]")]
+    public void Many_places_to_look_at_take_no_time_of_their_square(string template)
+    {
+        var own = new Dictionary<RepositoryName, ChartReferenceKind> { [RepositoryName.Parse("ghcr.io/own/agent")] = ChartReferenceKind.Image };
+        Assert.NotEmpty(ChartReferenceFinder.Find(TestChart.Of(("templates/a.yaml", template)), own).Problems);
     }
 
     [Fact]

@@ -175,6 +175,7 @@ public sealed class ChartReferenceFinderTests
         var findings = ChartReferenceFinder.Find(TestChart.Of(
             ("crds/crd.yaml", "image: example.org/crd:1"),
             ("templates/NOTES.txt", "image: example.org/notes:1 {{ fail \"x\" }}"),
+            ("templates/more-NOTES.txt", "image: example.org/notes:2"),
             ("templates/_pod.tpl", "image: example.org/partial:1"),
             ("files/x.yaml", "image: example.org/file:1"),
             ("templates/deep/b.yaml", "image: example.org/deep:1")));
