@@ -14,14 +14,15 @@ public sealed class ReferenceLookup(Func<RepositoryName, IReadOnlyList<IReposito
     /// <param name="reference">A reference with a tag or a digest.</param>
     /// <param name="cancellation">Stops waiting.</param>
     public Task<ReferenceAnswer> FindAsync(Reference reference, CancellationToken cancellation) =>
-        _answers.GetOrAdd(reference, asked => new Lazy<Task<ReferenceAnswer>>(() => AskAsync(asked, cancellation))).Value;
+        _answers.GetOrAdd(reference, asked => new Lazy<Task<ReferenceAnswer>>(() => AskAsync(asked))).Value.WaitAsync(cancellation);
 
-    private async Task<ReferenceAnswer> AskAsync(Reference reference, CancellationToken cancellation)
+    // Whoever asks first may stop waiting; the answer is for all who ask, and bounded in time anyway.
+    private async Task<ReferenceAnswer> AskAsync(Reference reference)
     {
         ReferenceAnswer answer = new ReferenceAnswer.Unknown("no registry to ask");
         foreach (var place in places(reference.Repository))
         {
-            answer = await AskAsync(place, reference, cancellation);
+            answer = await AskAsync(place, reference);
             if (answer is ReferenceAnswer.Exists)
             {
                 break;
@@ -31,13 +32,12 @@ public sealed class ReferenceLookup(Func<RepositoryName, IReadOnlyList<IReposito
         return answer;
     }
 
-    private async Task<ReferenceAnswer> AskAsync(IRepository place, Reference reference, CancellationToken cancellation)
+    private async Task<ReferenceAnswer> AskAsync(IRepository place, Reference reference)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        limit.CancelAfter(patience);
+        using var limit = new CancellationTokenSource(patience);
         try
         {
-            return await place.ResolveAsync(reference.TagOrDigest, limit.Token) is { } found
+            return await place.ResolveAsync(reference.TagOrDigest, limit.Token).WaitAsync(limit.Token) is { } found
                 ? new ReferenceAnswer.Exists(found.Digest, place.Location)
                 : new ReferenceAnswer.Absent(place.Location);
         }
@@ -45,9 +45,14 @@ public sealed class ReferenceLookup(Func<RepositoryName, IReadOnlyList<IReposito
         {
             return new ReferenceAnswer.Unknown(error.Fault.Found);
         }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        catch (OperationCanceledException) when (limit.IsCancellationRequested)
         {
             return new ReferenceAnswer.Unknown($"{place.Location} gave no answer within {patience.TotalSeconds:0} s");
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidOperationException or ArgumentException or FormatException or NotSupportedException)
+        {
+            // What a registry answers, or a folder holds, is not in this program's hands.
+            return new ReferenceAnswer.Unknown($"{place.Location}: {error.Message}");
         }
     }
 }

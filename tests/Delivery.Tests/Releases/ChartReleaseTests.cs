@@ -3,8 +3,10 @@ using KubeStellar.Delivery.Charts.Dependencies;
 using KubeStellar.Delivery.Charts.Finding;
 using KubeStellar.Delivery.Charts.Packaging;
 using KubeStellar.Delivery.Charts.Publishing;
+using KubeStellar.Delivery.Git;
 using KubeStellar.Delivery.Releases;
 using KubeStellar.Delivery.Releases.ChartChecks;
+using KubeStellar.Delivery.Releases.Checks;
 using KubeStellar.Oci;
 using KubeStellar.Testing;
 
@@ -80,14 +82,71 @@ public sealed class ChartReleaseTests : IDisposable
     [InlineData("app/templates/deployment.yaml", SampleModule.Repository + ":latest", "chart.exact-references", "which moves")]
     [InlineData("app/templates/deployment.yaml", "ko.local/hello:1.0.0", "chart.exact-references", "one machine")]
     [InlineData("app/templates/deployment.yaml", "quay.io/tools/other", "chart.exact-references", "without a tag")]
+    [InlineData("app/templates/deployment.yaml", "quay.io/tools/other:tag_is_replaced_in_publishing_workflow", "chart.exact-references", "a placeholder")]
     [InlineData("app/templates/deployment.yaml", "is replaced by the workflow", "chart.exact-references", "no reference")]
     [InlineData("app/templates/deployment.yaml", "quay.io/tools/other:{{ .Values.unknown.version }}", "chart.resolvable", "app/templates/deployment.yaml:11")]
     [InlineData("app/templates/deployment.yaml", "quay.io/tools/other:1.0", "chart.deployment", "Deployment app with quay.io/tools/other:1.0")]
+    [InlineData("app/templates/deployment.yaml", "GHCR.IO/owner/hello:0.9.0", "chart.own-references", "app/templates/deployment.yaml:11")]
+    [InlineData("app/templates/deployment.yaml", "ghcr.io:443/owner/hello:0.9.0", "chart.own-references", "app/templates/deployment.yaml:11")]
+    [InlineData("app/templates/deployment.yaml", "APP_IMAGE_PLACEHOLDER\n        args: ['--agent=ghcr.io/owner/hello:0.9.0']", "chart.own-references", "app/templates/deployment.yaml:12")]
+    [InlineData("app/templates/deployment.yaml", "quay.io/tools/other:1.0\n        args: ['--agent-image=ghcr.io/owner/hello:1.0.0']", "chart.deployment", "Deployment app with quay.io/tools/other:1.0")]
     public async Task A_wrong_image_in_a_chart_is_refused_before_anything_is_published(string file, string image, string check, string named)
     {
         Commit((file, SampleCharts.Deployment(image)));
         var violations = await RefusedAsync();
         Assert.Contains(violations, violation => violation.Id == check && violation.ToString().Contains(named, StringComparison.Ordinal));
+    }
+
+    [SkippableFact]
+    public async Task A_subchart_in_the_source_that_nothing_declares_is_held_to_the_rules_of_the_source()
+    {
+        Commit(("core/charts/agent/Chart.yaml", "apiVersion: v2\nname: agent\nversion: 0.1.0\n"), ("core/charts/agent/templates/agent.yaml", SampleCharts.Deployment("quay.io/tools/other:latest")));
+        Assert.Contains(await RefusedAsync(), violation => violation.Id == "chart.exact-references" && violation.Subject.Contains("core/charts/agent/templates/agent.yaml:11", StringComparison.Ordinal));
+    }
+
+    [SkippableFact]
+    public async Task A_digest_of_what_is_released_together_is_not_taken_for_known()
+    {
+        var digest = Digest.Of("another"u8.ToArray());
+        using var sibling = new TemporaryRepository();
+        sibling.Commit(
+            "chart",
+            ("other/Chart.yaml", "apiVersion: v2\nname: other-chart\nversion: 0.0.0\nannotations:\n  delivery.kubestellar.io/repository: ghcr.io/owner/charts\n"),
+            ("other/templates/a.yaml", SampleCharts.Deployment($"{SampleModule.Repository}:1.0.0@{digest}")));
+        sibling.Tag("v1.0.0");
+        var planner = new ReleasePlanner(_shop.LayoutTarget, SourceChecks.For, _shop.Environment);
+        var plan = await planner.PlanAsync("1.0.0", [SourceRepository.Open(_shop.Source.Folder), SourceRepository.Open(sibling.Folder)], [], CancellationToken.None);
+        var refusal = await Assert.ThrowsAsync<ReleaseRefusedException>(() => _shop.NewRun().ExecuteAsync("Release", plan, CancellationToken.None));
+        Assert.Contains(refusal.Checks, check => !check.Ok && check.Id == "chart.foreign-references" && check.Subject.Contains(digest.ToString(), StringComparison.Ordinal));
+    }
+
+    [SkippableFact]
+    public async Task Charts_that_install_each_other_are_released_together_after_the_images()
+    {
+        Commit(("app/templates/hook.yaml", SampleCharts.Hook("{{ .Chart.Version }}", SampleCharts.Helm + ":3.14.0").Replace(SampleCharts.App, SampleCharts.Core, StringComparison.Ordinal).Replace("{{ .Chart.Version }}", "{{ trimPrefix \"v\" .Chart.Version }}", StringComparison.Ordinal)));
+        var report = await ReleaseAsync();
+        Assert.Equal(["image", "chart", "chart"], report.Artifacts.Select(artifact => artifact.Kind));
+    }
+
+    [SkippableFact]
+    public async Task A_chart_tag_that_names_other_content_keeps_the_images_from_being_published_as_well()
+    {
+        var taken = Descriptor.Of(MediaTypes.OciIndex, "{\"schemaVersion\":2,\"manifests\":[]}"u8.ToArray());
+        await Layout(SampleCharts.Core).PushAsync(taken, ContentSource.FromBytes("{\"schemaVersion\":2,\"manifests\":[]}"u8.ToArray()));
+        await Layout(SampleCharts.Core).TagAsync(taken, "1.0.0");
+        await PublishHelmAsync("3.14.0");
+        Assert.Contains(await RefusedAsync(), violation => violation.Id == WriteOnce.Id && violation.Subject.Contains("core-chart:1.0.0", StringComparison.Ordinal));
+        Assert.Equal(taken.Digest, (await Layout(SampleCharts.Core).ResolveAsync("1.0.0"))!.Digest);
+    }
+
+    [SkippableFact]
+    public async Task A_release_that_ended_between_the_tags_of_images_and_charts_is_finished_by_the_next_run()
+    {
+        var first = await ReleaseAsync();
+        File.Delete(Path.Combine(_shop.Folder["registry"], SampleCharts.Core, "index.json"));
+        var second = await ReleaseAsync();
+        Assert.Equal([ArtifactStatus.Unchanged, ArtifactStatus.Unchanged, ArtifactStatus.Published], second.Artifacts.Select(artifact => artifact.Status));
+        Assert.Equal(first.Artifacts.Select(artifact => artifact.Digest), second.Artifacts.Select(artifact => artifact.Digest));
     }
 
     [SkippableTheory]
@@ -129,6 +188,16 @@ public sealed class ChartReleaseTests : IDisposable
         var layout = Layout(SampleCharts.Core);
         var chart = await PublishedChart.ReadAsync(layout, (await layout.ResolveAsync("1.0.0"))!, SampleCharts.Core, CancellationToken.None);
         Assert.Contains("quay.io/tools/helm:3.14.0", TextOf(chart, "charts/foreign/templates/deployment.yaml"), StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task A_moving_image_of_a_dependency_is_named_and_refuses_nothing()
+    {
+        await PublishForeignChartAsync(SampleCharts.Helm + ":latest");
+        await PublishHelmAsync("latest");
+        Commit(("core/Chart.yaml", SampleCharts.Files[3].Text + "dependencies:\n- name: foreign\n  version: v2.0.0\n  repository: oci://quay.io/others\n"));
+        var check = Assert.Single((await ReleaseAsync()).Checks, check => check.Id == "chart.exact-references" && !check.IsCheckable);
+        Assert.Contains("in dependency foreign: quay.io/tools/helm:latest, which moves", check.Actual, StringComparison.Ordinal);
     }
 
     [SkippableFact]
@@ -225,13 +294,13 @@ public sealed class ChartReleaseTests : IDisposable
         await layout.TagAsync(descriptor, tag);
     }
 
-    private async Task<Digest> PublishForeignChartAsync()
+    private async Task<Digest> PublishForeignChartAsync(string image = SampleCharts.Helm + ":3.14.0")
     {
         ChartFile File(string path, string text) => new(path, System.Text.Encoding.UTF8.GetBytes(text));
         var files = new ChartFileSet("foreign", [
             File("Chart.yaml", "apiVersion: v2\nname: foreign\nversion: v2.0.0\n"),
             File("values.yaml", "replicas: 2\n"),
-            File("templates/deployment.yaml", SampleCharts.Deployment(SampleCharts.Helm + ":3.14.0")),
+            File("templates/deployment.yaml", SampleCharts.Deployment(image)),
         ]);
         var packager = new ChartPackager(new ChartDependencies(_ => []));
         var packaged = await packager.PackageAsync(files, new ChartOrigin(_shop.Folder.FullPath, _shop.Folder.FullPath, DateTimeOffset.UnixEpoch), CancellationToken.None);

@@ -8,6 +8,9 @@ public sealed record ChartReference
     /// <summary>What is referred to.</summary>
     public required ChartReferenceKind Kind { get; init; }
 
+    /// <summary>How it is referred to.</summary>
+    public ChartReferenceRole Role { get; init; }
+
     /// <summary>The text as it is rendered; of a chart <c>host/path:version</c>, without <c>oci://</c> and with <c>_</c> for <c>+</c>.</summary>
     public required string Text { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using KubeStellar.Delivery.Charts.Templates;
+using KubeStellar.Delivery.Yaml;
 
 namespace KubeStellar.Delivery.Charts.Finding;
 
@@ -7,6 +8,7 @@ namespace KubeStellar.Delivery.Charts.Finding;
 internal sealed class ChartRendering
 {
     private readonly IReadOnlyList<ChartNode> _charts;
+    private readonly OwnArtifacts _own;
     private readonly Action<ChartProblem> _problem;
     private readonly TemplateContext _context;
     private readonly TemplateInterest _interest;
@@ -14,11 +16,12 @@ internal sealed class ChartRendering
 
     /// <summary>Parses the templates.</summary>
     /// <param name="charts">The charts, the parents first.</param>
+    /// <param name="own">The artifacts of the charts' own source.</param>
     /// <param name="budget">What it may cost.</param>
     /// <param name="problem">Gets what is wrong.</param>
-    public ChartRendering(IReadOnlyList<ChartNode> charts, TemplateBudget budget, Action<ChartProblem> problem)
+    public ChartRendering(IReadOnlyList<ChartNode> charts, OwnArtifacts own, TemplateBudget budget, Action<ChartProblem> problem)
     {
-        (_charts, _problem) = (charts, problem);
+        (_charts, _own, _problem) = (charts, own, problem);
         var definitions = Parse();
         _context = new TemplateContext(definitions, new UnknownMarks(), budget);
         _interest = new TemplateInterest(definitions);
@@ -36,7 +39,7 @@ internal sealed class ChartRendering
                 if (_files.TryGetValue($"{chart.HelmPath}/{template.Path}", out var file))
                 {
                     var data = ChartRoot.For(root, chart, template.Path);
-                    references.AddRange(new TemplateReferences(_context, chart, file, _problem).Find(data, _interest.Of(file.Text, file.Body)));
+                    references.AddRange(new TemplateReferences(_context, chart, file, _own, _problem).Find(data, _interest.Of(file.Body)));
                 }
             }
         }
@@ -47,7 +50,7 @@ internal sealed class ChartRendering
     private static bool IsRendered(ChartFile file)
     {
         var name = file.Path[(file.Path.LastIndexOf('/') + 1)..];
-        return name[0] != '_' && name != "NOTES.txt";
+        return name[0] != '_' && !name.EndsWith("NOTES.txt", StringComparison.Ordinal);
     }
 
     // Of two templates with one name that of the chart nearest to the root counts, and there the first file: helm parses it last.
@@ -63,7 +66,7 @@ internal sealed class ChartRendering
             {
                 var name = template.HelmPath;
                 _files[name] = parsed;
-                definitions[name] = new TemplateDefinition(name, parsed.Path, parsed.Text, parsed.Body);
+                definitions[name] = new TemplateDefinition(name, parsed.Path, parsed.Body);
                 foreach (var (defined, definition) in parsed.Definitions)
                 {
                     definitions[defined] = definition.IsEmpty ? definitions.GetValueOrDefault(defined, definition) : definition;
@@ -84,7 +87,13 @@ internal sealed class ChartRendering
         var path = chart.Folder + file.Path;
         try
         {
-            return TemplateFile.Parse(path, Encoding.UTF8.GetString(file.Content.Span));
+            // Go copies bytes that are no UTF-8, and YAML refuses them; a partial may hold them where nothing is rendered.
+            return TemplateFile.Parse(path, IsRendered(file) ? Utf8Text.Read(file.Content, path) : Encoding.UTF8.GetString(file.Content.Span));
+        }
+        catch (InvalidTextException invalid)
+        {
+            _problem(new ChartProblem(path, invalid.Line, "", $"the template has {invalid.Fault.Found} where {invalid.Fault.Expected} is expected") { FromSubchart = chart.Subchart });
+            return null;
         }
         catch (TemplateSyntaxException malformed)
         {

@@ -1,4 +1,3 @@
-using System.Text;
 using KubeStellar.Delivery.Charts.Templates;
 
 namespace KubeStellar.Delivery.Charts.Finding;
@@ -24,7 +23,7 @@ internal static class ChartRoot
         ["Chart"] = Metadata(chart),
         ["Release"] = Release(),
         ["Capabilities"] = Capabilities(),
-        ["Files"] = Files(chart),
+        ["Files"] = ChartFilesObject.Of(chart),
         ["Subcharts"] = new Unknown("the data of subcharts is not kept"),
     };
 
@@ -89,7 +88,7 @@ internal static class ChartRoot
         var metadata = new TemplateMap();
         foreach (var (key, value) in chart.Metadata)
         {
-            metadata[Field(key)] = value is double number ? GoPrinter.Format(number) : value;
+            metadata[Field(key)] = value is double number ? Text(number) : value;
         }
 
         foreach (var key in (string[])["Name", "Version", "AppVersion", "Description", "Type", "Home", "Icon", "KubeVersion", "APIVersion", "Condition", "Tags"])
@@ -102,18 +101,9 @@ internal static class ChartRoot
         return metadata;
     }
 
+    // sigs.k8s.io/yaml makes text of a whole number as it is, where a field is text.
+    private static string Text(double number) =>
+        number == Math.Floor(number) && Math.Abs(number) < 1L << 53 ? GoPrinter.Format((long)number) : GoPrinter.Format(number);
+
     private static string Field(string key) => key.Length == 0 ? key : key == "apiVersion" ? "APIVersion" : char.ToUpperInvariant(key[0]) + key[1..];
-
-    private static TemplateMap Files(ChartNode chart) => new()
-    {
-        ["Get"] = (TemplateMethod)(call => Text(chart, call.Text(0))),
-        ["GetBytes"] = (TemplateMethod)(call => Text(chart, call.Text(0))),
-        ["Lines"] = (TemplateMethod)(call => Text(chart, call.Text(0)).Split('\n').ToArray<object?>()),
-        ["Glob"] = (TemplateMethod)(_ => new Unknown("files are not searched by pattern")),
-        ["AsConfig"] = (TemplateMethod)(_ => new Unknown("files are not listed")),
-        ["AsSecrets"] = (TemplateMethod)(_ => new Unknown("files are not listed")),
-    };
-
-    private static string Text(ChartNode chart, string path) =>
-        chart.Files.TryGetValue(path, out var file) && !path.StartsWith("templates/", StringComparison.Ordinal) ? Encoding.UTF8.GetString(file.Content.Span) : "";
 }

@@ -18,7 +18,7 @@ internal sealed class ChartTree(ChartFileSet chart, TemplateBudget budget, Actio
     {
         var nodes = new List<ChartNode>();
         var metadata = Map("", ChartFileSet.MetadataFile, null);
-        Add(nodes, "", [Name(metadata) ?? chart.Location], metadata, Map("", ChartFileSet.ValuesFile, null), true);
+        Add(nodes, "", [Name(metadata) ?? chart.Location], metadata, Defaults("", metadata, null), true);
         return nodes;
     }
 
@@ -47,12 +47,12 @@ internal sealed class ChartTree(ChartFileSet chart, TemplateBudget budget, Actio
     {
         var owner = string.Join('/', parent.Names.Skip(1).Append(folder.TrimEnd('/').Split('/')[^1]));
         var metadata = Map(folder, ChartFileSet.MetadataFile, owner);
-        var defaults = Map(folder, ChartFileSet.ValuesFile, owner);
+        var defaults = Defaults(folder, metadata, owner);
         var name = Name(metadata) ?? folder.TrimEnd('/').Split('/')[^1];
-        var declared = List(parent.Metadata, "dependencies").OfType<TemplateMap>().Where(dependency => Name(dependency) == name).ToArray();
+        var declared = Dependencies(parent.Metadata).Where(dependency => Name(dependency) == name).ToArray();
         foreach (var dependency in declared.Length > 0 ? declared : [[]])
         {
-            var alias = dependency.GetValueOrDefault("alias") as string is { Length: > 0 } given ? given : name;
+            var alias = Alias(dependency) ?? name;
             var values = ChartValues.ForSubchart(parent.Values, alias, defaults, budget);
             var isEnabled = parent.IsEnabled && IsEnabled(dependency, parent.Values, alias, values);
             if (isEnabled)
@@ -63,6 +63,26 @@ internal sealed class ChartTree(ChartFileSet chart, TemplateBudget budget, Actio
 
             Add(nodes, folder, [.. parent.Names, alias], metadata, values, isEnabled);
         }
+    }
+
+    // The chart's own values, and below them what it imports of its subcharts (import-values).
+    private TemplateMap Defaults(string folder, TemplateMap metadata, string? owner)
+    {
+        budget.Deeper();
+        budget.Spend(chart.Count);
+        var values = Map(folder, ChartFileSet.ValuesFile, owner);
+        foreach (var dependency in Dependencies(metadata).Where(dependency => List(dependency, "import-values").Count > 0))
+        {
+            if (Subfolders(folder).Select(sub => $"{folder}{Charts}{sub}/").FirstOrDefault(sub => Name(Map(sub, ChartFileSet.MetadataFile, owner)) == Name(dependency)) is { } found)
+            {
+                var defaults = Defaults(found, Map(found, ChartFileSet.MetadataFile, owner), owner);
+                var seen = ChartValues.ForSubchart(values, Alias(dependency) ?? Name(dependency)!, defaults, budget);
+                ChartValues.Import(values, List(dependency, "import-values"), seen, budget);
+            }
+        }
+
+        budget.Back();
+        return values;
     }
 
     // The first condition that leads to a boolean decides; without one, the tags: one that is true, or none that is false.
@@ -111,6 +131,10 @@ internal sealed class ChartTree(ChartFileSet chart, TemplateBudget budget, Actio
     }
 
     private static IReadOnlyList<object?> List(TemplateMap map, string key) => map.GetValueOrDefault(key) as IReadOnlyList<object?> ?? [];
+
+    private static IEnumerable<TemplateMap> Dependencies(TemplateMap metadata) => List(metadata, "dependencies").OfType<TemplateMap>();
+
+    private static string? Alias(TemplateMap dependency) => dependency.GetValueOrDefault("alias") as string is { Length: > 0 } alias ? alias : null;
 
     private static string? Name(TemplateMap map) => map.GetValueOrDefault("name") as string;
 }

@@ -26,6 +26,26 @@ internal static class ChartValues
         return values;
     }
 
+    /// <summary>Fills values with those of a subchart that <c>import-values</c> names: a word of its <c>exports</c>, or maps with <c>child</c> and <c>parent</c>.</summary>
+    /// <param name="values">The parent's values; what stands there already stays.</param>
+    /// <param name="imports">The list.</param>
+    /// <param name="subchart">The subchart's values.</param>
+    /// <param name="budget">What it may cost.</param>
+    public static void Import(TemplateMap values, IReadOnlyList<object?> imports, TemplateMap subchart, TemplateBudget budget)
+    {
+        foreach (var import in imports)
+        {
+            var (child, parent) = import is TemplateMap paths
+                ? (paths.GetValueOrDefault("child") as string ?? "", paths.GetValueOrDefault("parent") as string ?? "")
+                : ($"exports.{import}", ".");
+            if (Find(subchart, child) is TemplateMap table)
+            {
+                var path = parent.Split('.', StringSplitOptions.RemoveEmptyEntries);
+                Fill(values, path.Reverse().Aggregate(table.Copy(budget), (inner, name) => new TemplateMap { [name] = inner }), budget);
+            }
+        }
+    }
+
     /// <summary>Returns the value that a dotted path leads to; null when it leads nowhere.</summary>
     /// <param name="values">Where it starts.</param>
     /// <param name="path">The path.</param>

@@ -6,6 +6,7 @@ namespace KubeStellar.Delivery.Charts.Finding;
 internal static class HelmArguments
 {
     private const string Scheme = "oci://";
+    private const int MaxShells = 3;
 
     /// <summary>Returns the charts that arguments name, with their versions; null where there is none.</summary>
     /// <param name="arguments">The arguments; one may be a whole shell script.</param>
@@ -16,22 +17,34 @@ internal static class HelmArguments
             yield return chart;
         }
 
-        foreach (var chart in arguments.Where(IsScript).SelectMany(OfScript))
+        foreach (var chart in arguments.Where(IsScript).SelectMany(script => OfScript(script)))
         {
             yield return chart;
         }
     }
 
-    /// <summary>Returns the charts that the commands of a shell script name.</summary>
+    /// <summary>Returns the charts that the commands of a shell script name, those that it hands to another shell included; what no helm is told, and has no version, is only a text.</summary>
     /// <param name="script">The script.</param>
-    public static IEnumerable<(string Chart, string? Version)> OfScript(string script) => Commands(script).SelectMany(OfCommand);
+    public static IEnumerable<(string Chart, string? Version)> OfScript(string script) => OfScript(script, MaxShells);
+
+    private static IEnumerable<(string Chart, string? Version)> OfScript(string script, int shells) => script.Contains(Scheme, StringComparison.Ordinal) && shells > 0
+        ? Commands(script).SelectMany(words => OfCommand(words).Where(chart => chart.Version is not null || IsToHelm(words, chart.Chart))
+            .Concat(words.Where(IsScript).SelectMany(word => OfScript(word, shells - 1))))
+        : [];
+
+    private static bool IsToHelm(List<string> words, string chart) =>
+        chart.LastIndexOf(':') > chart.LastIndexOf('/') || words.Exists(word => word.Contains("helm", StringComparison.OrdinalIgnoreCase) && !word.StartsWith(Scheme, StringComparison.Ordinal));
 
     private static bool IsScript(string argument) => argument.AsSpan().Trim().ContainsAny(' ', '\n') && argument.Contains(Scheme, StringComparison.Ordinal);
 
-    private static IEnumerable<(string Chart, string? Version)> OfCommand(IReadOnlyList<string> words) => words
-        .Select(word => word.Trim())
-        .Where(word => word.StartsWith(Scheme, StringComparison.Ordinal))
-        .Select(word => (word[Scheme.Length..], Version(words)));
+    private static IEnumerable<(string Chart, string? Version)> OfCommand(IReadOnlyList<string> words)
+    {
+        var version = Version(words);
+        return words
+            .Select(word => word.Trim())
+            .Where(word => word.StartsWith(Scheme, StringComparison.Ordinal) && !IsScript(word))
+            .Select(word => (word[Scheme.Length..], version));
+    }
 
     private static string? Version(IReadOnlyList<string> words)
     {
@@ -53,23 +66,29 @@ internal static class HelmArguments
         return null;
     }
 
-    // Words as a shell splits them, one list a command; expansions stay as they are written.
+    // Words as a shell splits them, one list a command; comments are left out, and expansions stay as they are written.
     private static List<List<string>> Commands(string script)
     {
         var commands = new List<List<string>> { new() };
         var word = new StringBuilder();
-        var quote = '\0';
+        var (quote, isComment) = ('\0', false);
         var text = script.Replace("\\\r\n", " ", StringComparison.Ordinal).Replace("\\\n", " ", StringComparison.Ordinal);
         foreach (var c in text)
         {
+            isComment = isComment ? c != '\n' : c == '#' && quote == '\0' && word.Length == 0;
+            if (isComment)
+            {
+                continue;
+            }
+
             if (quote != '\0' ? c == quote : c is '"' or '\'')
             {
                 quote = quote == '\0' ? c : '\0';
             }
-            else if (quote == '\0' && (char.IsWhiteSpace(c) || c is ';' or '|' or '&'))
+            else if (quote == '\0' && (char.IsWhiteSpace(c) || EndsCommand(c)))
             {
                 EndWord(commands[^1], word);
-                if (c is '\n' or ';' or '|' or '&' && commands[^1].Count > 0)
+                if (EndsCommand(c) && commands[^1].Count > 0)
                 {
                     commands.Add([]);
                 }
@@ -83,6 +102,8 @@ internal static class HelmArguments
         EndWord(commands[^1], word);
         return commands;
     }
+
+    private static bool EndsCommand(char c) => c is '\n' or ';' or '|' or '&' or '(' or ')' or '`';
 
     private static void EndWord(List<string> command, StringBuilder word)
     {

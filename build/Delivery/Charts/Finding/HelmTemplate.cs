@@ -1,4 +1,5 @@
 using KubeStellar.Delivery.Commands;
+using KubeStellar.Oci;
 
 namespace KubeStellar.Delivery.Charts.Finding;
 
@@ -7,6 +8,8 @@ namespace KubeStellar.Delivery.Charts.Finding;
 public sealed class HelmTemplate(string program = "helm")
 {
     private const string Source = "# Source: ";
+
+    private static readonly OwnArtifacts Nothing = new(new Dictionary<RepositoryName, ChartReferenceKind>());
 
     /// <summary>Runs <c>helm template release-name</c> on the chart and returns the differences: the texts of the unconditional references must be those that helm renders, hooks included.</summary>
     /// <param name="chart">The chart's files, with the subcharts in <c>charts/</c>.</param>
@@ -69,7 +72,7 @@ public sealed class HelmTemplate(string program = "helm")
     private static List<ChartProblem> Differences(ChartFindings findings, string output)
     {
         var problems = new List<ChartProblem>();
-        var found = findings.References.Where(reference => !reference.Conditional).ToArray();
+        var found = findings.References.Where(reference => !reference.Conditional && reference.Role != ChartReferenceRole.Named).ToArray();
         var known = found.Select(reference => (reference.Kind, reference.Text)).ToHashSet();
         var rendered = new HashSet<(ChartReferenceKind Kind, string Text)>();
         foreach (var (path, finding) in Rendered(output, problems).Where(entry => entry.Finding.Unresolved is null))
@@ -103,7 +106,7 @@ public sealed class HelmTemplate(string program = "helm")
             }
 
             void Malformed(int line, string reason) => problems.Add(new ChartProblem(path, 0, "", $"helm renders what is no YAML: {reason}"));
-            var walker = new ManifestWalker(finding => findings.Add((path, finding)), Malformed);
+            var walker = new ManifestWalker(finding => findings.Add((path, finding)), Malformed, Nothing);
             foreach (var root in ManifestReader.Documents(document, 1, Malformed))
             {
                 walker.Walk(root);

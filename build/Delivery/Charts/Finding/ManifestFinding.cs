@@ -9,6 +9,9 @@ namespace KubeStellar.Delivery.Charts.Finding;
 /// <param name="Missing">What is not there that a reference needs, as a clause; null when nothing is.</param>
 internal sealed record ManifestFinding(ChartReferenceKind Kind, string Text, int Line, int Column, string Holder, string? Missing = null)
 {
+    /// <summary>How it is referred to.</summary>
+    public ChartReferenceRole Role { get; init; }
+
     /// <summary>What keeps the text from being a reference, unknown values apart, as a clause; null when nothing does.</summary>
     public string? Unresolved => Missing
         ?? (Text.Contains("{{", StringComparison.Ordinal) ? "whoever reads the manifest fills it in" : Text.Contains('$', StringComparison.Ordinal) ? "a shell fills it in" : null);

@@ -93,7 +93,7 @@ internal sealed class ManifestReader
 
     private ManifestNode Node()
     {
-        var current = _parser.Current!;
+        var current = _parser.Current ?? throw new InvalidOperationException("the parser stopped within a node");
         var (line, column) = (_line + (int)current.Start.Line - 1, (int)current.Start.Column);
         if (++_depth > MaxDepth)
         {

@@ -10,15 +10,14 @@ internal sealed class TemplateInterest(IReadOnlyDictionary<string, TemplateDefin
     private readonly Dictionary<string, bool> _known = new(StringComparer.Ordinal);
 
     /// <summary>Says whether nodes hold, or include what holds, a word of an image or of a chart, or values whose content is not seen here.</summary>
-    /// <param name="text">The source of the nodes.</param>
     /// <param name="nodes">The nodes.</param>
-    public bool Of(string text, IReadOnlyList<TemplateNode> nodes) => nodes.Any(node => Of(text, node));
+    public bool Of(IReadOnlyList<TemplateNode> nodes) => nodes.Any(Of);
 
-    private bool Of(string text, TemplateNode node) => node switch
+    private bool Of(TemplateNode node) => node switch
     {
         TemplateNode.Text literal => IsWord(literal.Content),
-        TemplateNode.Action action => IsWord(text[action.Span]) || Of(action.Pipeline),
-        TemplateNode.Branch branch => IsWord(text[branch.Span]) || Of(branch.Pipeline) || Of(text, branch.Body) || (branch.Else is { } otherwise && Of(text, otherwise)),
+        TemplateNode.Action action => IsWord(action.Source) || Of(action.Pipeline),
+        TemplateNode.Branch branch => IsWord(branch.Source) || Of(branch.Pipeline) || Of(branch.Body) || (branch.Else is { } otherwise && Of(otherwise)),
         TemplateNode.Call call => Named(call.Name),
         _ => false,
     };
@@ -45,8 +44,9 @@ internal sealed class TemplateInterest(IReadOnlyDictionary<string, TemplateDefin
 
         // A template that includes itself adds nothing to what it holds otherwise.
         _known[name] = false;
-        return _known[name] = definitions.TryGetValue(name, out var definition) && Of(definition.Text, definition.Body);
+        return _known[name] = definitions.TryGetValue(name, out var definition) && Of(definition.Body);
     }
 
-    private static bool IsWord(string text) => text.Contains("image", StringComparison.OrdinalIgnoreCase) || text.Contains("oci://", StringComparison.Ordinal);
+    private static bool IsWord(string text) => text.Contains("image", StringComparison.OrdinalIgnoreCase) || text.Contains("oci://", StringComparison.Ordinal)
+        || text.Contains(".Files", StringComparison.Ordinal) || text.Contains("containers", StringComparison.OrdinalIgnoreCase);
 }

@@ -3,8 +3,10 @@ using KubeStellar.Delivery.Charts.Templates;
 namespace KubeStellar.Delivery.Charts.Finding;
 
 /// <summary>Renders one template, as the default values say and then with each of its other branches, and gathers what it refers to.</summary>
-internal sealed class TemplateReferences(TemplateContext context, ChartNode chart, TemplateFile file, Action<ChartProblem> problem)
+internal sealed class TemplateReferences(TemplateContext context, ChartNode chart, TemplateFile file, OwnArtifacts own, Action<ChartProblem> problem)
 {
+    private const int StepsOfOneFinding = 200;
+
     private readonly BranchCoverage _coverage = new();
     private readonly Dictionary<ChartReference, ChartReference> _references = [];
     private readonly HashSet<(string File, int Line, string Expression)> _problems = [];
@@ -51,9 +53,14 @@ internal sealed class TemplateReferences(TemplateContext context, ChartNode char
             var rendered = new TemplateRun(context, new BranchChoices(_coverage, plan)).Render(file, data);
             var places = new RenderedPlaces(rendered);
             void Malformed(int line, string reason) => malformed.Add(Problem(places.At(line, 1), plan, $"what it renders is no YAML: {reason}") with { Expression = "" });
-            var walker = new ManifestWalker(finding => Add(finding, places.At(finding.Line, finding.Column), plan), Malformed);
+            var walker = new ManifestWalker(finding => Add(finding, places.At(finding.Line, finding.Column), plan), Malformed, own);
             foreach (var document in ManifestReader.Documents(rendered.Text, 1, Malformed))
             {
+                if (document is ManifestNode.Scalar { Value: var text } unknown && UnknownMarks.In(text))
+                {
+                    Add(new ManifestFinding(ChartReferenceKind.Image, text, unknown.Line, unknown.Column, ""), places.At(unknown.Line, unknown.Column), plan);
+                }
+
                 walker.Walk(document);
             }
         }
@@ -74,6 +81,7 @@ internal sealed class TemplateReferences(TemplateContext context, ChartNode char
 
     private void Add(ManifestFinding finding, (TemplatePlace Place, bool IsConditional) at, object? plan)
     {
+        context.Budget.Spend(StepsOfOneFinding);
         if (context.Marks.First(finding.Text) is { } mark)
         {
             Report(new ChartProblem(mark.Path, mark.Line, context.Marks.Source(finding.Text), $"the {finding.Noun} cannot be known: {mark.Value.Reason}")
@@ -91,6 +99,7 @@ internal sealed class TemplateReferences(TemplateContext context, ChartNode char
             var reference = new ChartReference
             {
                 Kind = finding.Kind,
+                Role = finding.Role,
                 Text = finding.Text,
                 File = at.Place.Path,
                 Line = at.Place.Line,

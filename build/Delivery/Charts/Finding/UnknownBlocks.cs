@@ -5,6 +5,9 @@ namespace KubeStellar.Delivery.Charts.Finding;
 /// <summary>Makes YAML of blocks that are unknown: a line that is nothing but a mark becomes an entry or an item, as the lines beside it are.</summary>
 internal static class UnknownBlocks
 {
+    // Farther siblings are not looked for, so that many unknown lines take no time of their square.
+    private const int MaxDistance = 200;
+
     /// <summary>Returns the text with such lines rewritten; the number of lines stays.</summary>
     /// <param name="text">The text.</param>
     public static string Fit(string text)
@@ -40,7 +43,7 @@ internal static class UnknownBlocks
     // The next line of the same indentation in one direction, unless one that is less indented ends the block.
     private static string? Sibling(string[] lines, int at, int step, int indent)
     {
-        for (var i = at + step; i >= 0 && i < lines.Length; i += step)
+        for (var i = at + step; i >= 0 && i < lines.Length && Math.Abs(i - at) <= MaxDistance; i += step)
         {
             var line = lines[i];
             if (string.IsNullOrWhiteSpace(line) || line.TrimStart().StartsWith('#'))

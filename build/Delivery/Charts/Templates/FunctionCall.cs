@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using KubeStellar.Delivery.Charts.Templates.Functions;
 
 namespace KubeStellar.Delivery.Charts.Templates;
@@ -27,7 +28,7 @@ internal sealed class FunctionCall(string name, IReadOnlyList<object?> arguments
     /// <summary>Returns an argument.</summary>
     /// <param name="index">Its position, from 0.</param>
     /// <exception cref="TemplateFailure">There is none.</exception>
-    public object? this[int index] => index < arguments.Count ? arguments[index] : throw new TemplateFailure($"{name} has {arguments.Count} arguments and needs more");
+    public object? this[int index] => index >= 0 && index < arguments.Count ? arguments[index] : throw new TemplateFailure($"{name} has {arguments.Count} arguments and needs more");
 
     /// <summary>The last argument.</summary>
     public object? Last => this[Math.Max(0, arguments.Count - 1)];
@@ -53,6 +54,30 @@ internal sealed class FunctionCall(string name, IReadOnlyList<object?> arguments
         Unknown unknown => pipelines.Mark(unknown),
         _ => GoPrinter.Format(value),
     };
+
+    /// <summary>Returns what tells a value from others: its kind and how it is printed.</summary>
+    /// <param name="value">The value.</param>
+    public (string Kind, string Text) Identity(object? value)
+    {
+        var text = GoPrinter.Format(value);
+        Budget.Spend(text.Length / 8);
+        return (KindFunctions.KindOf(value), text);
+    }
+
+    /// <summary>Returns texts with a separator between them.</summary>
+    /// <param name="separator">The separator.</param>
+    /// <param name="values">The values, which are printed.</param>
+    public string Join(string separator, IEnumerable<object?> values)
+    {
+        var result = new StringBuilder();
+        foreach (var (index, value) in values.Index())
+        {
+            result.Append(index == 0 ? "" : separator).Append(Print(value));
+            TemplateBudget.Require(result.Length);
+        }
+
+        return result.ToString();
+    }
 
     /// <summary>Returns an argument that is a number, or text that is one, as a whole number; others are 0, as sprig casts.</summary>
     /// <param name="index">Its position, from 0.</param>

@@ -5,6 +5,8 @@ namespace KubeStellar.Delivery.Charts.Templates;
 /// <summary>Computes the values of pipelines as text/template/exec.go does; what is unknown stays unknown.</summary>
 internal sealed class PipelineEvaluator(TemplateRun run)
 {
+    private const int CharactersOfOneStep = 64;
+
     /// <summary>What all templates of the chart share.</summary>
     public TemplateContext Context => run.Context;
 
@@ -72,15 +74,35 @@ internal sealed class PipelineEvaluator(TemplateRun run)
             return new Unknown($"the function {name} is not known here");
         }
 
-        var value = function.Unknowns == UnknownArguments.Spread && Spread(arguments) is var (known, unknown) && unknown is not null
-            ? unknown.IsAssumed ? unknown.Assuming(function.Run(new FunctionCall(name, known, this))) : unknown
-            : function.Run(new FunctionCall(name, arguments, this));
-        if (value is string text)
-        {
-            Context.Budget.Make(text.Length);
-        }
-
+        Charge(arguments);
+        var value = Apply(name, function, arguments);
+        Context.Budget.Make((value as string)?.Length ?? 0);
+        Context.Budget.Spend((value as IReadOnlyList<object?>)?.Count ?? 0);
         return value;
+    }
+
+    // A function reads its arguments once or a few times; long ones cost more than a step.
+    private void Charge(IReadOnlyList<object?> arguments)
+    {
+        foreach (var argument in arguments)
+        {
+            Context.Budget.Spend(argument switch { string text => text.Length / CharactersOfOneStep, IReadOnlyList<object?> list => list.Count, _ => 0 });
+        }
+    }
+
+    // What .NET refuses of values that no chart has, such as a number out of bounds, ends the template and not the program.
+    private object? Apply(string name, TemplateFunction function, IReadOnlyList<object?> arguments)
+    {
+        try
+        {
+            return function.Unknowns == UnknownArguments.Spread && Spread(arguments) is var (known, unknown) && unknown is not null
+                ? unknown.IsAssumed ? unknown.Assuming(function.Run(new FunctionCall(name, known, this))) : unknown
+                : function.Run(new FunctionCall(name, arguments, this));
+        }
+        catch (Exception refused) when (refused is ArithmeticException or ArgumentException or FormatException or InvalidOperationException or IndexOutOfRangeException)
+        {
+            throw new TemplateFailure($"{name} cannot take these arguments: {refused.Message}");
+        }
     }
 
     private object? Command(IReadOnlyList<TemplateOperand> operands, TemplateFrame frame, bool piped, object? final)
@@ -185,7 +207,7 @@ internal sealed class PipelineEvaluator(TemplateRun run)
 
     private object? Field(object? value, string name) => value switch
     {
-        TemplateMap map => run.Branches.Assumed(map, name) ?? map.GetValueOrDefault(name),
+        TemplateMap map => map.Methods.GetValueOrDefault(name) ?? run.Branches.Assumed(map, name) ?? map.GetValueOrDefault(name),
         Unknown { IsAssumed: true } unknown => unknown.Assuming(Field(unknown.Assumption, name)),
         Unknown unknown => unknown,
         // In a branch that default values do not choose, other values than these are there.

@@ -5,38 +5,9 @@ namespace KubeStellar.Delivery.Charts.Templates;
 /// <param name="Pieces">The pieces in order.</param>
 internal sealed record RenderedTemplate(string Text, IReadOnlyList<RenderedPiece> Pieces)
 {
-    /// <summary>Returns the template's line that a place in the text comes from.</summary>
+    /// <summary>Returns the index of the piece that holds a place in the text; 0 where there are no pieces.</summary>
     /// <param name="offset">The place, from 0.</param>
-    public TemplatePlace At(int offset)
-    {
-        if (Pieces.Count == 0)
-        {
-            return new TemplatePlace("", 1, "");
-        }
-
-        var piece = Pieces[IndexAt(offset)];
-        // Text has as many lines as it renders; an action has one.
-        var lines = piece.Place.Expression.Length == 0 ? Text.AsSpan(piece.Start, Math.Clamp(offset, piece.Start, Text.Length) - piece.Start).Count('\n') : 0;
-        return piece.Place with { Line = piece.Place.Line + lines };
-    }
-
-    /// <summary>Says whether default values do not lead to some piece of the text.</summary>
-    /// <param name="start">Where to start, from 0.</param>
-    /// <param name="end">Where to end.</param>
-    public bool IsConditional(int start, int end)
-    {
-        for (var i = Pieces.Count == 0 ? 0 : IndexAt(start); i < Pieces.Count && Pieces[i].Start < Math.Max(end, start + 1); i++)
-        {
-            if (Pieces[i].IsConditional)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private int IndexAt(int offset)
+    public int IndexAt(int offset)
     {
         var (low, high) = (0, Pieces.Count - 1);
         while (low < high)

@@ -32,7 +32,15 @@ internal sealed class TemplateBudget
     public void Make(long length)
     {
         _total += length;
-        if (length > MaxLength || _total > MaxTotal)
+        Require(_total > MaxTotal ? long.MaxValue : length);
+    }
+
+    /// <summary>Bounds a text that is being made.</summary>
+    /// <param name="length">Its length so far.</param>
+    /// <exception cref="TemplateFailure">It is too long.</exception>
+    public static void Require(long length)
+    {
+        if (length > MaxLength)
         {
             throw new TemplateFailure($"the templates make texts of more than {MaxLength / (1024 * 1024)} MiB") { IsFatal = true };
         }

@@ -2,10 +2,9 @@ namespace KubeStellar.Delivery.Charts.Templates;
 
 /// <summary>A parsed template, and the templates that it defines.</summary>
 /// <param name="Path">The path, as messages name it.</param>
-/// <param name="Text">What was parsed.</param>
 /// <param name="Body">The nodes outside of every <c>define</c>.</param>
 /// <param name="Definitions">The templates by name.</param>
-internal sealed record TemplateFile(string Path, string Text, IReadOnlyList<TemplateNode> Body, IReadOnlyDictionary<string, TemplateDefinition> Definitions)
+internal sealed record TemplateFile(string Path, IReadOnlyList<TemplateNode> Body, IReadOnlyDictionary<string, TemplateDefinition> Definitions)
 {
     /// <summary>Parses a template.</summary>
     /// <param name="path">The path, as messages name it.</param>

@@ -6,8 +6,8 @@ internal abstract class TemplateNode
     /// <summary>The line where it starts, from 1.</summary>
     public required int Line { get; init; }
 
-    /// <summary>Where it starts and ends in the template.</summary>
-    public required Range Span { get; init; }
+    /// <summary>The action as it is written; of a branch, the one that opens it; of text, empty.</summary>
+    public string Source { get; init; } = "";
 
     /// <summary>Text that is copied.</summary>
     internal sealed class Text : TemplateNode

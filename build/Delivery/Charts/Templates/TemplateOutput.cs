@@ -18,7 +18,7 @@ internal sealed class TemplateOutput(TemplateBudget budget)
         if (text.Length > 0)
         {
             budget.Make(text.Length);
-            budget.Make(_text.Length > TemplateBudget.MaxLength ? long.MaxValue / 2 : 0);
+            TemplateBudget.Require(_text.Length);
             _pieces.Add(new RenderedPiece(_text.Length, place, isConditional));
             _text.Append(text);
         }

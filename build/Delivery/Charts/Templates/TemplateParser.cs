@@ -27,7 +27,7 @@ internal sealed class TemplateParser
     {
         var body = Nodes(top: true);
         return _tokens.Current.Kind == TemplateTokenKind.End
-            ? new TemplateFile(_path, _text, body, _definitions)
+            ? new TemplateFile(_path, body, _definitions)
             : throw _tokens.Wrong("an action that opens a block before");
     }
 
@@ -42,7 +42,7 @@ internal sealed class TemplateParser
             if (token.Kind == TemplateTokenKind.Text)
             {
                 _tokens.Next();
-                nodes.Add(new TemplateNode.Text { Line = token.Line, Span = token.Start..(token.Start + token.Text.Length), Content = token.Text });
+                nodes.Add(new TemplateNode.Text { Line = token.Line, Content = token.Text });
                 continue;
             }
 
@@ -77,11 +77,11 @@ internal sealed class TemplateParser
             case "break" or "continue":
                 _tokens.Next();
                 return _loops > 0
-                    ? new TemplateNode.Jump { Line = open.Line, Span = Close(open), Ends = word == "break" }
+                    ? new TemplateNode.Jump { Line = open.Line, Source = Close(open), Ends = word == "break" }
                     : throw _tokens.Wrong(open.Line, $"a range around {word}", word);
             default:
                 var pipeline = _pipelines.Parse("an action");
-                return new TemplateNode.Action { Line = open.Line, Span = Close(open), Pipeline = pipeline };
+                return new TemplateNode.Action { Line = open.Line, Source = Close(open), Pipeline = pipeline };
         }
     }
 
@@ -89,13 +89,13 @@ internal sealed class TemplateParser
     {
         var known = _pipelines.Variables.Count;
         var pipeline = _pipelines.Parse(kind.ToString().ToLowerInvariant(), isRange: kind == BranchKind.Range);
-        var span = Close(open);
+        var source = Close(open);
         _loops += kind == BranchKind.Range ? 1 : 0;
         var body = Scoped();
         _loops -= kind == BranchKind.Range ? 1 : 0;
         var otherwise = Else(kind);
         _pipelines.Variables.RemoveRange(known, _pipelines.Variables.Count - known);
-        return new TemplateNode.Branch { Line = open.Line, Span = span, Kind = kind, Pipeline = pipeline, Body = body, Else = otherwise };
+        return new TemplateNode.Branch { Line = open.Line, Source = source, Kind = kind, Pipeline = pipeline, Body = body, Else = otherwise };
     }
 
     // What follows a body: "end", "else" and a body, or "else if" and a branch that shares the "end".
@@ -148,9 +148,9 @@ internal sealed class TemplateParser
         _tokens.Next();
         var name = Name("block");
         var pipeline = _pipelines.Parse("block");
-        var span = Close(open);
+        var source = Close(open);
         Definition(name);
-        return new TemplateNode.Call { Line = open.Line, Span = span, Name = name, Pipeline = pipeline };
+        return new TemplateNode.Call { Line = open.Line, Source = source, Name = name, Pipeline = pipeline };
     }
 
     // A definition sees no variables of where it stands.
@@ -165,7 +165,7 @@ internal sealed class TemplateParser
         _pipelines.Variables.Clear();
         _pipelines.Variables.AddRange(outer);
         _loops = loops;
-        Keep(new TemplateDefinition(name, _path, _text, body), line);
+        Keep(new TemplateDefinition(name, _path, body), line);
     }
 
     private void Keep(TemplateDefinition definition, int line)
@@ -187,7 +187,7 @@ internal sealed class TemplateParser
         _tokens.Next();
         var name = Name("template");
         var pipeline = _tokens.Current.Kind == TemplateTokenKind.Close ? null : _pipelines.Parse("template");
-        return new TemplateNode.Call { Line = open.Line, Span = Close(open), Name = name, Pipeline = pipeline };
+        return new TemplateNode.Call { Line = open.Line, Source = Close(open), Name = name, Pipeline = pipeline };
     }
 
     private string Name(string keyword)
@@ -209,5 +209,5 @@ internal sealed class TemplateParser
         Close(open);
     }
 
-    private Range Close(TemplateToken open) => open.Start..(_tokens.Expect(TemplateTokenKind.Close, "}}").Start + 2);
+    private string Close(TemplateToken open) => _text[open.Start..(_tokens.Expect(TemplateTokenKind.Close, "}}").Start + 2)];
 }

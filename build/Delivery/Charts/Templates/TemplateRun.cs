@@ -8,7 +8,6 @@ internal sealed class TemplateRun
     private readonly PipelineEvaluator _pipelines;
     private TemplateOutput _output;
     private string _path = "";
-    private string _text = "";
 
     /// <summary>Starts a rendering.</summary>
     /// <param name="context">What all templates of the chart share.</param>
@@ -39,7 +38,7 @@ internal sealed class TemplateRun
         Context.Includes = 0;
         try
         {
-            Body(file.Path, file.Text, file.Body, root);
+            Body(file.Path, file.Body, root);
             return _output.ToRendered();
         }
         catch (TemplateFailure failure)
@@ -67,7 +66,7 @@ internal sealed class TemplateRun
         try
         {
             var file = TemplateFile.Parse(Place.Path, text);
-            return Apart(() => Nested(file.Path, text, file.Body, dot));
+            return Apart(() => Nested(file.Path, file.Body, dot));
         }
         catch (TemplateSyntaxException malformed)
         {
@@ -97,25 +96,25 @@ internal sealed class TemplateRun
             throw new TemplateFailure($"no template \"{name}\" is defined");
         }
 
-        Nested(definition.Path, definition.Text, definition.Body, dot);
+        Nested(definition.Path, definition.Body, dot);
     }
 
-    private void Nested(string path, string text, IReadOnlyList<TemplateNode> body, object? dot)
+    private void Nested(string path, IReadOnlyList<TemplateNode> body, object? dot)
     {
         if (++Context.Includes > MaxIncludes)
         {
             throw new TemplateFailure($"templates include each other more than {MaxIncludes} deep") { IsFatal = true };
         }
 
-        var (outerPath, outerText) = (_path, _text);
-        Body(path, text, body, dot);
-        (_path, _text) = (outerPath, outerText);
+        var outer = _path;
+        Body(path, body, dot);
+        _path = outer;
         Context.Includes--;
     }
 
-    private void Body(string path, string text, IReadOnlyList<TemplateNode> body, object? dot)
+    private void Body(string path, IReadOnlyList<TemplateNode> body, object? dot)
     {
-        (_path, _text) = (path, text);
+        _path = path;
         Nodes(body, new TemplateFrame(dot, new TemplateVariables(dot)));
     }
 
@@ -141,7 +140,7 @@ internal sealed class TemplateRun
             return TemplateFlow.Next;
         }
 
-        Place = new TemplatePlace(_path, node.Line, _text[node.Span]);
+        Place = new TemplatePlace(_path, node.Line, node.Source);
         switch (node)
         {
             case TemplateNode.Action action:
@@ -219,7 +218,7 @@ internal sealed class TemplateRun
     private object? Guarded(Func<object?> evaluate)
     {
         var place = Place;
-        var (output, path, text, includes) = (_output, _path, _text, Context.Includes);
+        var (output, path, includes) = (_output, _path, Context.Includes);
         var (branches, depth) = (Branches.Position, Context.Budget.Depth);
         try
         {
@@ -227,7 +226,7 @@ internal sealed class TemplateRun
         }
         catch (TemplateFailure failure) when (Branches.IsForced && !failure.IsFatal)
         {
-            (_output, _path, _text, Context.Includes) = (output, path, text, includes);
+            (_output, _path, Context.Includes) = (output, path, includes);
             Context.Budget.Depth = depth;
             Branches.Unwind(branches);
             return new Unknown(failure.Message);

@@ -12,7 +12,8 @@ namespace KubeStellar.Delivery.Releases.ChartChecks;
 /// <param name="Release">Every artifact of the release, those of other sources included.</param>
 public sealed record ChartCandidate(PlannedChart Plan, PackagedChart Package, ChartFindings Findings, IReadOnlyList<PlannedArtifact> Release)
 {
-    private const string OciChart = "oci://";
+    private const string LocalFolder = "file://";
+    private const string UsualPort = ":443";
 
     /// <summary>Returns a place in the chart as reports name it.</summary>
     /// <param name="file">The file below the chart's root.</param>
@@ -23,15 +24,27 @@ public sealed record ChartCandidate(PlannedChart Plan, PackagedChart Package, Ch
     /// <param name="part">What is looked at.</param>
     public string Subject(string part) => $"{Plan.CanonicalReference}: {part}";
 
-    /// <summary>Says whether a part of the chart comes from the chart's own source; dependencies from registries do not.</summary>
-    /// <param name="subchart">The name of the dependency that holds the part, or null for the chart itself.</param>
-    public bool IsOwn(string? subchart) => subchart is null || Package.Metadata.Dependencies.Any(
-        dependency => NameOf(dependency) == subchart.Split('/')[0] && !dependency.Repository.StartsWith(OciChart, StringComparison.Ordinal));
+    /// <summary>Says whether a part of the chart comes from the chart's own source, as what lies in its folder <c>charts</c> does; dependencies that name a repository do not.</summary>
+    /// <param name="subchart">The name of the subchart that holds the part, or null for the chart itself.</param>
+    public bool IsOwn(string? subchart) => subchart is null || !Package.Metadata.Dependencies.Any(
+        dependency => NameOf(dependency) == subchart.Split('/')[0] && dependency.Repository.Length > 0 && !dependency.Repository.StartsWith(LocalFolder, StringComparison.Ordinal));
 
     /// <summary>Returns the artifacts of the chart's own source in this release that have the repository.</summary>
     /// <param name="repository">The canonical repository.</param>
     public IReadOnlyList<PlannedArtifact> OwnArtifacts(RepositoryName repository) =>
-        [.. Release.Where(artifact => artifact.Repository == repository && artifact.Source == Plan.Source)];
+        [.. Release.Where(artifact => AreSame(artifact.Repository, repository) && artifact.Source == Plan.Source)];
+
+    /// <summary>Says whether the release makes exactly what the reference names; a digest is never known before.</summary>
+    /// <param name="reference">The reference.</param>
+    public bool IsReleased(Reference reference) =>
+        reference.Digest is null && Release.Any(artifact => AreSame(artifact.Repository, reference.Repository) && artifact.IdentityTag == reference.Tag);
+
+    // Whoever pulls reads hosts without regard to case, and port 443 where none is named.
+    private static bool AreSame(RepositoryName one, RepositoryName other) =>
+        one.Path == other.Path && HostOf(one).Equals(HostOf(other), StringComparison.OrdinalIgnoreCase);
+
+    private static ReadOnlySpan<char> HostOf(RepositoryName name) =>
+        name.Registry.EndsWith(UsualPort, StringComparison.Ordinal) ? name.Registry.AsSpan()[..^UsualPort.Length] : name.Registry;
 
     private static string NameOf(ChartDependency dependency) => dependency.Alias.Length > 0 ? dependency.Alias : dependency.Name;
 }

@@ -17,7 +17,7 @@ public sealed class DeploymentCheck : IChartCheck
     private CheckResult Verdict(ChartCandidate chart, string image)
     {
         var expected = $"a Deployment that runs {image}";
-        var deployed = chart.Findings.References.Where(reference => !reference.Conditional && reference.Kind == ChartReferenceKind.Image
+        var deployed = chart.Findings.References.Where(reference => !reference.Conditional && reference.Kind == ChartReferenceKind.Image && reference.Role == ChartReferenceRole.Run
             && reference.FromSubchart is null && reference.Holder.StartsWith(Deployment, StringComparison.Ordinal)).ToList();
         return deployed.Exists(reference => reference.Text == image)
             ? CheckResult.Passed(Id, chart.Subject("templates"), expected)

@@ -21,7 +21,7 @@ public sealed class ForeignReferencesCheck(ReferenceLookup lookup) : IChartCheck
     {
         var subject = chart.Subject($"{reference}");
         const string Expected = "an artifact that exists";
-        if (chart.Release.Any(artifact => artifact.Repository == reference.Repository && artifact.IdentityTag == reference.Tag))
+        if (chart.IsReleased(reference))
         {
             return new CheckResult(Id, true, subject, Expected, "released together with the chart", "");
         }

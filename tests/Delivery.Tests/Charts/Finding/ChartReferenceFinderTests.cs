@@ -154,6 +154,10 @@ public sealed class ChartReferenceFinderTests
     [InlineData("[sh, -c, 'helm upgrade a oci://example.org/c/x --version \"1.0\" && helm upgrade b oci://example.org/c/y --version=2.0']", "example.org/c/x:1.0", "example.org/c/y:2.0")]
     [InlineData("[sh, -c, \"set -e\\nhelm upgrade \\\\\\n  a oci://example.org/c/x \\\\\\n  --version 3.0\\n\"]", "example.org/c/x:3.0")]
     [InlineData("['oci://example.org/c/x:4.0']", "example.org/c/x:4.0")]
+    [InlineData("[sh, -c, 'helm upgrade a oci://example.org/c/x --version 1.0 # was oci://example.org/c/x --version 0.9']", "example.org/c/x:1.0")]
+    [InlineData("[sh, -c, 'V=$(helm show chart oci://example.org/c/x --version 1.0)']", "example.org/c/x:1.0")]
+    [InlineData("[sh, -c, \"bash -c 'helm upgrade a oci://example.org/c/x --version 1.0'\"]", "example.org/c/x:1.0")]
+    [InlineData("[sh, -c, 'echo see oci://example.org/c/x']")]
     public void The_chart_that_helm_arguments_name_is_found_with_its_version(string arguments, params string[] expected)
     {
         var findings = TestChart.Find($"apiVersion: batch/v1\nkind: Job\nmetadata: {{name: j}}\nspec:\n  containers:\n  - image: example.org/helm:3\n    args: {arguments}\n");
@@ -162,11 +166,16 @@ public sealed class ChartReferenceFinderTests
     }
 
     [Fact]
+    public void A_container_that_takes_its_image_from_a_merge_key_lacks_none() =>
+        Assert.Equal(["example.org/x:1"], TestChart.Find("base: &base\n  image: example.org/x:1\nspec:\n  containers:\n  - <<: *base\n    name: one\n").Texts());
+
+    [Fact]
     public void Only_templates_are_rendered()
     {
         var findings = ChartReferenceFinder.Find(TestChart.Of(
             ("crds/crd.yaml", "image: example.org/crd:1"),
             ("templates/NOTES.txt", "image: example.org/notes:1 {{ fail \"x\" }}"),
+            ("templates/more-NOTES.txt", "image: example.org/notes:2"),
             ("templates/_pod.tpl", "image: example.org/partial:1"),
             ("files/x.yaml", "image: example.org/file:1"),
             ("templates/deep/b.yaml", "image: example.org/deep:1")));

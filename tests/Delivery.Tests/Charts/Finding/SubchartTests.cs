@@ -42,6 +42,29 @@ public sealed class SubchartTests
         Assert.Equal([("example.org/x:a", "one"), ("example.org/x:b", "two")], findings.References.Select(found => (found.Text, found.FromSubchart)));
     }
 
+    [Theory]
+    [InlineData("[data]")]
+    [InlineData("[{child: image, parent: picked}]")]
+    public void Values_that_a_chart_imports_of_a_subchart_stand_below_its_own(string imports)
+    {
+        var findings = ChartReferenceFinder.Find(TestChart.Of(
+            ("Chart.yaml", TestChart.Metadata + $"dependencies:\n- {{name: operator, version: 0.9.0, alias: op, import-values: {imports}}}\n"),
+            ("values.yaml", "picked: {host: example.org}\nop: {image: {tag: '2'}}\n"),
+            ("templates/a.yaml", "image: {{ .Values.picked.host }}/x:{{ .Values.picked.tag }}"),
+            ("charts/operator/Chart.yaml", Operator),
+            ("charts/operator/values.yaml", "image: {host: example.com, tag: '1'}\nexports: {data: {picked: {host: example.com, tag: '2'}}}\n")));
+        Assert.Equal(["example.org/x:2"], findings.Texts());
+    }
+
+    [Fact]
+    public void A_whole_number_as_appVersion_of_a_subchart_stays_as_it_is_written()
+    {
+        var findings = ChartReferenceFinder.Find(TestChart.Of(
+            ("charts/operator/Chart.yaml", Operator + "appVersion: 20240101\n"),
+            ("charts/operator/templates/o.yaml", "image: example.org/x:{{ .Chart.AppVersion }}")));
+        Assert.Equal(["example.org/x:20240101"], findings.Texts());
+    }
+
     [Fact]
     public void A_library_lends_its_templates_and_renders_nothing()
     {

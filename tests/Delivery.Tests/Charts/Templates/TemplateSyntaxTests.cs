@@ -29,7 +29,7 @@ public sealed class TemplateSyntaxTests
         var branch = Assert.IsType<TemplateNode.Branch>(file.Body[^1]);
         Assert.Equal([1, 2, 4], file.Body.Select(node => node.Line));
         Assert.Equal([4, 5], branch.Body.Select(node => node.Line));
-        Assert.Equal("{{- if .b }}", file.Text[branch.Span]);
+        Assert.Equal("{{- if .b }}", branch.Source);
     }
 
     [Theory]

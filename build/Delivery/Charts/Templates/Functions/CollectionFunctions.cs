@@ -21,27 +21,23 @@ internal static class CollectionFunctions
         ("prepend", call => Cut(call, 0, list => list.Prepend(call[1]).ToArray())),
         ("compact", call => Cut(call, 0, list => list.Where(item => item is Unknown || Truth.Of(item)).ToArray())),
         ("concat", Concat),
-        ("join", call => Cut(call, 1, list => string.Join(call.Text(0), list.Where(item => item is not null).Select(call.Print)))))
+        ("join", call => Cut(call, 1, list => call.Join(call.Text(0), list.Where(item => item is not null)))))
         .And(FunctionTable.Of(
             UnknownArguments.Spread,
             ("len", call => (object)Length(call[0])),
             ("slice", call => call[0] is string text ? text[Bounds(call, text.Length)] : call.List(0).Take(Bounds(call, call.List(0).Count)).ToArray()),
-            ("has", call => call[1] is not null && call.List(1).Any(item => AreEqual(item, call[0]))),
-            ("without", call => call.List(0).Where(item => !call.Arguments.Skip(1).Any(other => AreEqual(item, other))).ToArray()),
-            ("uniq", call => Distinct(call.List(0))),
+            ("has", call => call[1] is not null && Identities(call, call.List(1)).Contains(call.Identity(call[0]))),
+            ("without", call => Identities(call, call.Arguments.Skip(1)) is var others ? call.List(0).Where(item => !others.Contains(call.Identity(item))).ToArray() : null),
+            ("uniq", call => call.List(0).DistinctBy(call.Identity).ToArray()),
             ("sortAlpha", call => Texts(call[0]).Order(StringComparer.Ordinal).ToArray<object?>()),
             ("toStrings", call => Texts(call[0]).ToArray<object?>()),
             ("splitList", call => Split(call).ToArray<object?>()),
             ("split", call => Numbered(Split(call))),
-            ("splitn", call => Numbered(call.Text(2).Split(call.Text(0), Math.Max(0, call.Size(1, int.MaxValue))))),
+            ("splitn", call => Numbered(call.Text(2).Split(call.Text(0), Math.Clamp(call.Size(1, int.MaxValue), 0, MaxCount)))),
             ("until", call => Steps(0, call.Size(0, MaxCount), call.Size(0, MaxCount) < 0 ? -1 : 1)),
             ("untilStep", call => Steps(call.Size(0, int.MaxValue), call.Size(1, int.MaxValue), call.Size(2, int.MaxValue)))));
 
-    /// <summary>Says whether two values are the same, as reflect.DeepEqual.</summary>
-    /// <param name="left">One.</param>
-    /// <param name="right">Another.</param>
-    public static bool AreEqual(object? left, object? right) =>
-        KindFunctions.KindOf(left) == KindFunctions.KindOf(right) && GoPrinter.Format(left) == GoPrinter.Format(right);
+    private static HashSet<(string Kind, string Text)> Identities(FunctionCall call, IEnumerable<object?> values) => [.. values.Select(call.Identity)];
 
     private static object? Cut(FunctionCall call, int index, Func<IReadOnlyList<object?>, object?> cut)
     {
@@ -97,17 +93,15 @@ internal static class CollectionFunctions
         return start >= 0 && end <= length && start <= end ? start..end : throw new TemplateFailure($"slice {start}:{end} is out of range");
     }
 
-    private static List<object?> Distinct(IReadOnlyList<object?> list)
-    {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        return [.. list.Where(item => seen.Add(KindFunctions.KindOf(item) + GoPrinter.Format(item)))];
-    }
-
     private static IEnumerable<string> Texts(object? value) =>
         (value as IReadOnlyList<object?> ?? [value]).Where(item => item is not null).Select(GoPrinter.Format);
 
-    private static string[] Split(FunctionCall call) =>
-        call.Text(0).Length > 0 ? call.Text(1).Split(call.Text(0)) : [.. call.Text(1).Select(c => c.ToString())];
+    private static string[] Split(FunctionCall call)
+    {
+        var parts = call.Text(0).Length > 0 ? call.Text(1).AsSpan().Count(call.Text(0)) : call.Text(1).Length;
+        call.Budget.Spend(parts);
+        return call.Text(0).Length > 0 ? call.Text(1).Split(call.Text(0)) : [.. call.Text(1).Select(c => c.ToString())];
+    }
 
     private static TemplateMap Numbered(string[] parts)
     {

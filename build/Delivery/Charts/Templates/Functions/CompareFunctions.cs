@@ -12,7 +12,7 @@ internal static class CompareFunctions
         ("le", call => Compare(call) <= 0),
         ("gt", call => Compare(call) > 0),
         ("ge", call => Compare(call) >= 0),
-        ("deepEqual", call => GoPrinter.Format(call[0]) == GoPrinter.Format(call[1])));
+        ("deepEqual", call => call.Identity(call[0]) == call.Identity(call[1])));
 
     private static bool Equal(FunctionCall call)
     {

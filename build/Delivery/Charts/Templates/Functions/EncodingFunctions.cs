@@ -12,7 +12,7 @@ internal static class EncodingFunctions
         ("b64enc", call => Convert.ToBase64String(Encoding.UTF8.GetBytes(call.Text(0)))),
         ("b64dec", call => Decode(call.Text(0))),
         ("sha256sum", call => Digest.Of(Encoding.UTF8.GetBytes(call.Text(0))).Hex),
-        ("urlquery", call => Uri.EscapeDataString(string.Concat(call.Arguments.Select(call.Print))).Replace("%20", "+", StringComparison.Ordinal)),
+        ("urlquery", call => Uri.EscapeDataString(call.Join("", call.Arguments)).Replace("%20", "+", StringComparison.Ordinal)),
         ("base", call => call.Text(0).TrimEnd('/').Split('/')[^1]),
         ("dir", call => call.Text(0).LastIndexOf('/') is var slash && slash > 0 ? call.Text(0)[..slash] : slash == 0 ? "/" : "."),
         ("ext", call => Path.GetExtension(call.Text(0))));

@@ -29,6 +29,7 @@ internal static class GoFormat
                 : format[i] == '%' ? "%"
                 : next >= arguments.Count ? $"%!{format[i]}(MISSING)"
                 : Pad(Verb(format[i], arguments[next++], directive), directive));
+            TemplateBudget.Require(result.Length);
         }
 
         return next < arguments.Count ? result.Append(Extra(arguments.Skip(next))).ToString() : result.ToString();

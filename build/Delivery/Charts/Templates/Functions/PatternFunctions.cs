@@ -12,8 +12,8 @@ internal static class PatternFunctions
         ("regexMatch", call => Pattern(call.Text(0)).IsMatch(call.Text(1))),
         ("regexFind", call => Pattern(call.Text(0)).Match(call.Text(1)).Value),
         ("regexFindAll", call => FindAll(call, call.Size(2, int.MaxValue))),
-        ("regexReplaceAll", call => Pattern(call.Text(0)).Replace(call.Text(1), call.Text(2))),
-        ("regexReplaceAllLiteral", call => Pattern(call.Text(0)).Replace(call.Text(1), _ => call.Text(2))),
+        ("regexReplaceAll", call => Replace(call, match => match.Result(call.Text(2)))),
+        ("regexReplaceAllLiteral", call => Replace(call, _ => call.Text(2))),
         ("regexQuoteMeta", call => Regex.Escape(call.Text(0))),
         ("regexSplit", call => Pattern(call.Text(0)).Split(call.Text(1)).ToArray<object?>()));
 
@@ -33,9 +33,15 @@ internal static class PatternFunctions
     {
         try
         {
+            // To match costs more than to copy.
+            call.Budget.Spend(10 + call.Text(0).Length + (call.Count > 1 ? call.Text(1).Length / 4 : 0));
             return run(call);
         }
-        catch (Exception exception) when (exception is ArgumentException or NotSupportedException or RegexMatchTimeoutException)
+        catch (RegexMatchTimeoutException)
+        {
+            throw new TemplateFailure($"{call.Name} {call.Printed(0)} takes longer than {Limit.TotalSeconds:0} s") { IsFatal = true };
+        }
+        catch (Exception exception) when (exception is ArgumentException or NotSupportedException)
         {
             throw new TemplateFailure($"{call.Name} {call.Printed(0)}: {exception.Message}");
         }
@@ -43,6 +49,17 @@ internal static class PatternFunctions
 
     private static object?[] FindAll(FunctionCall call, int count) =>
         [.. Pattern(call.Text(0)).Matches(call.Text(1)).Select(match => (object?)match.Value).Take(count < 0 ? int.MaxValue : count)];
+
+    private static string Replace(FunctionCall call, Func<Match, string> replacement)
+    {
+        var made = 0L;
+        return Pattern(call.Text(0)).Replace(call.Text(1), match =>
+        {
+            var text = replacement(match);
+            TemplateBudget.Require(made += text.Length);
+            return text;
+        });
+    }
 
     private static Regex Pattern(string pattern) => new(pattern, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, Limit);
 }

@@ -11,17 +11,17 @@ internal static class TextFunctions
     /// <summary>The functions by name.</summary>
     public static Dictionary<string, TemplateFunction> Table { get; } = FunctionTable.Of(
         UnknownArguments.AsText,
-        ("quote", call => string.Join(' ', call.Arguments.Where(value => value is not null).Select(value => GoQuote.Quote(call.Print(value))))),
-        ("squote", call => string.Join(' ', call.Arguments.Where(value => value is not null).Select(value => $"'{call.Print(value)}'"))),
+        ("quote", call => call.Join(" ", call.Arguments.Where(value => value is not null).Select(value => GoQuote.Quote(call.Print(value))))),
+        ("squote", call => call.Join(" ", call.Arguments.Where(value => value is not null).Select(value => $"'{call.Print(value)}'"))),
         ("toString", call => call.Printed(0)),
         ("indent", call => Indent(call)),
         ("nindent", call => "\n" + Indent(call)),
         ("trim", call => call.Text(0).Trim()),
         ("nospace", call => string.Concat(call.Text(0).Where(c => !char.IsWhiteSpace(c)))),
-        ("cat", call => string.Join(' ', call.Arguments.Where(value => value is not null).Select(call.Print))),
+        ("cat", call => call.Join(" ", call.Arguments.Where(value => value is not null))),
         ("html", call => Html(call)),
         ("print", call => Print(call)),
-        ("println", call => string.Join(' ', call.Arguments.Select(call.Print)) + "\n"),
+        ("println", call => call.Join(" ", call.Arguments) + "\n"),
         ("printf", call => GoFormat.Format(call.Text(0), [.. call.Arguments.Skip(1).Select(value => value is Unknown unknown ? call.Print(unknown) : value)])))
         .And(FunctionTable.Of(
             UnknownArguments.Spread,
@@ -39,7 +39,7 @@ internal static class TextFunctions
             ("hasSuffix", call => call.Text(1).EndsWith(call.Text(0), StringComparison.Ordinal)),
             ("repeat", call => Repeat(call, call.Size(0, MaxCount))),
             ("substr", call => Substring(call.Size(0, int.MaxValue), call.Size(1, int.MaxValue), call.Text(2))),
-            ("camelcase", call => Joined(call.Text(0), "")),
+            ("camelcase", call => Joined(call.Text(0))),
             ("snakecase", call => Snake(call.Text(0), '_')),
             ("kebabcase", call => Snake(call.Text(0), '-')),
             ("abbrev", call => call.Text(1).Length > call.Size(0, int.MaxValue) && call.Size(0, int.MaxValue) >= 4 ? call.Text(1)[..(call.Size(0, int.MaxValue) - 3)] + "..." : call.Text(1))));
@@ -59,12 +59,13 @@ internal static class TextFunctions
         {
             var separate = i > 0 && call[i] is not string && call[i - 1] is not string;
             result.Append(separate ? " " : "").Append(call.Printed(i));
+            TemplateBudget.Require(result.Length);
         }
 
         return result.ToString();
     }
 
-    private static string Html(FunctionCall call) => string.Concat(call.Arguments.Select(call.Print))
+    private static string Html(FunctionCall call) => call.Join("", call.Arguments)
         .Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal)
         .Replace("\"", "&#34;", StringComparison.Ordinal).Replace("'", "&#39;", StringComparison.Ordinal);
 
@@ -95,8 +96,7 @@ internal static class TextFunctions
         return text[from..(end < 0 || end > text.Length ? text.Length : Math.Max(from, end))];
     }
 
-    private static string Joined(string text, string separator) => string.Join(
-        separator,
+    private static string Joined(string text) => string.Concat(
         text.Split(['_', '-', ' ', '.'], StringSplitOptions.RemoveEmptyEntries).Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
 
     private static string Snake(string text, char separator)
