@@ -62,16 +62,16 @@ public sealed class LocalChartBuild(ChartSpecializer specializer)
         var files = new WorkTreeFiles(folder);
         var catalog = RepositoryCatalog.Read(files, source.Remotes);
         var recipe = catalog.Charts.Count > 0 ? ChartRecipe.Read(files) : null;
-        var released = request.Version is { } version ? ReleasedImages(catalog, new ReleaseFacts(version, head, source.TimeOf(head)), request) : [];
+        var released = request.Version is { } version ? ReleasedImages(catalog, new ReleaseFacts(version, head, source.TimeOf(head)), request) : null;
         var own = catalog.Charts.SelectMany(chart => chart.OwnImages).Distinct().ToList();
-        var images = new ChartImages(request.Image, request.ImageTag ?? source.Abbreviate(head), released, own);
+        var images = new ChartImages(request, source.Abbreviate(head), released, own);
         return catalog.Charts.Select(chart => Plan(catalog.Name, folder, chart, recipe, images, request));
     }
 
     private static PlannedLocalChart Plan(string repository, string folder, ChartDeclaration chart, ChartRecipe? recipe, ChartImages images, LocalChartRequest request)
     {
         var derived = recipe?.OutputsIn(folder, chart.Directory) ?? [];
-        var recipeImage = derived.Count > 0 && recipe!.Image is not null ? images.For(recipe, chart.DeployedImage) : null;
+        var recipeImage = derived.Count > 0 && recipe!.Image is not null ? images.For(recipe, chart) : null;
         var placeholders = chart.ImagePlaceholders.Values.Distinct().ToDictionary(image => image, images.For);
         return new PlannedLocalChart
         {

@@ -102,6 +102,9 @@ public sealed class LocalChartBuildTests
     [InlineData("localhost:5000/dev/controller-manager:dev", "localhost:5000/dev/controller-manager:dev")]
     [InlineData("example.org/x/controller-manager:v1", "example.org/x/controller-manager:v1")]
     [InlineData("example.org/x/controller-manager:1.0.0-v2", "example.org/x/controller-manager:1.0.0-v2")]
+    [InlineData("example.org/x/controller-manager:v1.2.3@sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", "example.org/x/controller-manager:1.2.3@sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")]
+    [InlineData("controller-manager:dev", "controller-manager:dev")]
+    [InlineData("team/controller-manager:v1.2.3", "team/controller-manager:1.2.3")]
     public void The_v_is_dropped_from_a_version_alone(string image, string expected)
     {
         using var repository = NewRepository(DerivationSource.YqMakefile);
@@ -151,6 +154,22 @@ public sealed class LocalChartBuildTests
     {
         using var repository = NewRepository(DerivationSource.YqMakefile, OtherChart);
         Assert.Equal(image, Assert.Throws<UnusableChartImageException>(() => Plan(repository, new() { Image = image })).Image);
+    }
+
+    [SkippableFact]
+    public void With_a_version_the_image_of_the_recipe_must_be_known()
+    {
+        using var repository = NewRepository(DerivationSource.YqMakefile, ("go.mod", "module example.org/x\n"), ("chart/Chart.yaml", "name: x\nannotations:\n  delivery.kubestellar.io/repository: ghcr.io/owner\n"));
+        Assert.Equal("controller", Assert.Throws<UndeclaredRecipeImageException>(() => Plan(repository, new() { Version = ReleaseVersion.Parse("1.2.3") })).Image.Name);
+        Assert.Equal("example.org/x:t", Assert.Single(Plan(repository, new() { Version = ReleaseVersion.Parse("1.2.3"), Image = "example.org/x:t" })[0].Images));
+    }
+
+    [SkippableFact]
+    public void With_a_version_the_image_is_the_releases_own_whatever_the_recipe_does_to_others()
+    {
+        using var repository = NewRepository(DerivationSource.YqMakefile);
+        repository.Write(".goreleaser.yaml", File.ReadAllText(Path.Combine(repository.Folder, ".goreleaser.yaml")).Replace("{{.Version}}", "v{{.Version}}", StringComparison.Ordinal));
+        Assert.Equal($"{Canonical}:v1.2.3", Assert.Single(Plan(repository, new() { Version = ReleaseVersion.Parse("1.2.3") })[0].Images));
     }
 
     [SkippableFact]
