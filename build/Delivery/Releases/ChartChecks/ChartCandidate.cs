@@ -23,10 +23,10 @@ public sealed record ChartCandidate(PlannedChart Plan, PackagedChart Package, Ch
     /// <param name="part">What is looked at.</param>
     public string Subject(string part) => $"{Plan.CanonicalReference}: {part}";
 
-    /// <summary>Says whether a part of the chart comes from the chart's own source; dependencies from registries do not.</summary>
+    /// <summary>Says whether a part of the chart comes from the chart's own source; dependencies from registries do not, what lies in its folder of charts does, named as a dependency or not.</summary>
     /// <param name="subchart">The name of the dependency that holds the part, or null for the chart itself.</param>
-    public bool IsOwn(string? subchart) => subchart is null || Package.Metadata.Dependencies.Any(
-        dependency => NameOf(dependency) == subchart.Split('/')[0] && !dependency.Repository.StartsWith(OciChart, StringComparison.Ordinal));
+    public bool IsOwn(string? subchart) => subchart is null || !Package.Metadata.Dependencies.Any(
+        dependency => NameOf(dependency) == subchart.Split('/')[0] && dependency.Repository.StartsWith(OciChart, StringComparison.Ordinal));
 
     /// <summary>Returns the artifacts of the chart's own source in this release that have the repository.</summary>
     /// <param name="repository">The canonical repository.</param>
