@@ -13,9 +13,9 @@ public sealed record MakeRule(int Line, IReadOnlyList<string> Prerequisites, IRe
         MakeRule? found = null;
         for (var i = 0; i < lines.Count; i++)
         {
-            if (Head(lines[i].Text, target) is { } prerequisites)
+            if (Head(lines[i], target) is var (prerequisites, first))
             {
-                var recipe = RecipeAfter(lines, i);
+                List<MakefileLine> recipe = [.. first, .. RecipeAfter(lines, i)];
                 found = new MakeRule(recipe.Count > 0 || found is null ? lines[i].Line : found.Line, [.. found?.Prerequisites ?? [], .. prerequisites], recipe.Count > 0 ? recipe : found?.Recipe ?? []);
             }
         }
@@ -23,18 +23,24 @@ public sealed record MakeRule(int Line, IReadOnlyList<string> Prerequisites, IRe
         return found;
     }
 
-    // "target …: prerequisites ## help"; an assignment such as "target: NAME = value" or "NAME := value" makes nothing.
-    private static string[]? Head(string text, string target)
+    // "target …: prerequisites ## help", or "target …: prerequisites; recipe"; an assignment such as "target: NAME = value" or "NAME := value" makes nothing.
+    private static (string[] Prerequisites, IEnumerable<MakefileLine> Recipe)? Head(MakefileLine line, string target)
     {
-        var line = Makefile.WithoutComment(text);
-        var colon = line.IndexOf(':', StringComparison.Ordinal);
-        if (colon < 0 || line.StartsWith('\t') || line.Contains('=', StringComparison.Ordinal) || !Words(line[..colon]).Contains(target))
+        var semicolon = line.Text.IndexOf(';', StringComparison.Ordinal);
+        var head = Makefile.WithoutComment(semicolon < 0 ? line.Text : line.Text[..semicolon]);
+        var colon = head.IndexOf(':', StringComparison.Ordinal);
+        if (colon < 0 || head.StartsWith('\t') || head.Contains('=', StringComparison.Ordinal) || !Words(head[..colon]).Contains(target))
         {
             return null;
         }
 
-        return Words(line[(colon + 1)..]);
+        var hasRecipe = semicolon >= 0 && !line.Text.AsSpan(0, semicolon).Contains('#');
+        return (Words(head[(colon + 1)..]), hasRecipe ? Command(line, line.Text[(semicolon + 1)..]) : []);
     }
+
+    // A line of a recipe without what make takes off it; nothing where only a comment is left.
+    private static MakefileLine[] Command(MakefileLine line, string text) =>
+        text.Trim().TrimStart('@', '-', '+', ' ') is { Length: > 0 } command && !command.StartsWith('#') ? [line with { Text = command }] : [];
 
     private static List<MakefileLine> RecipeAfter(IReadOnlyList<MakefileLine> lines, int head)
     {
@@ -44,10 +50,9 @@ public sealed record MakeRule(int Line, IReadOnlyList<string> Prerequisites, IRe
         {
             if (line.Text.StartsWith('\t'))
             {
-                var text = line.Text.Trim().TrimStart('@', '-', '+', ' ');
                 recipe.AddRange(pending);
                 pending.Clear();
-                recipe.AddRange(text.Length == 0 || text.StartsWith('#') ? [] : [line with { Text = text }]);
+                recipe.AddRange(Command(line, line.Text));
             }
             else if (Conditionals.Contains(Words(line.Text).FirstOrDefault(), StringComparer.Ordinal))
             {

@@ -2,7 +2,6 @@ using KubeStellar.Delivery.Catalog;
 using KubeStellar.Delivery.Charts.Deriving;
 using KubeStellar.Delivery.Charts.Specializing;
 using KubeStellar.Delivery.Releases;
-using KubeStellar.Oci;
 
 namespace KubeStellar.Delivery.LocalCharts;
 
@@ -21,8 +20,8 @@ public sealed record PlannedLocalChart
     /// <summary>The chart.</summary>
     public ChartDeclaration Declaration => Specialization.Chart;
 
-    /// <summary>The own images that it would run.</summary>
-    public required IReadOnlyList<Reference> Images { get; init; }
+    /// <summary>The own images that it would run, as they would stand in it.</summary>
+    public required IReadOnlyList<string> Images { get; init; }
 
     /// <summary>The files that the Makefile's target <c>chart</c> makes, as paths below the work tree; empty for a chart that nothing derives.</summary>
     public required IReadOnlyList<string> DerivedFiles { get; init; }

@@ -9,7 +9,7 @@ public sealed class UnusableChartImageException : FaultException
     /// <param name="image">The image as given.</param>
     /// <param name="expected">What would have been right.</param>
     public UnusableChartImageException(string image, string expected)
-        : base(new Fault("choose the chart's image", $"\"{image}\"", expected, image, "give another --img, such as localhost:5000/controller-manager:test"))
+        : base(new Fault("choose the chart's image", $"\"{image}\"", expected, image.Length > 0 ? $"\"{image}\"" : "nothing", "give another --img, such as localhost:5000/controller-manager:test"))
         => Image = image;
 
     /// <summary>The image as given.</summary>

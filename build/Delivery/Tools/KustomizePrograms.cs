@@ -38,11 +38,14 @@ public sealed class KustomizePrograms(string? chosen, string? searchPath, Debian
     private async Task<KustomizeProgram> ChosenAsync(string path, string pin, List<string> tried, CancellationToken cancellationToken)
     {
         var file = Path.GetFileName(path) == path ? OnPath(path).FirstOrDefault() : path;
-        var program = file is not null && Path.IsPathFullyQualified(file) && File.Exists(file) ? await ProbeAsync(file, pin, tried, cancellationToken) : null;
-        tried.Add($"KUSTOMIZE names {path}, which is no program at an absolute path or on PATH");
-        return program is null ? throw new KustomizeMissingException(pin, tried)
-            : KustomizeVersion.Satisfies(program.Version, pin) ? program
-            : program with { StandsInBecause = "KUSTOMIZE names it" };
+        if (!Path.IsPathFullyQualified(file ?? "") || !File.Exists(file))
+        {
+            tried.Add($"KUSTOMIZE names {path}, which is no program at an absolute path or on PATH");
+            throw new KustomizeMissingException(pin, tried);
+        }
+
+        var program = await ProbeAsync(file, pin, tried, cancellationToken) ?? throw new KustomizeMissingException(pin, tried);
+        return KustomizeVersion.Satisfies(program.Version, pin) ? program : program with { StandsInBecause = "KUSTOMIZE names it" };
     }
 
     private async Task<KustomizeProgram> SearchAsync(string pin, string checkout, List<string> tried, CancellationToken cancellationToken)

@@ -160,6 +160,13 @@ public sealed class ChartReleaseTests : IDisposable
     }
 
     [SkippableFact]
+    public async Task A_wrong_image_in_a_chart_that_lies_inside_is_refused_even_where_no_dependency_names_it()
+    {
+        Commit(("app/charts/part/Chart.yaml", "apiVersion: v2\nname: part\nversion: 0.1.0\n"), ("app/charts/part/templates/a.yaml", SampleCharts.Deployment("quay.io/tools/other:latest")));
+        Assert.Contains(await RefusedAsync(), violation => violation.Id == "chart.exact-references" && violation.Subject.Contains("charts/part/templates/a.yaml:11", StringComparison.Ordinal));
+    }
+
+    [SkippableFact]
     public async Task A_foreign_image_that_does_not_exist_is_refused_with_the_place_that_names_it()
     {
         await PublishHelmAsync("3.15.0");

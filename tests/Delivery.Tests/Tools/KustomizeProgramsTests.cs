@@ -52,6 +52,15 @@ public sealed class KustomizeProgramsTests
         Assert.Null((await FindAsync(folder, "v5.3.0", "kustomize")).Note);
     }
 
+    [SkippableFact]
+    public async Task What_KUSTOMIZE_names_and_does_not_run_is_told_by_what_it_said()
+    {
+        using var folder = new TemporaryDirectory();
+        var chosen = folder.WriteProgram("chosen/kustomize", "#!/bin/sh\nexit 3\n");
+        var tried = (await Assert.ThrowsAsync<KustomizeMissingException>(() => FindAsync(folder, "v5.3.0", chosen))).Tried;
+        Assert.Contains("exit code 3", Assert.Single(tried), StringComparison.Ordinal);
+    }
+
     [SkippableTheory]
     [InlineData("no-such-program")]
     [InlineData("/nowhere/kustomize")]

@@ -13,7 +13,8 @@ internal sealed record BuildOverlayStep(string Place, string Overlay, IReadOnlyL
     /// <inheritdoc/>
     public override async Task RunAsync(Derivation derivation, CancellationToken cancellation)
     {
+        RequireFolder(derivation, Overlay);
         var built = await derivation.Overlays.BuildAsync(Overlay, cancellation);
-        derivation.Files.Write(Target, Bytes(Filters.Count == 0 ? built : YqFilter.ApplyAll(Filters, built, Overlay)));
+        derivation.Files.Write(Target, Bytes(Filters.Count == 0 ? built : YqFilter.ApplyAll(Filters, built, $"kustomize build {Overlay}")));
     }
 }

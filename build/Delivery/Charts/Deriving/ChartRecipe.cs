@@ -9,6 +9,9 @@ public sealed partial class ChartRecipe
 {
     private const string Target = "chart";
     private const string AnyVersion = "latest";
+    private const string TagVariable = "IMAGE_TAG";
+    private const string AbbreviatedCommit = "shell git rev-parse --short HEAD";
+    private const string PinVariable = "KUSTOMIZE_VERSION";
 
     // Prerequisites that make what the repositories also commit, or bring tools.
     private static readonly string[] KnownPrerequisites = ["manifests", "generate", "kustomize", "yq"];
@@ -29,6 +32,7 @@ public sealed partial class ChartRecipe
     /// <summary>Reads the recipe; null where the source has no Makefile or the Makefile has no target <c>chart</c> with a recipe.</summary>
     /// <param name="files">The source tree.</param>
     /// <exception cref="RecipeNotUnderstoodException">A line has none of the known forms.</exception>
+    /// <exception cref="UnusablePinException">What pins kustomize is no version.</exception>
     public static ChartRecipe? Read(ISourceFiles files)
     {
         if (files.TryReadText(Makefile.FileName) is not { } text || Makefile.Parse(text) is var makefile && makefile.FindRule(Target) is not { Recipe.Count: > 0 } rule)
@@ -59,19 +63,33 @@ public sealed partial class ChartRecipe
     ];
 
     /// <summary>Returns the image that make would set by the Makefile's own variables.</summary>
-    /// <param name="imageTag">The value of <c>IMAGE_TAG</c>.</param>
-    /// <exception cref="RecipeNotUnderstoodException">A variable's value could only be computed by a shell.</exception>
-    public string? DefaultImage(string imageTag) => Image is { } image
-        ? _makefile.Expand(image.Expression, new Dictionary<string, string>(StringComparer.Ordinal) { ["IMAGE_TAG"] = imageTag }, variable => throw new RecipeNotUnderstoodException(Makefile.FileName, LineOf(image), $"{image.Expression} needs $({variable})"))
-        : null;
+    /// <param name="imageTag">The value given for <c>IMAGE_TAG</c>, or null for what the Makefile says.</param>
+    /// <param name="commit">The abbreviated HEAD commit, which <c>git rev-parse --short HEAD</c> prints; also the tag where nothing else says one.</param>
+    /// <exception cref="UncomputedImageException">A variable's value could only be computed by a shell.</exception>
+    public string? DefaultImage(string? imageTag, string commit)
+    {
+        var given = imageTag is null ? new Dictionary<string, string>() : new Dictionary<string, string>(StringComparer.Ordinal) { [TagVariable] = imageTag };
+        return Image is { } image
+            ? _makefile.Expand(image.Expression, given, variable => variable is TagVariable or AbbreviatedCommit ? commit : throw new UncomputedImageException(image, variable))
+            : null;
+    }
 
-    private static int LineOf(RecipeImage image) => int.Parse(image.Place[(image.Place.LastIndexOf(':') + 1)..], System.Globalization.CultureInfo.InvariantCulture);
+    private static string PinOf(Makefile makefile, string text)
+    {
+        if (makefile.Find(PinVariable) is not { Length: > 0 } variable)
+        {
+            return InstallPattern().Match(text) is { Success: true } install ? install.Groups["version"].Value : AnyVersion;
+        }
 
-    private static string PinOf(Makefile makefile, string text) =>
-        makefile.Find("KUSTOMIZE_VERSION") is { Length: > 0 } variable ? variable
-        : InstallPattern().Match(text) is { Success: true } install ? install.Groups["version"].Value
-        : AnyVersion;
+        // It names folders of the tool cache and a Go module, so that it must be a version.
+        var value = makefile.Expand(variable, new Dictionary<string, string>(StringComparer.Ordinal), name => $"$({name})");
+        return PinPattern().Match(value) is { Success: true } pin ? pin.Groups["version"].Value is AnyVersion ? AnyVersion : $"v{pin.Groups["version"].Value}"
+            : throw new UnusablePinException($"{Makefile.FileName} {PinVariable}", value);
+    }
 
     [GeneratedRegex(@"go install sigs\.k8s\.io/kustomize/kustomize(/v\d+)?@(?<version>latest|v\d+\.\d+\.\d+)", RegexOptions.CultureInvariant)]
     private static partial Regex InstallPattern();
+
+    [GeneratedRegex(@"^v?(?<version>(?<!v)latest|\d+\.\d+\.\d+)$", RegexOptions.CultureInvariant)]
+    private static partial Regex PinPattern();
 }

@@ -49,14 +49,15 @@ internal sealed class OverlayCopy(CheckoutFolder checkout, KustomizeProgram kust
     private async Task<CommandResult> RunAsync(string overlay, string folder, IReadOnlyList<string> arguments, CancellationToken cancellation)
     {
         Directory.CreateDirectory(Home);
+        var command = kustomize.Prepare(Home, arguments).WithWorkingDirectory(folder);
         try
         {
-            return await kustomize.Prepare(Home, arguments).WithWorkingDirectory(folder).RunAsync(cancellation);
+            return await command.RunAsync(cancellation);
         }
         catch (CommandFailedException failed)
         {
             var printed = failed.Result.StandardError.Replace(Files + Path.DirectorySeparatorChar, "", StringComparison.Ordinal).Trim();
-            throw new KustomizeFailedException(kustomize, overlay, printed, failed);
+            throw new KustomizeFailedException(kustomize, overlay, folder == Files ? $"{command}" : $"cd {overlay} && {command}", printed, failed);
         }
     }
 

@@ -63,7 +63,7 @@ internal sealed class RecipeReader(Makefile makefile, string file)
         (ProgramOf(commands[0][0]), commands[0][1..]) switch
         {
             ("mkdir", ["-p", ..]) or ("git", ["checkout", "--", ..]) when target is null && commands.Count == 1 => null,
-            ("kustomize", ["build", var overlay]) when target is not null => new BuildOverlayStep(place, Normalize(overlay), [.. commands[1..].Select(Filter)], target),
+            ("kustomize", ["build", var overlay]) when target is not null && !overlay.StartsWith('-') => new BuildOverlayStep(place, Normalize(overlay), [.. commands[1..].Select(Filter)], target),
             (HelmCodeScript, var arguments) when target is null && commands.Count == 1 => PrefixNames(place, arguments),
             ("cat", { Count: > 0 } sources) when target is not null && commands.Count == 1 => new ConcatenateStep(place, [.. sources.Select(Normalize)], target),
             ("echo", [var text]) when target is not null && commands.Count == 1 => new EchoStep(place, text, target),

@@ -21,6 +21,18 @@ internal abstract record RecipeStep(string Place)
     /// <exception cref="MissingRecipeFileException">There is no such file.</exception>
     protected byte[] Read(Derivation derivation, string path) => derivation.Files.Find(path) ?? throw new MissingRecipeFileException(Place, path);
 
+    /// <summary>Refuses to go on where the checkout does not have a folder.</summary>
+    /// <param name="derivation">The run.</param>
+    /// <param name="path">The folder below the checkout's root.</param>
+    /// <exception cref="MissingRecipeFileException">There is no such folder.</exception>
+    protected void RequireFolder(Derivation derivation, string path)
+    {
+        if (!Directory.Exists(derivation.Checkout.Resolve(path)))
+        {
+            throw new MissingRecipeFileException(Place, path);
+        }
+    }
+
     /// <summary>The bytes of a text.</summary>
     /// <param name="text">The text.</param>
     protected static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);

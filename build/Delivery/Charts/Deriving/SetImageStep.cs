@@ -7,6 +7,9 @@ namespace KubeStellar.Delivery.Charts.Deriving;
 internal sealed record SetImageStep(string Place, string Folder, RecipeImage Image) : RecipeStep(Place)
 {
     /// <inheritdoc/>
-    public override Task RunAsync(Derivation derivation, CancellationToken cancellation) =>
-        derivation.Overlays.SetImageAsync(Folder, Image.Name, derivation.Image, cancellation);
+    public override Task RunAsync(Derivation derivation, CancellationToken cancellation)
+    {
+        RequireFolder(derivation, Folder);
+        return derivation.Overlays.SetImageAsync(Folder, Image.Name, derivation.Image, cancellation);
+    }
 }

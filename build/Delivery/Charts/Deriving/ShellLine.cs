@@ -67,6 +67,11 @@ internal sealed class ShellLine
             {
                 _at++;
             }
+            else if (c == '#')
+            {
+                // Where a word could start, the rest of the line is a comment.
+                break;
+            }
             else if (c is '|' or '>' or '&')
             {
                 var start = _at;

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using KubeStellar.Delivery.Catalog;
 using KubeStellar.Delivery.Versions;
 using KubeStellar.Delivery.Yaml;
@@ -9,9 +10,8 @@ namespace KubeStellar.Delivery.Charts.Specializing;
 /// <summary>Fills images and versions into the files of one chart.</summary>
 /// <param name="chart">What the chart has to be filled in.</param>
 /// <param name="imageOf">The image that stands for an own repository, as <c>repository:tag</c>.</param>
-internal sealed class ChartFilling(ChartDeclaration chart, Func<RepositoryName, string> imageOf)
+internal sealed partial class ChartFilling(ChartDeclaration chart, Func<RepositoryName, string> imageOf)
 {
-    private const string TemplatesFolder = "templates/";
     private const string VersionKey = "version";
     private const string AppVersionKey = "appVersion";
 
@@ -84,7 +84,11 @@ internal sealed class ChartFilling(ChartDeclaration chart, Func<RepositoryName, 
 
     private static ChartFile FileOf(string path, YamlEdit edit) => new(path, Encoding.UTF8.GetBytes(edit.Text));
 
-    private static bool HoldsPlaceholders(ChartFile file) => file.Path == ChartFileSet.ValuesFile || file.Path.StartsWith(TemplatesFolder, StringComparison.Ordinal);
+    // What is installed: of the chart, and of the charts that lie in its own folder of dependencies.
+    [GeneratedRegex(@"^(charts/[^/]+/)*(values\.yaml$|templates/|crds/)", RegexOptions.CultureInvariant)]
+    private static partial Regex InstalledPattern();
+
+    private static bool HoldsPlaceholders(ChartFile file) => InstalledPattern().IsMatch(file.Path);
 
     private string Shown(string path) => $"{chart.Directory}/{path}";
 }

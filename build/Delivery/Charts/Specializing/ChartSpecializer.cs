@@ -26,8 +26,8 @@ public sealed class ChartSpecializer(ChartDeriver deriver)
             Chart = chart.Declaration,
             Checkout = checkout,
             Recipe = recipe,
-            RecipeImage = recipe?.Image is { } image && recipe.OutputsIn(checkout, chart.Declaration.Directory).Count > 0 ? ImageOf(chart, image) : null,
-            Images = chart.Images,
+            RecipeImage = recipe?.Image is { } image && recipe.OutputsIn(checkout, chart.Declaration.Directory).Count > 0 ? ImageOf(chart, image).ToString() : null,
+            Images = chart.Images.ToDictionary(image => image.Key, image => image.Value.ToString()),
             Release = chart.Release,
         };
         return await SpecializeAsync(ChartFolder.Load(Path.Combine(checkout, chart.Declaration.Directory), chart.Declaration.Directory), specialization, cancellation);
@@ -40,7 +40,7 @@ public sealed class ChartSpecializer(ChartDeriver deriver)
     internal async Task<SpecializedChart> SpecializeAsync(ChartFileSet files, Specialization specialization, CancellationToken cancellation)
     {
         var derived = await DeriveAsync(specialization, cancellation);
-        var filling = new ChartFilling(specialization.Chart, repository => specialization.Images[repository].ToString());
+        var filling = new ChartFilling(specialization.Chart, repository => specialization.Images[repository]);
         var (filled, places) = filling.FillImages(files.With(derived.Files));
         var (versioned, versions) = specialization.Release is { } release ? filling.FillVersion(filled, release) : (filled, []);
         filling.RequireNothingLeft(versioned);
@@ -51,7 +51,7 @@ public sealed class ChartSpecializer(ChartDeriver deriver)
     /// <param name="specialization">What is to be filled in.</param>
     /// <param name="cancellation">Stops kustomize.</param>
     internal async Task<DerivedChart> DeriveAsync(Specialization specialization, CancellationToken cancellation) => specialization.Recipe is { } recipe
-        ? await deriver.DeriveAsync(recipe, specialization.Checkout, specialization.Chart.Directory, specialization.RecipeImage?.ToString() ?? "", cancellation)
+        ? await deriver.DeriveAsync(recipe, specialization.Checkout, specialization.Chart.Directory, specialization.RecipeImage ?? "", cancellation)
         : new DerivedChart([], [], null);
 
     private static Reference ImageOf(DeliveredChart chart, RecipeImage image) =>

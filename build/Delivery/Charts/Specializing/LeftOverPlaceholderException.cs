@@ -10,7 +10,7 @@ public sealed class LeftOverPlaceholderException : FaultException
     /// <param name="placeholders">The placeholders.</param>
     public LeftOverPlaceholderException(string chart, IReadOnlyList<LeftOverPlaceholder> placeholders)
         : base(new Fault(
-            "fill in the chart", chart, "no placeholder left in templates and values", string.Join('\n', placeholders),
+            "fill in the chart", chart, "no placeholder left in templates, custom resource definitions and values", string.Join('\n', placeholders),
             "declare what stands for them with the annotation delivery.kubestellar.io/images in Chart.yaml, or remove them"))
         => Placeholders = placeholders;
 

@@ -17,11 +17,11 @@ public sealed record Specialization
     /// <summary>The Makefile's recipe, or null.</summary>
     public required ChartRecipe? Recipe { get; init; }
 
-    /// <summary>The image that the recipe sets, or null where it sets none.</summary>
-    public required Reference? RecipeImage { get; init; }
+    /// <summary>The image that the recipe sets, as it is to stand in the chart; null where it sets none.</summary>
+    public required string? RecipeImage { get; init; }
 
-    /// <summary>The image that stands for each own repository.</summary>
-    public required IReadOnlyDictionary<RepositoryName, Reference> Images { get; init; }
+    /// <summary>The image that stands for each own repository, as it is to stand in the chart.</summary>
+    public required IReadOnlyDictionary<RepositoryName, string> Images { get; init; }
 
     /// <summary>The version to fill in, or null where versions stay as they are.</summary>
     public required ReleaseVersion? Release { get; init; }

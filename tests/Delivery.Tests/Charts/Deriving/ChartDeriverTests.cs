@@ -136,6 +136,26 @@ public sealed class ChartDeriverTests
         Assert.DoesNotContain(Path.GetTempPath() + "kustomize-", error.Message, StringComparison.Ordinal);
     }
 
+    [SkippableTheory]
+    [InlineData("cd config/manager", "cd config/absent", "Makefile:8")]
+    [InlineData("build config/default | yq eval 'select(.kind !=", "build config/absent | yq eval 'select(.kind !=", "Makefile:10")]
+    public async Task A_folder_that_the_checkout_lacks_is_named_with_the_recipes_line(string before, string after, string place)
+    {
+        using var source = Source(DerivationSource.SplitMakefile.Replace(before, after, StringComparison.Ordinal));
+        var error = await Assert.ThrowsAsync<MissingRecipeFileException>(() => DeriveAsync(source));
+        Assert.Equal(("config/absent", place), (error.Path, error.Fault.Subject));
+    }
+
+    [SkippableFact]
+    public async Task A_failure_of_kustomize_says_how_to_see_it_again()
+    {
+        using var source = Source(DerivationSource.SplitMakefile);
+        source.Write("config/manager/kustomization.yaml", "resources: {}\n");
+        var error = await Assert.ThrowsAsync<KustomizeFailedException>(() => DeriveAsync(source));
+        Assert.Contains($"cd config/manager && {error.Program.Path} edit set image controller={Image}", error.Fault.NextStep, StringComparison.Ordinal);
+        Assert.Contains("unknown version", error.Fault.Operation, StringComparison.Ordinal);
+    }
+
     [SkippableFact]
     public async Task A_remote_base_is_not_fetched()
     {

@@ -12,6 +12,7 @@ public sealed class ChartRecipeTests
     [InlineData("	$(KUSTOMIZE) build config/default | sed s/a/b/ > chart/templates/x.yaml")]
     [InlineData("	$(KUSTOMIZE) build config/default > chart/x.yaml; rm -rf chart")]
     [InlineData("	$(KUSTOMIZE) build ../other > chart/templates/x.yaml")]
+    [InlineData("	$(KUSTOMIZE) build --enable-helm > chart/templates/x.yaml")]
     [InlineData("	$(KUSTOMIZE) build $(shell ls) > chart/templates/x.yaml")]
     [InlineData("	cd config/manager && $(KUSTOMIZE) edit add label a:b")]
     [InlineData("	scripts/add-helm-code.sh remove")]
@@ -56,8 +57,26 @@ public sealed class ChartRecipeTests
     public void The_pin_is_what_the_install_line_says(string install, string pin) =>
         Assert.Equal(pin, Read($"chart:\n\tmkdir -p x\nkustomize:\n\t{install}\n").KustomizePin);
 
-    [Fact]
-    public void The_pin_is_what_the_variable_says() => Assert.Equal("v5.1.0", Read("KUSTOMIZE_VERSION ?= v5.1.0\nchart:\n\tmkdir -p x\n").KustomizePin);
+    [Theory]
+    [InlineData("v5.1.0", "v5.1.0")]
+    [InlineData("5.1.0", "v5.1.0")]
+    [InlineData("latest", "latest")]
+    [InlineData("$(OTHER)", "v5.2.1")]
+    public void The_pin_is_what_the_variable_says(string value, string pin) => Assert.Equal(pin, Read(WithPin(value)).KustomizePin);
+
+    [Theory]
+    [InlineData("../../elsewhere")]
+    [InlineData("v5")]
+    [InlineData("vlatest")]
+    [InlineData("v5.1.0/../../x")]
+    [InlineData("$(shell cat version)")]
+    public void A_pin_that_is_no_version_is_an_error(string value) => Assert.Equal(value, Assert.Throws<UnusablePinException>(() => Read(WithPin(value))).Pin);
+
+    [Theory]
+    [InlineData("chart: manifests ; $(KUSTOMIZE) build config > chart/templates/a.yaml\n")]
+    [InlineData("chart: manifests\n\t@$(KUSTOMIZE) build config > chart/templates/a.yaml # for the chart\n")]
+    [InlineData("chart: manifests\r\n\t-$(KUSTOMIZE) build \\\r\n\t\tconfig > chart/templates/a.yaml\r\n")]
+    public void A_recipe_may_be_written_otherwise(string makefile) => Assert.Equal(["chart/templates/a.yaml"], Read(makefile).OutputsIn("/nowhere", "chart"));
 
     [Fact]
     public void The_image_is_known_with_what_the_recipe_does_to_it()
@@ -68,11 +87,22 @@ public sealed class ChartRecipeTests
 
     [Fact]
     public void The_default_image_is_expanded_with_the_tag_in_place_of_the_abbreviated_commit() =>
-        Assert.Equal("ghcr.io/kubestellar/kubestellar/controller-manager:1a2b3c4", Read(DerivationSource.SplitMakefile).DefaultImage("1a2b3c4"));
+        Assert.Equal("ghcr.io/kubestellar/kubestellar/controller-manager:1a2b3c4", Read(DerivationSource.SplitMakefile).DefaultImage(null, "1a2b3c4"));
+
+    [Theory]
+    [InlineData("IMAGE_TAG ?= 0.2.0-alpha.1\n", null, "0.2.0-alpha.1")]
+    [InlineData("IMAGE_TAG ?= 0.2.0-alpha.1\n", "test", "test")]
+    [InlineData("", null, "1a2b3c4")]
+    public void The_tag_is_the_one_given_else_the_makefiles_own_else_the_commit(string assignment, string? given, string tag) =>
+        Assert.Equal($"x:{tag}", Read($"{assignment}chart:\n\tcd x && kustomize edit set image controller=x:$(IMAGE_TAG)\n").DefaultImage(given, "1a2b3c4"));
 
     [Fact]
-    public void A_default_image_that_only_a_shell_can_compute_is_an_error_with_its_line() =>
-        Assert.Equal(3, Assert.Throws<RecipeNotUnderstoodException>(() => Read("IMG = x:$(shell date)\nchart:\n\tcd x && kustomize edit set image controller=${IMG}\n").DefaultImage("t")).Line);
+    public void A_default_image_that_only_a_shell_can_compute_is_an_error_with_its_line()
+    {
+        var recipe = Read("IMG = x:$(shell date)\nchart:\n\tcd x && kustomize edit set image controller=${IMG}\n");
+        var error = Assert.Throws<UncomputedImageException>(() => recipe.DefaultImage("t", "1a2b3c4"));
+        Assert.Equal(("Makefile:3", "shell date"), (error.Image.Place, error.Variable));
+    }
 
     [Fact]
     public void Outputs_are_those_below_the_charts_folder()
@@ -81,6 +111,8 @@ public sealed class ChartRecipeTests
         Assert.Equal(["chart/crds/bowls.yaml", "chart/crds/cups.yaml", "chart/templates/builtin-hooks.yaml", "chart/templates/operator.yaml"], recipe.OutputsIn("/nowhere", "chart"));
         Assert.Empty(recipe.OutputsIn("/nowhere", "core-chart"));
     }
+
+    private static string WithPin(string value) => $"OTHER = v5.2.1\nKUSTOMIZE_VERSION ?= {value}\nchart:\n\tmkdir -p x\n";
 
     private static ChartRecipe Read(string makefile) => ChartRecipe.Read(new TextFiles(("Makefile", makefile)))!;
 }

@@ -86,6 +86,24 @@ public sealed class ChartSpecializerTests
     }
 
     [Theory]
+    [InlineData("crds/kind.yaml")]
+    [InlineData("charts/part/templates/a.yaml")]
+    [InlineData("charts/part/charts/deeper/values.yaml")]
+    public async Task Placeholders_are_filled_in_and_sought_in_all_that_is_installed(string path)
+    {
+        var chart = await SpecializeAsync(Placeholders, [.. PlaceholderChart, ($"chart/{path}", "image: CM_IMAGE_PLACEHOLDER\n")]);
+        Assert.Equal("image: ghcr.io/kubestellar/kubestellar/controller-manager:1.2.3-rc.1\n", TextOf(chart, path));
+        var error = await Assert.ThrowsAsync<LeftOverPlaceholderException>(() => SpecializeAsync(Placeholders, [.. PlaceholderChart, ($"chart/{path}", "image: X_PLACEHOLDER\n")]));
+        Assert.Equal($"chart/{path}", Assert.Single(error.Placeholders).File);
+    }
+
+    [Theory]
+    [InlineData("README.md")]
+    [InlineData("charts/part/README.md")]
+    public async Task What_is_only_read_may_speak_of_placeholders(string path) =>
+        Assert.Equal("CM_IMAGE_PLACEHOLDER\n", TextOf(await SpecializeAsync(Placeholders, [.. PlaceholderChart, ($"chart/{path}", "CM_IMAGE_PLACEHOLDER\n")]), path));
+
+    [Theory]
     [InlineData("OTHER_VERSION: 1.0.0\n")]
     [InlineData("# KUBESTELLAR_VERSION: 1.0.0\n")]
     [InlineData("nested:\n  KUBESTELLAR_VERSION: 1.0.0\n")]
