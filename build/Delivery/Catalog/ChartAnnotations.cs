@@ -74,7 +74,10 @@ internal static class ChartAnnotations
                 throw annotations.Error(ImagesKey, $"{ImagesKey}: WORD=host/path[, …], words of letters, digits and '_'", $"\"{pair}\"");
             }
 
-            placeholders[word] = RepositoryOf(annotations, ImagesKey, pair[(equals + 1)..].TrimStart());
+            if (!placeholders.TryAdd(word, RepositoryOf(annotations, ImagesKey, pair[(equals + 1)..].TrimStart())))
+            {
+                throw annotations.Error(ImagesKey, $"{ImagesKey}: each word once", $"{word} twice");
+            }
         }
 
         return placeholders;

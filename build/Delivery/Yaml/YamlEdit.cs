@@ -75,8 +75,14 @@ public sealed class YamlEdit
     /// <param name="key">The new key, which needs no quotes.</param>
     /// <param name="value">Its value.</param>
     /// <param name="after">The key before it; it exists and its value is a scalar of one line.</param>
+    /// <exception cref="InvalidYamlException">The document is a mapping between braces, which has no lines of keys.</exception>
     public YamlEdit Add(string key, string value, string after)
     {
+        if (_root is YamlMappingNode { Style: MappingStyle.Flow } braces)
+        {
+            throw new InvalidYamlException(_file, braces.Start.Line, braces.Start.Column, $"the key {key}, or a key a line", "a mapping between braces without it");
+        }
+
         var end = Text.IndexOf('\n', SpanOf(Existing([after])).End);
         var lineEnd = Text.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
         var line = $"{key}: {YamlScalar.Write(value, ScalarStyle.Plain)}{lineEnd}";
@@ -119,10 +125,29 @@ public sealed class YamlEdit
 
     private YamlScalarNode Existing(IReadOnlyList<string> path) => Node(path) switch
     {
+        YamlScalarNode scalar when IsAlias(path) => throw new InvalidYamlException(_file, scalar.Start.Line, scalar.Start.Column, $"{string.Join('.', path)}: a value of its own", "an alias of this value"),
         YamlScalarNode scalar => scalar,
         { } other => throw new InvalidYamlException(_file, other.Start.Line, other.Start.Column, $"{string.Join('.', path)}: a single value", "a collection"),
         null => throw new InvalidYamlException(_file, 1, 1, $"the key {string.Join('.', path)}", "no such key"),
     };
+
+    // An alias is the node of its anchor, which stands before it, and to change that would change another key's value.
+    private bool IsAlias(IReadOnlyList<string> path)
+    {
+        var node = _root;
+        foreach (var key in path)
+        {
+            var (name, value) = ((YamlMappingNode)node!).Children.First(child => child.Key.Equals(new YamlScalarNode(key)));
+            if (value.Start.Index < name.Start.Index)
+            {
+                return true;
+            }
+
+            node = value;
+        }
+
+        return false;
+    }
 
     private YamlNode? Node(IReadOnlyList<string> path)
     {

@@ -75,6 +75,7 @@ public sealed class ChartCatalogTests
     [InlineData("delivery.kubestellar.io/repository: ghcr.io/o/r\n  delivery.kubestellar.io/images: ghcr.io/o/a", 5)]
     [InlineData("delivery.kubestellar.io/repository: ghcr.io/o/r\n  delivery.kubestellar.io/images: A-B=ghcr.io/o/a", 5)]
     [InlineData("delivery.kubestellar.io/repository: ghcr.io/o/r\n  delivery.kubestellar.io/images: A=ghcr.io/o/a:1.2", 5)]
+    [InlineData("delivery.kubestellar.io/repository: ghcr.io/o/r\n  delivery.kubestellar.io/images: A=ghcr.io/o/a, A=ghcr.io/o/b", 5)]
     [InlineData("delivery.kubestellar.io/repository: ghcr.io/o/r\n  delivery.kubestellar.io/deploys: A", 5)]
     [InlineData("delivery.kubestellar.io/repository: ghcr.io/o/r\n  delivery.kubestellar.io/deploy: ghcr.io/o/a", 5)]
     public void An_annotation_without_meaning_is_an_error_with_its_place(string annotation, long line)

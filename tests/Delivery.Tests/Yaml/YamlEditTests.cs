@@ -80,6 +80,25 @@ public sealed class YamlEditTests
     }
 
     [Theory]
+    [InlineData("a: &x 1\nversion: *x\n")]
+    [InlineData("b:\n  a: &x 1\nversion: *x\n")]
+    public void A_value_that_is_another_keys_is_not_changed(string text) =>
+        Assert.Throws<InvalidYamlException>(() => YamlEdit.Parse(text, "f").Set("2", "version"));
+
+    [Theory]
+    [InlineData("a: &m\n  c: 1\nversion: 1\n", "a: &m\n  c: 1\nversion: 1.2.3\n")]
+    [InlineData("version: &x 1\na: *x\n", "version: &x 1.2.3\na: *x\n")]
+    public void A_value_of_its_own_is_changed_beside_anchors(string before, string after) => Assert.Equal(after, YamlEdit.Parse(before, "f").Set("1.2.3", "version").Text);
+
+    [Fact]
+    public void A_value_below_an_alias_is_not_changed() =>
+        Assert.Throws<InvalidYamlException>(() => YamlEdit.Parse("a: &m {c: 1}\nb: *m\n", "f").Set("2", "b", "c"));
+
+    [Fact]
+    public void A_key_is_not_added_between_braces() =>
+        Assert.Equal(2, Assert.Throws<InvalidYamlException>(() => YamlEdit.Parse("# x\n{name: x}\n", "f").Add("version", "1", "name")).Line);
+
+    [Theory]
     [InlineData("a: b\n c: d\n", 2, 3)]
     [InlineData("a: b\nc: }\n", 2, 4)]
     [InlineData("a: b\na: c\n", 2, 1)]
