@@ -26,6 +26,7 @@ public sealed class LocalChartBuild(ChartSpecializer specializer)
     /// <summary>Rewrites the derived files of charts in their work trees; files whose bytes are right already are not touched, and nothing is written unless all can be made. Placeholders and versions stay in the checkout: they are filled in by a release.</summary>
     /// <param name="charts">The charts.</param>
     /// <param name="cancellation">Stops kustomize.</param>
+    /// <exception cref="UnwritableChartException">The operating system refuses to write.</exception>
     public async Task<IReadOnlyList<LocalChartResult>> RewriteAsync(IReadOnlyList<PlannedLocalChart> charts, CancellationToken cancellation)
     {
         var made = new List<(PlannedLocalChart Chart, DerivedChart Derived)>();
@@ -42,9 +43,16 @@ public sealed class LocalChartBuild(ChartSpecializer specializer)
     /// <param name="outputFolder">The absolute folder that holds the copies.</param>
     /// <param name="cancellation">Stops kustomize.</param>
     /// <exception cref="OccupiedFolderException">The folder of a copy holds something else.</exception>
+    /// <exception cref="SharedCopyFolderException">Two charts have one name.</exception>
+    /// <exception cref="UnwritableChartException">The operating system refuses to write.</exception>
     public async Task<IReadOnlyList<LocalChartResult>> CopyAsync(IReadOnlyList<PlannedLocalChart> charts, string outputFolder, CancellationToken cancellation)
     {
-        var sources = charts.Select(chart => Path.Combine(chart.Folder, chart.Declaration.Directory)).ToList();
+        if (charts.GroupBy(chart => chart.CopyFolder(outputFolder)).FirstOrDefault(same => same.Count() > 1) is { } twice)
+        {
+            throw new SharedCopyFolderException(twice.Key, [.. twice.Select(FolderOf)]);
+        }
+
+        var sources = charts.Select(FolderOf).ToList();
         var made = new List<(PlannedLocalChart Chart, ChartCopy Copy, SpecializedChart Content)>();
         foreach (var chart in charts)
         {
@@ -85,6 +93,8 @@ public sealed class LocalChartBuild(ChartSpecializer specializer)
     private static Dictionary<RepositoryName, Reference> ReleasedImages(RepositoryCatalog catalog, ReleaseFacts facts, LocalChartRequest request) =>
         catalog.ChartsOf(facts, catalog.ImagesOf(facts, request.Environment)).SelectMany(chart => chart.Images).DistinctBy(image => image.Key).ToDictionary();
 
+    private static string FolderOf(PlannedLocalChart chart) => Path.Combine(chart.Folder, chart.Declaration.Directory);
+
     private static ChartFileSet FilesOf(PlannedLocalChart chart)
     {
         var directory = chart.Declaration.Directory;
@@ -96,6 +106,6 @@ public sealed class LocalChartBuild(ChartSpecializer specializer)
         var checkout = new CheckoutFolder(chart.Folder);
         var files = derived.Files.ToDictionary(file => checkout.Resolve($"{chart.Declaration.Directory}/{file.Path}"), file => file.Content);
         return new LocalChartResult(
-            chart, Path.Combine(chart.Folder, chart.Declaration.Directory), DerivedFileWriter.Write(files), derived.Substitutions, derived.Kustomize);
+            chart, FolderOf(chart), DerivedFileWriter.Write(files), derived.Substitutions, derived.Kustomize);
     }
 }

@@ -1,3 +1,4 @@
+using KubeStellar.Delivery.Charts;
 using KubeStellar.Delivery.Charts.Deriving;
 using KubeStellar.Delivery.Charts.Specializing;
 using KubeStellar.Delivery.Git;
@@ -94,6 +95,78 @@ public sealed class LocalChartBuildTests
     {
         using var repository = NewRepository(DerivationSource.YqMakefile, ("chart/Chart.yaml", "name: chart\nversion: 0.1.0\n"));
         await Assert.ThrowsAsync<OccupiedFolderException>(() => Build.CopyAsync(Plan(repository), Path.Combine(repository.Folder, folder).TrimEnd('/'), CancellationToken.None));
+    }
+
+    [SkippableFact]
+    public async Task A_copy_does_not_replace_the_chart_itself_through_a_link()
+    {
+        using var repository = NewRepository(DerivationSource.YqMakefile, ("chart/Chart.yaml", "name: chart\nversion: 0.1.0\n"));
+        using var folder = new TemporaryDirectory();
+        Directory.CreateSymbolicLink(folder["output"], repository.Folder);
+        var before = Hashes(repository.Folder);
+        await Assert.ThrowsAsync<OccupiedFolderException>(() => Build.CopyAsync(Plan(repository), folder["output"], CancellationToken.None));
+        Assert.Equal(before, Hashes(repository.Folder));
+    }
+
+    [SkippableFact]
+    public async Task A_link_in_place_of_a_copy_is_replaced_and_what_it_leads_to_stays()
+    {
+        using var repository = NewRepository(DerivationSource.YqMakefile);
+        using var folder = new TemporaryDirectory();
+        folder.Write("elsewhere/Chart.yaml", "name: precious\n");
+        Directory.CreateSymbolicLink(Path.Combine(folder.Make("output"), "controller-manager-chart"), folder["elsewhere"]);
+        await Build.CopyAsync(Plan(repository), folder["output"], CancellationToken.None);
+        Assert.Equal("name: precious\n", File.ReadAllText(folder["elsewhere/Chart.yaml"]));
+        Assert.Null(new DirectoryInfo(folder["output/controller-manager-chart"]).LinkTarget);
+    }
+
+    [SkippableFact]
+    public async Task Charts_of_one_name_do_not_share_a_copy()
+    {
+        using var repository = NewRepository(DerivationSource.YqMakefile, ("other/Chart.yaml", "name: controller-manager-chart\nannotations:\n  delivery.kubestellar.io/repository: ghcr.io/other\n"));
+        using var output = new TemporaryDirectory();
+        var error = await Assert.ThrowsAsync<SharedCopyFolderException>(() => Build.CopyAsync(Plan(repository), output.FullPath, CancellationToken.None));
+        Assert.Equal(["chart", "other"], error.Charts.Select(Path.GetFileName));
+        Assert.Empty(Directory.EnumerateFileSystemEntries(output.FullPath));
+    }
+
+    [SkippableFact]
+    public async Task What_is_in_the_way_of_a_copy_is_an_error_that_names_it()
+    {
+        using var repository = NewRepository(DerivationSource.YqMakefile);
+        using var folder = new TemporaryDirectory();
+        folder.Write("output", "a file\n");
+        var error = await Assert.ThrowsAsync<UnwritableChartException>(() => Build.CopyAsync(Plan(repository), folder["output"], CancellationToken.None));
+        Assert.Equal(folder["output/controller-manager-chart"], error.Place);
+        Assert.Equal(["output"], Directory.EnumerateFileSystemEntries(folder.FullPath).Select(Path.GetFileName));
+    }
+
+    [SkippableFact]
+    public async Task What_is_in_the_way_of_a_derived_file_is_an_error_that_names_it_and_leaves_nothing_behind()
+    {
+        using var repository = NewRepository(DerivationSource.YqMakefile);
+        repository.Write(Derived + "/in-the-way", "a folder where the file belongs\n");
+        var before = Hashes(repository.Folder);
+        var error = await Assert.ThrowsAsync<UnwritableChartException>(() => Build.RewriteAsync(Plan(repository), CancellationToken.None));
+        Assert.Equal(Path.Combine(repository.Folder, Derived), error.Place);
+        Assert.Equal(before, Hashes(repository.Folder));
+    }
+
+    [Fact]
+    public void Runs_at_once_leave_the_whole_copy_of_one_of_them()
+    {
+        using var folder = new TemporaryDirectory();
+        var copies = Enumerable.Range(0, 6).Select(run => new ChartFileSet("c", Enumerable.Range(0, 4).Select(file => new ChartFile($"f{file}", new[] { (byte)run })))).ToList();
+        var place = ChartCopy.To(folder["copy"], []);
+        Parallel.ForEach(copies, copy =>
+        {
+            for (var i = 0; i < 30; i++)
+            {
+                place.Write(copy);
+            }
+        });
+        Assert.Single(Hashes(folder["copy"]).Values.Distinct());
+        Assert.Equal(["copy"], Directory.EnumerateFileSystemEntries(folder.FullPath).Select(Path.GetFileName));
     }
 
     [SkippableTheory]
