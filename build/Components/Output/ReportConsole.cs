@@ -67,7 +67,7 @@ internal static class ReportConsole
         var table = new Table().Border(TableBorder.Minimal).AddColumns("Chart", "Filled in", "Value");
         foreach (var chart in charts)
         {
-            table.AddRow(Cell(chart.Folder), Cell($"{chart.FilesWritten.Count} files written"), Cell(""));
+            table.AddRow(Cell(chart.Folder), Cell($"files written: {chart.FilesWritten.Count}"), Cell(""));
             foreach (var place in chart.Substitutions)
             {
                 table.AddRow(Cell($"  {place.File}:{place.Line}"), Cell(place.Placeholder), Cell(place.Value));
