@@ -36,11 +36,11 @@ public sealed class ChartStager(
         var origin = new ChartOrigin(Path.Combine(checkout, planned.Origin), checkout, created);
         var package = await packager.PackageAsync(specialized.Files, origin, cancellation);
         var findings = ChartReferenceFinder.Find(package.Files, OwnRepositories(planned, release));
-        var verdicts = CheckAsync(new ChartCandidate(planned, package, findings, release), cancellation);
         var layout = staging.Open(planned.Repository);
         var root = await ChartArtifact.WriteAsync(package, ArtifactIdentity.Of(catalog.SourceUrl ?? catalog.Name, facts), created, layout, cancellation);
         await layout.TagAsync(root, planned.IdentityTag, cancellation);
-        return new StagedChart(planned, package, root, layout) { Substitutions = specialized.Substitutions, Findings = findings, Verdicts = await verdicts };
+        var verdicts = await CheckAsync(new ChartCandidate(planned, package, findings, release), cancellation);
+        return new StagedChart(planned, package, root, layout) { Substitutions = specialized.Substitutions, Findings = findings, Verdicts = verdicts };
     }
 
     private static Dictionary<RepositoryName, ChartReferenceKind> OwnRepositories(PlannedChart planned, IReadOnlyList<PlannedArtifact> release) => release

@@ -41,11 +41,11 @@ public sealed class ReleaseStager(ImageStager images, ChartStager charts, string
         }
     }
 
-    private async Task<StagedArtifact> StageAsync(
-        PlannedArtifact artifact, IReadOnlyList<PlannedArtifact> release, string checkout, CancellationToken cancellation) => artifact switch
-    {
-        PlannedImage image => await images.StageAsync(image, checkout, cancellation),
-        PlannedChart chart => await charts.StageAsync(chart, release, checkout, cancellation),
-        _ => throw new InvalidOperationException($"{artifact.Kind} has no stager"),
-    };
+    private async Task<StagedArtifact> StageAsync(PlannedArtifact artifact, IReadOnlyList<PlannedArtifact> release, string checkout, CancellationToken cancellation) =>
+        artifact switch
+        {
+            PlannedImage image => await images.StageAsync(image, checkout, cancellation),
+            PlannedChart chart => await charts.StageAsync(chart, release, checkout, cancellation),
+            _ => throw new InvalidOperationException($"{artifact.Kind} has no stager"),
+        };
 }

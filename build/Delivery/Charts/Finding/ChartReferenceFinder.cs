@@ -19,7 +19,7 @@ public static class ChartReferenceFinder
         var budget = new TemplateBudget();
         try
         {
-            var nodes = new ChartTree(chart, budget, problems.Add).Read();
+            var nodes = new ChartHierarchy(chart, budget, problems.Add).Read();
             var references = new ChartRendering(nodes, new OwnArtifacts(own), budget, problems.Add).Find();
             return new ChartFindings([.. Sorted(references, reference => (reference.File, reference.Line))], [.. Sorted(problems.Distinct(), problem => (problem.File, problem.Line))]);
         }

@@ -8,7 +8,7 @@ namespace KubeStellar.Delivery.Charts.Finding;
 /// <param name="chart">All files.</param>
 /// <param name="budget">What it may cost.</param>
 /// <param name="problem">Gets what is wrong with the charts' own files.</param>
-internal sealed class ChartTree(ChartFileSet chart, TemplateBudget budget, Action<ChartProblem> problem)
+internal sealed class ChartHierarchy(ChartFileSet chart, TemplateBudget budget, Action<ChartProblem> problem)
 {
     private const string Charts = "charts/";
     private const int MaxDepth = 16;
