@@ -27,6 +27,9 @@ internal sealed class LayoutBlobs(string folder)
         return VerifyingStream.Over(file, descriptor);
     }
 
+    public Task<byte[]> ReadManifestAsync(Descriptor descriptor, CancellationToken cancellationToken) =>
+        ContentSource.From(_ => Task.FromResult(Open(descriptor))).ReadBytesAsync(descriptor, ImageManifest.MaxSize, cancellationToken);
+
     public async Task WriteAsync(Descriptor descriptor, ContentSource content, CancellationToken cancellationToken)
     {
         var path = PathOf(descriptor.Digest);

@@ -21,6 +21,8 @@ internal sealed class LayoutIndex
 
     public IEnumerable<string> Tags => _entries.Select(entry => entry.Tag).OfType<string>().Distinct(StringComparer.Ordinal);
 
+    public IEnumerable<Descriptor> Manifests => _entries.Select(entry => entry.Descriptor);
+
     /// <summary>Reads the file, or returns an empty index where there is none.</summary>
     public static LayoutIndex Load(string file)
     {

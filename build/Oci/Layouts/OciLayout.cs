@@ -5,6 +5,7 @@ namespace KubeStellar.Oci;
 /// <summary>An OCI image layout: one folder with <c>oci-layout</c>, <c>index.json</c> and <c>blobs/</c>, created at the first write.</summary>
 /// <remarks>
 /// Any number of tasks and processes may use one layout at a time. Content is written beside its place and renamed; index.json is replaced whole.
+/// Referrers are found by reading the subjects of what index.json lists, so they are listed there like everything else that nothing holds; there is no other list, and none by tag.
 /// Only a tag is forced to the disk: content that a power failure cuts short counts as absent, is found when it is read, and is written anew by the next copy.
 /// </remarks>
 /// <param name="folder">The folder; it need not exist.</param>
@@ -45,6 +46,7 @@ public sealed class OciLayout(string folder) : IRepository
         ArgumentNullException.ThrowIfNull(content);
         if (_blobs.Contains(descriptor))
         {
+            await RelistAsync(descriptor, cancellationToken);
             return;
         }
 
@@ -131,6 +133,36 @@ public sealed class OciLayout(string folder) : IRepository
         {
             cancellationToken.ThrowIfCancellationRequested();
             yield return tag;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<Descriptor> ListReferrersAsync(
+        Digest subject,
+        string? artifactType = null,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        if (!Directory.Exists(Folder))
+        {
+            yield break;
+        }
+
+        LayoutMarker.Require(Folder);
+        await foreach (var referrer in LayoutReferrers.ListAsync(_blobs, LayoutIndex.Load(IndexFile).Manifests, subject, cancellationToken))
+        {
+            if (artifactType is null || referrer.ArtifactType == artifactType)
+            {
+                yield return referrer;
+            }
+        }
+    }
+
+    // A process that ended between writing a referrer and listing it left one that nobody finds.
+    private async Task RelistAsync(Descriptor descriptor, CancellationToken cancellationToken)
+    {
+        if (MediaTypes.IsManifest(descriptor.MediaType) && ReferrerManifest.Of(descriptor, await _blobs.ReadManifestAsync(descriptor, cancellationToken)) is not null)
+        {
+            await ChangeIndexAsync(index => index.Add(descriptor), durable: false, cancellationToken);
         }
     }
 

@@ -18,6 +18,7 @@ public sealed class ImageIndex
         Manifests = json.List("manifests", DescriptorJson.Read);
         Annotations = json.Map("annotations");
         ArtifactType = json.Text("artifactType");
+        Subject = json.Field("subject", JsonValueKind.Object) is { } subject ? DescriptorJson.Read(subject) : null;
         Descriptor = Descriptor.Of(MediaType, bytes.Span);
     }
 
@@ -38,6 +39,9 @@ public sealed class ImageIndex
 
     /// <summary>The kind of artifact, or null.</summary>
     public string? ArtifactType { get; }
+
+    /// <summary>The manifest that this index refers to, or null.</summary>
+    public Descriptor? Subject { get; }
 
     /// <summary>Parses an index and keeps its bytes; throws <see cref="MalformedContentException"/> when they are none.</summary>
     /// <param name="bytes">The bytes, not to be changed afterwards.</param>

@@ -134,6 +134,44 @@ internal sealed class RemoteRepository(RegistryTransport transport, RepositoryNa
         }
     }
 
+    public async IAsyncEnumerable<Descriptor> ListReferrersAsync(
+        Digest subject,
+        string? artifactType = null,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var pages = new ReferrerPages(transport, name, subject, artifactType);
+        for (var address = pages.First; address is not null;)
+        {
+            var from = address;
+            var page = await LookAsync(scope => pages.ReadAsync(from, scope, cancellationToken))
+                ?? (ReferrerPages.Of(await new ReferrersTagIndex(this).ListAsync(subject, cancellationToken), artifactType), null);
+            foreach (var referrer in page.Referrers)
+            {
+                yield return referrer;
+            }
+
+            address = page.Next;
+        }
+    }
+
+    /// <summary>Writes a manifest under a tag or its digest; the subject of one that refers to another learns of it, by the registry or else by the list under its tag.</summary>
+    public async Task PutManifestAsync(Descriptor descriptor, ReadOnlyMemory<byte> bytes, string tagOrDigest, CancellationToken cancellationToken)
+    {
+        var content = new ReadOnlyMemoryContent(bytes);
+        content.Headers.TryAddWithoutValidation("Content-Type", descriptor.MediaType);
+        using var response = await transport.SendAsync(HttpMethod.Put, AddressOfManifest(tagOrDigest), _write, content, cancellationToken: cancellationToken);
+        if (response.StatusCode is not (HttpStatusCode.Created or HttpStatusCode.OK or HttpStatusCode.Accepted))
+        {
+            throw await FailureAsync(response, "push manifest", Subject(tagOrDigest), cancellationToken);
+        }
+
+        AnswerHeaders.RequireDigest(response, descriptor);
+        if (AnswerHeaders.Text(response, "OCI-Subject") is null && ReferrerManifest.Of(descriptor, bytes) is { } referrer)
+        {
+            await new ReferrersTagIndex(this).AddAsync(referrer, cancellationToken);
+        }
+    }
+
     // Where a repository does not exist yet, token services give nobody the right to read it, and the registry answers as if it were somebody else's.
     // Only who asks for the right to write, and gets it, is told that there is nothing.
     private async Task<T> LookAsync<T>(Func<TokenScope, Task<T>> look)
@@ -150,19 +188,6 @@ internal sealed class RemoteRepository(RegistryTransport transport, RepositoryNa
 
     private bool IsNeighbourOf(RemoteRepository other) =>
         ReferenceEquals(Transport, other.Transport) && Registry == other.Registry && Location != other.Location;
-
-    private async Task PutManifestAsync(Descriptor descriptor, byte[] bytes, string tagOrDigest, CancellationToken cancellationToken)
-    {
-        var content = new ByteArrayContent(bytes);
-        content.Headers.TryAddWithoutValidation("Content-Type", descriptor.MediaType);
-        using var response = await transport.SendAsync(HttpMethod.Put, AddressOfManifest(tagOrDigest), _write, content, cancellationToken: cancellationToken);
-        if (response.StatusCode is not (HttpStatusCode.Created or HttpStatusCode.OK or HttpStatusCode.Accepted))
-        {
-            throw await FailureAsync(response, "push manifest", Subject(tagOrDigest), cancellationToken);
-        }
-
-        AnswerHeaders.RequireDigest(response, descriptor);
-    }
 
     private async Task<Descriptor> DescribeBodyAsync(Uri address, TokenScope scope, Digest? digest, CancellationToken cancellationToken)
     {

@@ -1,0 +1,44 @@
+namespace KubeStellar.Oci;
+
+/// <summary>Copies what refers to an artifact; the artifact itself does not lead to it, so <see cref="ArtifactCopier"/> leaves it behind.</summary>
+public static class ReferrerCopier
+{
+    /// <summary>Copies the referrers of a manifest that the target does not list, with all that they need, and returns them; referrers of referrers are not copied.</summary>
+    /// <remarks>What the target holds and does not list, as an interrupted push leaves it, is listed by that.</remarks>
+    /// <param name="from">The repository to copy from.</param>
+    /// <param name="subject">The digest of the manifest or index that is referred to.</param>
+    /// <param name="to">The repository to copy to.</param>
+    /// <param name="options">How to copy; null for the defaults.</param>
+    /// <param name="cancellationToken">Stops the copy.</param>
+    public static async Task<IReadOnlyList<Descriptor>> CopyAsync(
+        IRepository from,
+        Digest subject,
+        IRepository to,
+        CopyOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(from);
+        ArgumentNullException.ThrowIfNull(to);
+        var listed = await to.ListReferrersAsync(subject, cancellationToken: cancellationToken).Select(referrer => referrer.Digest).ToHashSetAsync(cancellationToken: cancellationToken);
+        var copied = new List<Descriptor>();
+        await foreach (var referrer in from.ListReferrersAsync(subject, cancellationToken: cancellationToken))
+        {
+            if (!listed.Add(referrer.Digest))
+            {
+                continue;
+            }
+
+            var bytes = await from.FetchBytesAsync(referrer, ImageManifest.MaxSize, cancellationToken);
+            foreach (var child in ManifestChildren.Of(referrer, bytes))
+            {
+                await ArtifactCopier.CopyAsync(from, child, to, options, cancellationToken);
+            }
+
+            // Pushed even where the target holds it: only a push makes the target list it.
+            await to.PushAsync(referrer, ContentSource.FromBytes(bytes), cancellationToken);
+            copied.Add(referrer);
+        }
+
+        return copied;
+    }
+}
