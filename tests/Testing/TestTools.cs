@@ -21,6 +21,7 @@ public static class TestTools
         // Debian keeps the policy file where only an installation finds it; tests verify digests themselves.
         ["skopeo"] = new(["skopeo"], Leading: ["--insecure-policy"]),
         ["oras"] = new(["oras"], NewerSuites: true),
+        ["cosign"] = new(["cosign"], NewerSuites: true),
         ["kustomize"] = new(["kustomize"], NewerSuites: true),
     };
 

@@ -1,0 +1,59 @@
+using KubeStellar.Oci;
+
+namespace KubeStellar.Delivery.Signing;
+
+/// <summary>The image that cosign keeps the signatures of an artifact in: a layer for each, the payload, with the signature in an annotation.</summary>
+/// <param name="Manifest">The manifest.</param>
+/// <param name="Config">The configuration.</param>
+internal sealed record SignatureManifest(ImageManifest Manifest, ImageConfig Config)
+{
+    private const string SignatureAnnotation = "dev.cosignproject.cosign/signature";
+    private const int MaxPayload = 1024 * 1024;
+
+    /// <summary>Reads it; null where the artifact has none.</summary>
+    public static async Task<SignatureManifest?> ReadAsync(IReadable from, Digest artifact, CancellationToken cancellation)
+    {
+        if (await from.ResolveAsync(SignatureTag.Of(artifact), cancellation) is not { } descriptor)
+        {
+            return null;
+        }
+
+        var manifest = await ImageManifest.FetchAsync(from, descriptor, cancellation);
+        return new SignatureManifest(manifest, ImageConfig.Parse(await from.FetchBytesAsync(manifest.Config, ImageConfig.MaxSize, cancellation)));
+    }
+
+    /// <summary>Returns one with another signature behind those of this one, or with it alone.</summary>
+    public static SignatureManifest Add(SignatureManifest? signatures, ReadOnlySpan<byte> payload, byte[] signature)
+    {
+        var layer = Descriptor.Of(SimpleSigning.MediaType, payload) with
+        {
+            Annotations = new Dictionary<string, string> { [SignatureAnnotation] = Convert.ToBase64String(signature) },
+        };
+        var before = signatures?.Config ?? new ImageConfig();
+        var config = before with { DiffIds = [.. before.DiffIds, layer.Digest], History = [.. before.History, new HistoryEntry()] };
+        var manifest = ImageManifest.Create(
+            Descriptor.Of(MediaTypes.OciConfig, config.ToBytes()),
+            [.. signatures?.Manifest.Layers ?? [], layer],
+            signatures?.Manifest.Annotations);
+        return new SignatureManifest(manifest, config);
+    }
+
+    /// <summary>Says whether one of the signatures names the artifact and was made with the key.</summary>
+    public async Task<bool> IsSignedByAsync(VerificationKey key, Digest artifact, IContentFetcher from, CancellationToken cancellation)
+    {
+        foreach (var layer in Manifest.Layers.Where(layer => layer is { MediaType: SimpleSigning.MediaType, Size: <= MaxPayload }))
+        {
+            var signature = new byte[layer.Annotations.GetValueOrDefault(SignatureAnnotation, "").Length];
+            if (Convert.TryFromBase64String(layer.Annotations.GetValueOrDefault(SignatureAnnotation, ""), signature, out var length))
+            {
+                var payload = await from.FetchBytesAsync(layer, MaxPayload, cancellation);
+                if (key.Verify(payload, signature.AsSpan(0, length)) && SimpleSigning.Names(payload, artifact))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+}
