@@ -56,10 +56,17 @@ internal sealed record EncryptedKey(int Cost, byte[] Salt, byte[] Nonce, byte[] 
         var (derivation, cipher) = (json.GetProperty("kdf"), json.GetProperty("cipher"));
         var parameters = derivation.GetProperty("params");
         var cost = parameters.GetProperty("N").GetInt32();
-        var known = derivation.GetProperty("name").GetString() == "scrypt" && cipher.GetProperty("name").GetString() == "nacl/secretbox"
-            && Costs.Contains(cost) && parameters.GetProperty("r").GetInt32() == BlockSize && parameters.GetProperty("p").GetInt32() == Parallelism;
+        var known = derivation.GetProperty("name").GetString() == "scrypt"
+            && cipher.GetProperty("name").GetString() == "nacl/secretbox"
+            && Costs.Contains(cost)
+            && parameters.GetProperty("r").GetInt32() == BlockSize
+            && parameters.GetProperty("p").GetInt32() == Parallelism;
         return known
-            ? new EncryptedKey(cost, derivation.GetProperty("salt").GetBytesFromBase64(), cipher.GetProperty("nonce").GetBytesFromBase64(), json.GetProperty("ciphertext").GetBytesFromBase64())
+            ? new EncryptedKey(
+                cost,
+                derivation.GetProperty("salt").GetBytesFromBase64(),
+                cipher.GetProperty("nonce").GetBytesFromBase64(),
+                json.GetProperty("ciphertext").GetBytesFromBase64())
             : null;
     }
 }

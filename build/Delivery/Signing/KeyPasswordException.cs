@@ -9,7 +9,12 @@ public sealed class KeyPasswordException : FaultException
     /// <param name="location">The file.</param>
     /// <param name="found">What is wrong with the password.</param>
     public KeyPasswordException(string location, string found)
-        : base(new Fault("decrypt the key", location, $"its password in the environment variable {SigningKey.PasswordVariable}", found, $"set {SigningKey.PasswordVariable} to the password that the key was made with"))
+        : base(new Fault(
+            "decrypt the key",
+            location,
+            $"its password in the environment variable {SigningKey.PasswordVariable}",
+            found,
+            $"set {SigningKey.PasswordVariable} to the password that the key was made with"))
         => Location = location;
 
     /// <summary>The file.</summary>

@@ -43,8 +43,9 @@ internal sealed record SignatureManifest(ImageManifest Manifest, ImageConfig Con
     {
         foreach (var layer in Manifest.Layers.Where(layer => layer is { MediaType: SimpleSigning.MediaType, Size: <= MaxPayload }))
         {
-            var signature = new byte[layer.Annotations.GetValueOrDefault(SignatureAnnotation, "").Length];
-            if (Convert.TryFromBase64String(layer.Annotations.GetValueOrDefault(SignatureAnnotation, ""), signature, out var length))
+            var text = layer.Annotations.GetValueOrDefault(SignatureAnnotation, "");
+            var signature = new byte[text.Length];
+            if (Convert.TryFromBase64String(text, signature, out var length))
             {
                 var payload = await from.FetchBytesAsync(layer, MaxPayload, cancellation);
                 if (key.Verify(payload, signature.AsSpan(0, length)) && SimpleSigning.Names(payload, artifact))

@@ -15,7 +15,9 @@ internal static class SimpleSigning
     /// <param name="name">The canonical repository, wherever the artifact lies.</param>
     /// <param name="digest">The digest of its manifest or index.</param>
     public static byte[] Create(RepositoryName name, Digest digest) =>
-        Encoding.UTF8.GetBytes($$$"""{"critical":{"identity":{"docker-reference":"{{{name}}}"},"image":{"docker-manifest-digest":"{{{digest}}}"},"type":"{{{Kind}}}"},"optional":null}""");
+        Encoding.UTF8.GetBytes(
+            $$$"""{"critical":{"identity":{"docker-reference":"{{{name}}}"},"image":{"docker-manifest-digest":"{{{digest}}}"},"""
+            + $"\"type\":\"{Kind}\"}},\"optional\":null}}");
 
     /// <summary>Says whether a payload names an artifact.</summary>
     public static bool Names(ReadOnlyMemory<byte> payload, Digest digest)

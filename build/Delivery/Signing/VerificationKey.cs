@@ -33,6 +33,5 @@ public sealed class VerificationKey : IDisposable
     /// <summary>Forgets the key.</summary>
     public void Dispose() => _key.Dispose();
 
-    internal static VerificationKey Of(ECDsa key) =>
-        new(EllipticKey.Import(copy => copy.ImportParameters(key.ExportParameters(includePrivateParameters: false)), Label));
+    internal static VerificationKey Of(ECDsa key) => new(ECDsa.Create(key.ExportParameters(includePrivateParameters: false)));
 }

@@ -3,7 +3,7 @@ namespace KubeStellar.Oci;
 /// <summary>Copies what refers to an artifact; the artifact itself does not lead to it, so <see cref="ArtifactCopier"/> leaves it behind.</summary>
 public static class ReferrerCopier
 {
-    /// <summary>Copies the referrers of a manifest that the target does not list, with all that they need, and returns them; referrers of referrers are not copied.</summary>
+    /// <summary>Copies the referrers of a manifest that the target does not list, with all that they need, and returns them; theirs are not copied.</summary>
     /// <remarks>What the target holds and does not list, as an interrupted push leaves it, is listed by that.</remarks>
     /// <param name="from">The repository to copy from.</param>
     /// <param name="subject">The digest of the manifest or index that is referred to.</param>
@@ -19,7 +19,8 @@ public static class ReferrerCopier
     {
         ArgumentNullException.ThrowIfNull(from);
         ArgumentNullException.ThrowIfNull(to);
-        var listed = await to.ListReferrersAsync(subject, cancellationToken: cancellationToken).Select(referrer => referrer.Digest).ToHashSetAsync(cancellationToken: cancellationToken);
+        var there = to.ListReferrersAsync(subject, cancellationToken: cancellationToken).Select(referrer => referrer.Digest);
+        var listed = await there.ToHashSetAsync(cancellationToken: cancellationToken);
         var copied = new List<Descriptor>();
         await foreach (var referrer in from.ListReferrersAsync(subject, cancellationToken: cancellationToken))
         {

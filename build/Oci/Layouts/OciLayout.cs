@@ -5,7 +5,7 @@ namespace KubeStellar.Oci;
 /// <summary>An OCI image layout: one folder with <c>oci-layout</c>, <c>index.json</c> and <c>blobs/</c>, created at the first write.</summary>
 /// <remarks>
 /// Any number of tasks and processes may use one layout at a time. Content is written beside its place and renamed; index.json is replaced whole.
-/// Referrers are found by reading the subjects of what index.json lists, so they are listed there like everything else that nothing holds; there is no other list, and none by tag.
+/// Referrers are found by reading the subjects of what index.json lists, as oras does; they are listed there like all else that nothing holds, and under no tag.
 /// Only a tag is forced to the disk: content that a power failure cuts short counts as absent, is found when it is read, and is written anew by the next copy.
 /// </remarks>
 /// <param name="folder">The folder; it need not exist.</param>

@@ -3,7 +3,10 @@ using System.Collections.Concurrent;
 namespace KubeStellar.Oci;
 
 /// <summary>The list of referrers that clients keep under a tag where the registry does not keep it (<see cref="ReferrersTag"/>).</summary>
-/// <remarks>Registries have no write on condition, so another client's entry can be lost between reading and writing; what was written is read back, and written again when it is gone.</remarks>
+/// <remarks>
+/// Registries have no write on condition, so another client can undo an entry between its reading and writing; what was written is read back,
+/// and written again when it is gone. The index that a new one replaces stays in the registry without a tag.
+/// </remarks>
 internal sealed class ReferrersTagIndex(RemoteRepository repository)
 {
     private const int Attempts = 5;

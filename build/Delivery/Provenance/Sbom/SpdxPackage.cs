@@ -8,6 +8,7 @@ internal sealed record SpdxPackage
     /// <summary>The identifier within the document, with <c>SPDXRef-</c>.</summary>
     public required string Id { get; init; }
 
+    /// <summary>What it is called.</summary>
     public required string Name { get; init; }
 
     /// <summary>The version, or nothing.</summary>

@@ -66,6 +66,27 @@ public sealed class GoBuildInformationReaderTests : IDisposable
     }
 
     [Theory]
+    [InlineData(0)]
+    [InlineData((1024 * 1024) - 16)]
+    [InlineData(3 * 1024 * 1024)]
+    public void The_mark_is_found_wherever_it_is_in_a_large_file(int at)
+    {
+        byte[] mark = [0xff, .. " Go buildinf:"u8, 8, 2, .. new byte[16], 4, .. "go1x"u8, 0];
+
+        Assert.Equal("go1x", Read([.. new byte[at], .. mark, .. new byte[1000]]).GoVersion);
+    }
+
+    [Fact]
+    public void No_more_than_a_few_marks_are_tried()
+    {
+        byte[] mark = [0xff, .. " Go buildinf:"u8, 8, 2, .. new byte[16]];
+        byte[] right = [.. mark, 4, .. "go1x"u8, 0];
+
+        Assert.Equal("go1x", Read([.. Enumerable.Repeat(mark, 15).SelectMany(bytes => bytes), .. right]).GoVersion);
+        Assert.Throws<GoBuildInformationException>(() => Read([.. Enumerable.Repeat(mark, 16).SelectMany(bytes => bytes), .. right]));
+    }
+
+    [Theory]
     [InlineData("=>\tx\tv1\n")]
     [InlineData("dep\tx\n")]
     [InlineData("dep\tx\tv1\ts\tt\n")]
