@@ -2,9 +2,14 @@ using KubeStellar.Oci;
 
 namespace KubeStellar.Build.Composition;
 
-/// <summary>Where credentials for registries are looked for: the parameters for the registry that is written to, then the files that docker login and podman login write.</summary>
+/// <summary>
+/// Where credentials for registries are looked for: the parameters for the registry that is written to, then the files that docker login and podman login
+/// write, then what GitHub Actions gives to a job for GitHub's own registry.
+/// </summary>
 internal static class Credentials
 {
+    private const string GitHubRegistry = "ghcr.io";
+
     /// <param name="username">The user name given, or null.</param>
     /// <param name="password">The password given, or null.</param>
     /// <param name="onlyFor">The host that they are for; null sends them to nobody, since registries of base images are none of their business.</param>
@@ -12,10 +17,14 @@ internal static class Credentials
     public static ICredentialSource Of(string? username, string? password, string? onlyFor, IReadOnlyDictionary<string, string> environment)
     {
         var helpers = new CredentialHelperProgram();
-        var files = Files(environment).Select(ICredentialSource (file) => new DockerConfigCredentials(file, helpers));
+        ICredentialSource[] found =
+        [
+            .. Files(environment).Select(file => new DockerConfigCredentials(file, helpers)),
+            new EnvironmentCredentials(environment, GitHubRegistry, "GITHUB_ACTOR", "GITHUB_TOKEN"),
+        ];
         if (onlyFor is null)
         {
-            return new FirstOf([.. files]);
+            return new FirstOf(found);
         }
 
         var variables = new Dictionary<string, string>
@@ -23,7 +32,7 @@ internal static class Credentials
             [EnvironmentCredentials.UsernameVariable] = username ?? "",
             [EnvironmentCredentials.PasswordVariable] = password ?? "",
         };
-        return new FirstOf([new EnvironmentCredentials(variables, onlyFor), .. files]);
+        return new FirstOf([new EnvironmentCredentials(variables, onlyFor), .. found]);
     }
 
     // docker's DOCKER_CONFIG and containers-auth.json(5)'s REGISTRY_AUTH_FILE replace the usual places.

@@ -1,9 +1,15 @@
 namespace KubeStellar.Oci;
 
-/// <summary>The credential in the variables <c>REGISTRY_USERNAME</c> and <c>REGISTRY_PASSWORD</c>.</summary>
+/// <summary>The credential in two variables, <c>REGISTRY_USERNAME</c> and <c>REGISTRY_PASSWORD</c> unless others are named.</summary>
 /// <param name="environment">The variables by name.</param>
 /// <param name="onlyFor">The one registry host that gets the credential, or null for any that asks.</param>
-public sealed class EnvironmentCredentials(IReadOnlyDictionary<string, string> environment, string? onlyFor = null) : ICredentialSource
+/// <param name="username">The name of the variable with the user name.</param>
+/// <param name="password">The name of the variable with the password or access token.</param>
+public sealed class EnvironmentCredentials(
+    IReadOnlyDictionary<string, string> environment,
+    string? onlyFor = null,
+    string username = EnvironmentCredentials.UsernameVariable,
+    string password = EnvironmentCredentials.PasswordVariable) : ICredentialSource
 {
     /// <summary>The variable with the user name.</summary>
     public const string UsernameVariable = "REGISTRY_USERNAME";
@@ -15,13 +21,13 @@ public sealed class EnvironmentCredentials(IReadOnlyDictionary<string, string> e
     public Task<Credential?> FindAsync(string registryHost, CancellationToken cancellationToken = default)
     {
         var found = (onlyFor is null || onlyFor == registryHost)
-            && environment.GetValueOrDefault(UsernameVariable) is { Length: > 0 }
-            && environment.GetValueOrDefault(PasswordVariable) is { Length: > 0 };
+            && environment.GetValueOrDefault(username) is { Length: > 0 }
+            && environment.GetValueOrDefault(password) is { Length: > 0 };
         return Task.FromResult(!found ? null : new Credential
         {
-            Username = environment[UsernameVariable],
-            Password = environment[PasswordVariable],
-            Origin = $"environment ({UsernameVariable}, {PasswordVariable})",
+            Username = environment[username],
+            Password = environment[password],
+            Origin = $"environment ({username}, {password})",
         });
     }
 }

@@ -40,6 +40,17 @@ public sealed class CredentialsTests : IDisposable
         Assert.Null(await credentials.FindAsync("registry.example"));
     }
 
+    [Theory]
+    [InlineData("ghcr.io", "octocat")]
+    [InlineData("quay.io", null)]
+    public async Task What_GitHub_gives_to_a_job_goes_to_its_own_registry_alone(string host, string? user)
+    {
+        var environment = new Dictionary<string, string> { ["GITHUB_ACTOR"] = "octocat", ["GITHUB_TOKEN"] = "token" };
+        var found = await Credentials.Of(null, null, null, environment).FindAsync(host);
+        Assert.Equal(user, found?.Username);
+        Assert.True(found is null || found.Origin.Contains("GITHUB_TOKEN", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_user_name_without_a_password_is_no_credential() => Assert.Null(await FindAsync("me", null));
 
