@@ -9,6 +9,7 @@ using KubeStellar.Delivery.LocalImages;
 using KubeStellar.Delivery.Releases;
 using KubeStellar.Delivery.Releases.ChartChecks;
 using KubeStellar.Delivery.Releases.Checks;
+using KubeStellar.Delivery.Signing;
 using KubeStellar.Delivery.Tools;
 using KubeStellar.Oci;
 using Nuke.Common;
@@ -73,14 +74,15 @@ internal sealed class DeliverySession : IAsyncDisposable
     /// <summary>The run of a release.</summary>
     /// <param name="target">Where it publishes.</param>
     /// <param name="opinions">Rules for charts that the user asked for besides the usual ones.</param>
-    public ReleaseRun NewRun(IDeliveryTarget target, IReadOnlyList<IChartCheck> opinions)
+    /// <param name="key">What artifacts are signed with, or null.</param>
+    public ReleaseRun NewRun(IDeliveryTarget target, IReadOnlyList<IChartCheck> opinions, SigningKey? key)
     {
         var staging = new LayoutRegistry(Path.Combine(_output, "staging"));
         var images = new ImageStager(NewBuilders(), new ImageRequests(Environment), staging, Progress);
         var packager = new ChartPackager(new ChartDependencies(PlacesBehind(target)));
         var rules = ChartRules.Of(new ReferenceLookup(PlacesBehind(target), PatienceWithOthers));
         var charts = new ChartStager(NewSpecializer(), packager, [.. rules, .. opinions], staging, SourceDate.Of(Environment), Progress);
-        return new ReleaseRun(new ReleaseStager(images, charts, Path.Combine(_cache, "checkouts")), new ReleasePublisher(Progress));
+        return new ReleaseRun(new ReleaseStager(images, charts, Path.Combine(_cache, "checkouts")), new ReleasePublisher(key, Progress));
     }
 
     /// <summary>The folder that holds the copies of <c>LocalChart</c>.</summary>

@@ -4,6 +4,7 @@ using KubeStellar.Delivery.Git;
 using KubeStellar.Delivery.Releases;
 using KubeStellar.Delivery.Releases.ChartChecks;
 using KubeStellar.Delivery.Releases.Checks;
+using KubeStellar.Delivery.Signing;
 using KubeStellar.Oci;
 
 namespace KubeStellar.Build.Composition;
@@ -43,6 +44,7 @@ internal static class ReleaseTargets
         Func<SourceRepository, IReadOnlyList<ISourceCheck>> checks)
     {
         var platforms = build.Platform is { } text ? Platform.ParseList(text) : [];
+        var key = build.SigningKey is { } keyFile ? await SigningKey.LoadAsync(keyFile, session.Environment, CancellationToken.None) : null;
         var plan = await session.PlannerFor(destination, checks).PlanAsync(version, sources, platforms, CancellationToken.None);
         if (build.DryRun)
         {
@@ -54,7 +56,7 @@ internal static class ReleaseTargets
         var file = ReportFile.Prepare(session.ReportPath(target, build.Report));
         try
         {
-            var report = await session.NewRun(destination, build.Render ? [new RenderCheck(new HelmTemplate())] : []).ExecuteAsync(target, plan, CancellationToken.None);
+            var report = await session.NewRun(destination, build.Render ? [new RenderCheck(new HelmTemplate())] : [], key).ExecuteAsync(target, plan, CancellationToken.None);
             file.Write(report);
             ReportConsole.Write(report, file.Path);
         }

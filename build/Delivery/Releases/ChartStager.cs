@@ -40,7 +40,9 @@ public sealed class ChartStager(
         var root = await ChartArtifact.WriteAsync(package, ArtifactIdentity.Of(catalog.SourceUrl ?? catalog.Name, facts), created, layout, cancellation);
         await layout.TagAsync(root, planned.IdentityTag, cancellation);
         var verdicts = await CheckAsync(new ChartCandidate(planned, package, findings, release), cancellation);
-        return new StagedChart(planned, package, root, layout) { Substitutions = specialized.Substitutions, Findings = findings, Verdicts = verdicts };
+        var staged = new StagedChart(planned, package, root, layout) { Substitutions = specialized.Substitutions, Findings = findings, Verdicts = verdicts };
+        await ReleaseAttestations.AttachAsync(staged, cancellation);
+        return staged;
     }
 
     private static Dictionary<RepositoryName, ChartReferenceKind> OwnRepositories(PlannedChart planned, IReadOnlyList<PlannedArtifact> release) => release

@@ -23,6 +23,8 @@ public sealed class ImageStager(ImageBuilders builders, ImageRequests requests, 
         var builder = await builders.ForAsync(request, cancellation);
         var built = await builder.BuildAsync(request, layout, new BuildSteps(planned.CanonicalReference, progress), cancellation);
         await layout.TagAsync(built.Root, planned.IdentityTag, cancellation);
-        return new StagedImage(planned, built, layout);
+        var staged = new StagedImage(planned, built, layout);
+        await ReleaseAttestations.AttachAsync(staged, cancellation);
+        return staged;
     }
 }

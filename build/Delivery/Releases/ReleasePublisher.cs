@@ -1,10 +1,12 @@
+using KubeStellar.Delivery.Signing;
 using KubeStellar.Oci;
 
 namespace KubeStellar.Delivery.Releases;
 
-/// <summary>Copies staged artifacts to their targets by digest: all content first, then the tags that name the release, then the moving ones; then reads each tag back.</summary>
+/// <summary>Copies staged artifacts to their targets by digest: all content and the documents about it first, then the tags that name the release, then the moving ones; then reads each tag back.</summary>
+/// <param name="key">Signs every artifact before its tags are written; null signs none.</param>
 /// <param name="progress">Hears of each step.</param>
-public sealed class ReleasePublisher(IProgress<ReleaseStep> progress)
+public sealed class ReleasePublisher(SigningKey? key, IProgress<ReleaseStep> progress)
 {
     /// <summary>Publishes the artifacts; running it again after any interruption finishes the work.</summary>
     /// <param name="staged">Staged and verified artifacts, with their sizes.</param>
@@ -40,6 +42,17 @@ public sealed class ReleasePublisher(IProgress<ReleaseStep> progress)
     {
         progress.Report(new ReleaseStep(artifact.Plan.TargetReference, "pushing content"));
         await ArtifactCopier.CopyAsync(artifact.Staging, artifact.Root, artifact.Plan.Target, new CopyOptions { Progress = new TransferSteps(artifact.Plan.TargetReference, progress) }, cancellation);
+
+        foreach (var subject in artifact.Subjects)
+        {
+            await ReferrerCopier.CopyAsync(artifact.Staging, subject.Digest, artifact.Plan.Target, cancellationToken: cancellation);
+        }
+
+        if (key is not null)
+        {
+            progress.Report(new ReleaseStep(artifact.Plan.TargetReference, "signing"));
+            await ArtifactSignature.SignAsync(key, artifact.Plan.Repository, artifact.Root.Digest, artifact.Plan.Target, cancellation);
+        }
 
         // A registry checks what it is sent; what already lay in a folder may have been damaged there since.
         if (artifact.Plan.Target is OciLayout)

@@ -13,6 +13,9 @@ public abstract record StagedArtifact(Descriptor Root, IRepository Staging)
     /// <summary>The platforms that it was made for.</summary>
     public abstract IReadOnlyList<Platform> Platforms { get; }
 
+    /// <summary>The manifests that documents are about: the artifact itself, and those of its platforms.</summary>
+    public virtual IReadOnlyList<Descriptor> Subjects => [Root];
+
     /// <summary>What was found when its content was checked against the release.</summary>
     public virtual IReadOnlyList<CheckResult> Checks => [];
 

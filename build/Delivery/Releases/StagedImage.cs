@@ -16,6 +16,9 @@ public sealed record StagedImage(PlannedImage Image, BuiltImage Built, IReposito
     public override IReadOnlyList<Platform> Platforms => [.. Built.Images.Select(image => image.Platform)];
 
     /// <inheritdoc/>
+    public override IReadOnlyList<Descriptor> Subjects => [.. Built.Images.Select(image => image.Manifest).Prepend(Root).DistinctBy(manifest => manifest.Digest)];
+
+    /// <inheritdoc/>
     public override StagedArtifact With(PlannedArtifact plan) => this with { Image = (PlannedImage)plan };
 
     /// <inheritdoc/>

@@ -70,5 +70,7 @@ public sealed class ReferenceLookupTests
         public Task TagAsync(Descriptor descriptor, string tag, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
         public IAsyncEnumerable<string> ListTagsAsync(CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+        public IAsyncEnumerable<Descriptor> ListReferrersAsync(Digest subject, string? artifactType = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
     }
 }

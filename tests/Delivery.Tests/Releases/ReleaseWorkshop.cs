@@ -7,6 +7,7 @@ using KubeStellar.Delivery.Images;
 using KubeStellar.Delivery.Releases;
 using KubeStellar.Delivery.Releases.ChartChecks;
 using KubeStellar.Delivery.Releases.Checks;
+using KubeStellar.Delivery.Signing;
 using KubeStellar.Delivery.Tests.Images;
 using KubeStellar.Delivery.Tools;
 using KubeStellar.Oci;
@@ -33,6 +34,8 @@ internal sealed class ReleaseWorkshop : IDisposable
 
     public IReadOnlyList<IChartCheck> Opinions { get; set; } = [];
 
+    public SigningKey? Key { get; set; }
+
     public IDeliveryTarget LayoutTarget => new LayoutTarget(Folder["registry"], "registry");
 
     public OciLayout Layout => new LayoutRegistry(Folder["registry"]).Open(RepositoryName.Parse(SampleModule.Repository));
@@ -54,7 +57,7 @@ internal sealed class ReleaseWorkshop : IDisposable
 
     public ReleaseRun NewRun() => new(NewStager(), NewPublisher());
 
-    public ReleasePublisher NewPublisher() => new(new Recorder(Steps));
+    public ReleasePublisher NewPublisher() => new(Key, new Recorder(Steps));
 
     public ReleaseStager NewStager()
     {
