@@ -22,12 +22,9 @@ public static class ReleaseAttestations
     public static async Task AttachAsync(StagedImage image, CancellationToken cancellation)
     {
         var contents = await Task.WhenAll(image.Built.Images.Select(platform => ReadAsync(image, platform.Manifest, cancellation)));
-        foreach (var (platform, content) in image.Built.Images.Zip(contents))
-        {
-            await AttachAsync(SpdxDocument.Create(content), platform.Manifest, image, cancellation);
-        }
-
-        await AttachAsync(Provenance(image, [.. contents.SelectMany(DependenciesOf).Distinct()]), image.Root, image, cancellation);
+        await Task.WhenAll(
+            image.Built.Images.Zip(contents, (platform, content) => AttachAsync(SpdxDocument.Create(content), platform.Manifest, image, cancellation))
+                .Append(AttachAsync(Provenance(image, [.. contents.SelectMany(DependenciesOf).DistinctBy(dependency => (dependency.Name, dependency.Uri))]), image.Root, image, cancellation)));
     }
 
     /// <summary>Attests a chart.</summary>

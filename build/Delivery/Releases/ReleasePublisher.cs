@@ -43,10 +43,7 @@ public sealed class ReleasePublisher(SigningKey? key, IProgress<ReleaseStep> pro
         progress.Report(new ReleaseStep(artifact.Plan.TargetReference, "pushing content"));
         await ArtifactCopier.CopyAsync(artifact.Staging, artifact.Root, artifact.Plan.Target, new CopyOptions { Progress = new TransferSteps(artifact.Plan.TargetReference, progress) }, cancellation);
 
-        foreach (var subject in artifact.Subjects)
-        {
-            await ReferrerCopier.CopyAsync(artifact.Staging, subject.Digest, artifact.Plan.Target, cancellationToken: cancellation);
-        }
+        await Task.WhenAll(artifact.Subjects.Select(subject => ReferrerCopier.CopyAsync(artifact.Staging, subject.Digest, artifact.Plan.Target, cancellationToken: cancellation)));
 
         if (key is not null)
         {

@@ -26,7 +26,7 @@ public sealed class ReleaseAttestationsTests : IDisposable
         Assert.Equal("refs/tags/v1.0.0", definition.GetProperty("externalParameters").GetProperty("ref").GetString());
         var dependencies = definition.GetProperty("resolvedDependencies").EnumerateArray().ToList();
         Assert.Equal(_shop.Source.Head, dependencies[0].GetProperty("digest").GetProperty("gitCommit").GetString());
-        Assert.Contains(dependencies, dependency => dependency.GetProperty("uri").GetString()!.StartsWith("pkg:generic/go@", StringComparison.Ordinal));
+        Assert.Single(dependencies, dependency => dependency.GetProperty("uri").GetString()!.StartsWith("pkg:generic/go@", StringComparison.Ordinal));
     }
 
     [SkippableFact]
