@@ -6,8 +6,8 @@ namespace KubeStellar.Delivery.Images;
 /// <summary>The config, manifest and index of an image, from the base's and the two layers that are added; every value is ko's.</summary>
 internal sealed class ImageAssembly(ImageRequest request, GoPackage package, BaseImage baseImage)
 {
-    private const string BaseNameAnnotation = "org.opencontainers.image.base.name";
-    private const string BaseDigestAnnotation = "org.opencontainers.image.base.digest";
+    public const string BaseNameAnnotation = "org.opencontainers.image.base.name";
+    public const string BaseDigestAnnotation = "org.opencontainers.image.base.digest";
     private const string BinaryFolder = "/ko-app";
 
     /// <summary>The config of one platform's image.</summary>

@@ -35,8 +35,8 @@ internal sealed class PlatformBuild(
         var configBytes = config.ToBytes();
         var configDescriptor = Descriptor.Of(parent?.Config.MediaType ?? MediaTypes.OciConfig, configBytes);
         var manifest = _assembly.Manifest(parent, configDescriptor, kodataLayer, binaryLayer);
-        await PushAsync(configDescriptor, configBytes, cancellationToken);
-        await PushAsync(manifest.Descriptor, manifest.Bytes, cancellationToken);
+        await staging.PushMissingAsync(configDescriptor, ContentSource.FromBytes(configBytes), cancellationToken);
+        await staging.PushMissingAsync(manifest.Descriptor, ContentSource.FromBytes(manifest.Bytes), cancellationToken);
         Report(platform, BuildStep.Staged);
         return new PlatformImage(platform, manifest.Descriptor, configDescriptor.Digest, [.. config.DiffIds]);
     }
@@ -56,14 +56,8 @@ internal sealed class PlatformBuild(
     // Layers that only their publisher may distribute stay where their URLs say.
     private async Task CopyAsync(Descriptor layer, CancellationToken cancellationToken)
     {
-        if (layer.Urls.Count == 0 && !MediaTypes.IsForeignLayer(layer.MediaType) && !await staging.ExistsAsync(layer, cancellationToken))
-            await staging.PushAsync(layer, ContentSource.FromStore(baseImage.Content!, layer), cancellationToken);
-    }
-
-    private async Task PushAsync(Descriptor descriptor, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
-    {
-        if (!await staging.ExistsAsync(descriptor, cancellationToken))
-            await staging.PushAsync(descriptor, ContentSource.FromBytes(bytes), cancellationToken);
+        if (layer.Urls.Count == 0 && !MediaTypes.IsForeignLayer(layer.MediaType))
+            await staging.PushMissingAsync(layer, ContentSource.FromStore(baseImage.Content!, layer), cancellationToken);
     }
 
     private void Report(Platform platform, BuildStep step) => progress?.Report(new BuildProgress(request.Name, platform, step));

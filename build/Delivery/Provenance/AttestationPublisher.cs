@@ -19,19 +19,11 @@ public static class AttestationPublisher
         }
 
         await Task.WhenAll(
-            PushBlobAsync(EmptyContent.Descriptor, EmptyContent.Bytes, to, cancellation),
-            PushBlobAsync(attestation.Layer, attestation.Content, to, cancellation));
+            to.PushMissingAsync(EmptyContent.Descriptor, ContentSource.FromBytes(EmptyContent.Bytes), cancellation),
+            to.PushMissingAsync(attestation.Layer, ContentSource.FromBytes(attestation.Content), cancellation));
 
         // Pushed even where the repository holds it: only a push makes it list what it holds.
         await to.PushAsync(manifest.Descriptor, ContentSource.FromBytes(manifest.Bytes), cancellation);
         return new AttachedAttestation(manifest.Descriptor, Written: true);
-    }
-
-    private static async Task PushBlobAsync(Descriptor descriptor, ReadOnlyMemory<byte> content, IRepository to, CancellationToken cancellation)
-    {
-        if (!await to.ExistsAsync(descriptor, cancellation))
-        {
-            await to.PushAsync(descriptor, ContentSource.FromBytes(content), cancellation);
-        }
     }
 }

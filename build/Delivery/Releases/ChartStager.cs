@@ -24,7 +24,7 @@ public sealed class ChartStager(
     /// <param name="cancellation">Stops the work.</param>
     public async Task<StagedChart> StageAsync(PlannedChart planned, IReadOnlyList<PlannedArtifact> release, string checkout, CancellationToken cancellation)
     {
-        var (_, catalog, facts) = planned.Source;
+        var facts = planned.Source.Facts;
         var created = time ?? facts.CommitTime;
         progress.Report(new ReleaseStep(planned.CanonicalReference, "packaging"));
         var specialized = await specializer.SpecializeAsync(planned.Chart, checkout, cancellation);
@@ -37,7 +37,7 @@ public sealed class ChartStager(
         var package = await packager.PackageAsync(specialized.Files, origin, cancellation);
         var findings = ChartReferenceFinder.Find(package.Files, OwnRepositories(planned, release));
         var layout = staging.Open(planned.Repository);
-        var root = await ChartArtifact.WriteAsync(package, ArtifactIdentity.Of(catalog.SourceUrl ?? catalog.Name, facts), created, layout, cancellation);
+        var root = await ChartArtifact.WriteAsync(package, ArtifactIdentity.Of(planned.Source.Address, facts), created, layout, cancellation);
         await layout.TagAsync(root, planned.IdentityTag, cancellation);
         var verdicts = await CheckAsync(new ChartCandidate(planned, package, findings, release), cancellation);
         var staged = new StagedChart(planned, package, root, layout) { Substitutions = specialized.Substitutions, Findings = findings, Verdicts = verdicts };

@@ -14,9 +14,8 @@ public sealed class ImageRequests(IReadOnlyDictionary<string, string> environmen
     /// <param name="cancellation">Stops reading.</param>
     public async Task<ImageRequest> ForAsync(PlannedImage planned, string checkout, CancellationToken cancellation)
     {
-        var (_, catalog, facts) = planned.Source;
-        // Without an address of its own an image would carry its base's.
-        var identity = ArtifactIdentity.Of(catalog.SourceUrl ?? catalog.Name, facts);
+        var facts = planned.Source.Facts;
+        var identity = ArtifactIdentity.Of(planned.Source.Address, facts);
         var image = planned.Image;
         var request = await _koRequests.ForAsync(image.Declaration, checkout, facts.CommitTime, cancellation);
         return request with

@@ -40,4 +40,16 @@ public abstract record PlannedArtifact
 
     /// <summary>The canonical reference, wherever this run pushes to.</summary>
     public string CanonicalReference => $"{Repository}:{IdentityTag}";
+
+    /// <summary>Returns the entry for a report of what is planned.</summary>
+    public ReportedArtifact Report() => new()
+    {
+        Kind = Kind,
+        Repository = Source.Catalog.Name,
+        Commit = Source.Facts.Commit,
+        Reference = TargetReference,
+        MovingTags = MovingTags,
+        Platforms = Platforms,
+        Status = ArtifactStatus.Planned,
+    };
 }

@@ -1,4 +1,6 @@
+using KubeStellar.Delivery.Charts;
 using KubeStellar.Delivery.Charts.Dependencies;
+using KubeStellar.Delivery.Images;
 using KubeStellar.Delivery.Provenance;
 using KubeStellar.Delivery.Provenance.GoBuilds;
 using KubeStellar.Delivery.Provenance.Sbom;
@@ -36,7 +38,7 @@ public static class ReleaseAttestations
     private static async Task<ImageContents> ReadAsync(StagedImage image, Descriptor manifest, CancellationToken cancellation)
     {
         var annotations = (await ImageManifest.FetchAsync(image.Staging, manifest, cancellation)).Annotations;
-        var hasBase = Digest.TryParse(annotations.GetValueOrDefault("org.opencontainers.image.base.digest"), out var baseDigest);
+        var hasBase = Digest.TryParse(annotations.GetValueOrDefault(ImageAssembly.BaseDigestAnnotation), out var baseDigest);
         return new ImageContents
         {
             Repository = image.Plan.Repository,
@@ -44,7 +46,7 @@ public static class ReleaseAttestations
             Version = image.Plan.Source.Facts.Version.ToString(),
             CommitTime = image.Plan.Source.Facts.CommitTime,
             Program = await ImageBinary.ReadAsync(image.Staging, manifest, cancellation),
-            Base = hasBase && Reference.TryParse(annotations.GetValueOrDefault("org.opencontainers.image.base.name"), null, out var name) ? name.Repository : null,
+            Base = hasBase && Reference.TryParse(annotations.GetValueOrDefault(ImageAssembly.BaseNameAnnotation), null, out var name) ? name.Repository : null,
             BaseDigest = baseDigest,
             Tool = $"{Program}-{Version}",
         };
@@ -65,17 +67,17 @@ public static class ReleaseAttestations
 
     // What came from the commit itself has no digest of its own.
     private static ResourceDescriptor? DependencyOf(LockedDependency dependency) =>
-        dependency.Digest is { } digest && RepositoryName.TryParse($"{dependency.Repository["oci://".Length..]}/{dependency.Name}", null, out var repository)
+        dependency.Digest is { } digest && OciChart.RepositoryOf(dependency.Repository, dependency.Name) is { } repository
             ? ResourceDescriptor.OfArtifact(repository, digest)
             : null;
 
     private static Attestation Provenance(StagedArtifact staged, IReadOnlyList<ResourceDescriptor> dependencies)
     {
-        var (_, catalog, facts) = staged.Plan.Source;
+        var source = staged.Plan.Source;
         var definition = new BuildDefinition
         {
-            Release = facts,
-            Source = catalog.SourceUrl ?? catalog.Name,
+            Release = source.Facts,
+            Source = source.Address,
             Kind = staged.Plan.Kind,
             Origin = staged.Plan.Origin,
             Platforms = staged.Plan.Platforms,

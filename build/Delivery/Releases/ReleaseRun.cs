@@ -31,16 +31,7 @@ public sealed class ReleaseRun(ReleaseStager stager, ReleasePublisher publisher)
     public static DeliveryReport Describe(string target, ReleasePlan plan) => new(
         target,
         plan.VersionText,
-        [.. plan.Artifacts.Select(artifact => new ReportedArtifact
-        {
-            Kind = artifact.Kind,
-            Repository = artifact.Source.Catalog.Name,
-            Commit = artifact.Source.Facts.Commit,
-            Reference = artifact.TargetReference,
-            MovingTags = artifact.MovingTags,
-            Platforms = artifact.Platforms,
-            Status = ArtifactStatus.Planned,
-        })],
+        [.. plan.Artifacts.Select(artifact => artifact.Report())],
         plan.Checks);
 
     private async Task<DeliveryReport> StageAndPublishAsync(string target, ReleasePlan plan, CancellationToken cancellation)

@@ -42,18 +42,8 @@ public abstract record StagedArtifact(Descriptor Root, IRepository Staging)
     /// <summary>Returns the artifact as reports tell it.</summary>
     /// <param name="size">The bytes of all its content.</param>
     /// <param name="status">What was done about it.</param>
-    public virtual ReportedArtifact Report(long size, ArtifactStatus status) => new()
-    {
-        Kind = Plan.Kind,
-        Repository = Plan.Source.Catalog.Name,
-        Commit = Plan.Source.Facts.Commit,
-        Reference = Plan.TargetReference,
-        Digest = Root.Digest,
-        MediaType = Root.MediaType,
-        Platforms = Platforms,
-        Size = size,
-        Status = status,
-    };
+    public virtual ReportedArtifact Report(long size, ArtifactStatus status) =>
+        Plan.Report() with { Digest = Root.Digest, MediaType = Root.MediaType, Platforms = Platforms, Size = size, Status = status };
 
     /// <summary>Does the work of <see cref="VerifyAsync"/>.</summary>
     /// <param name="cancellation">Stops reading.</param>

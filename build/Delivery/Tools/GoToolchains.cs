@@ -66,11 +66,8 @@ public sealed class GoToolchains(string? searchPath, DebianPackages packages) : 
 
     private async Task<GoToolchain?> FindOnPathAsync(List<string> tried, CancellationToken cancellationToken)
     {
-        foreach (var folder in (searchPath ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries))
+        foreach (var program in SearchPath.Find(searchPath, ProgramName))
         {
-            var program = Path.Combine(folder, ProgramName);
-            if (!Path.IsPathFullyQualified(folder) || !File.Exists(program))
-                continue;
             if (ReadVersionFile(program) is { } version)
                 return new GoToolchain(program, version, GoToolchainOrigin.Path);
             try

@@ -37,7 +37,7 @@ public sealed class KustomizePrograms(string? chosen, string? searchPath, Debian
 
     private async Task<KustomizeProgram> ChosenAsync(string path, string pin, List<string> tried, CancellationToken cancellationToken)
     {
-        var file = Path.GetFileName(path) == path ? OnPath(path).FirstOrDefault() : path;
+        var file = Path.GetFileName(path) == path ? SearchPath.Find(searchPath, path).FirstOrDefault() : path;
         if (!Path.IsPathFullyQualified(file ?? "") || !File.Exists(file))
         {
             tried.Add($"KUSTOMIZE names {path}, which is no program at an absolute path or on PATH");
@@ -96,7 +96,7 @@ public sealed class KustomizePrograms(string? chosen, string? searchPath, Debian
     private async IAsyncEnumerable<KustomizeProgram> InstalledAsync(
         string pin, string checkout, List<string> tried, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        foreach (var file in OnPath(ProgramName).Prepend(Path.Combine(checkout, "bin", ProgramName)).Where(File.Exists))
+        foreach (var file in SearchPath.Find(searchPath, ProgramName).Prepend(Path.Combine(checkout, "bin", ProgramName)).Where(File.Exists))
         {
             if (await ProbeAsync(file, pin, tried, cancellationToken) is { } program)
             {
@@ -169,10 +169,4 @@ public sealed class KustomizePrograms(string? chosen, string? searchPath, Debian
         var answer = await new Command(query).With("-W", "-f=${Version}", Package).ProbeAsync(cancellationToken);
         return answer.ExitCode == 0 ? KustomizeVersion.Find(new DebianPackage(Package, answer.StandardOutput).UpstreamVersion) : null;
     }
-
-    private IEnumerable<string> OnPath(string program) =>
-        (searchPath ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-            .Where(Path.IsPathFullyQualified)
-            .Select(folder => Path.Combine(folder, program))
-            .Where(File.Exists);
 }

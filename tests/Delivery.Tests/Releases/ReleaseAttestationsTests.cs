@@ -87,6 +87,12 @@ public sealed class ReleaseAttestationsTests : IDisposable
         Assert.Equal(("chart", "app"), (parameters.GetProperty("kind").GetString(), parameters.GetProperty("origin").GetString()));
     }
 
+    [Theory]
+    [InlineData("oci://quay.io/others")]
+    [InlineData("oci://quay.io/others/")]
+    public void A_dependency_is_named_by_its_repository_however_Chart_yaml_ends_the_address(string repository) =>
+        Assert.Equal("quay.io/others/foreign", KubeStellar.Delivery.Charts.OciChart.RepositoryOf(repository, "foreign")!.ToString());
+
     public void Dispose()
     {
         _shop.Dispose();

@@ -55,7 +55,7 @@ public sealed class ChartDependencies(Func<RepositoryName, IReadOnlyList<IReposi
 
         var found = chart.Subcharts.FirstOrDefault(subchart => subchart.Metadata.Name == dependency.Name) is { } subchart
             ? new ResolvedDependency(subchart, dependency.Version)
-            : dependency.Repository.StartsWith(OciDependencies.Scheme, StringComparison.Ordinal) ? await _oci.FetchAsync(dependency, chart.Location, cancellation)
+            : dependency.Repository.StartsWith(OciChart.Scheme, StringComparison.Ordinal) ? await _oci.FetchAsync(dependency, chart.Location, cancellation)
             : dependency.Repository.StartsWith(FileScheme, StringComparison.Ordinal) ? await LoadAsync(dependency, chart, origin, open, cancellation)
             : throw NotFound(dependency, chart.Location);
         var metadata = found.Chart.Metadata;
@@ -102,7 +102,7 @@ public sealed class ChartDependencies(Func<RepositoryName, IReadOnlyList<IReposi
     private static FaultException NotFound(ChartDependency dependency, string chart) => dependency.Repository.Length == 0
         ? new MissingDependencyException(chart, dependency.Name, $"{dependency.Name} {dependency.Version}", [$"{chart}/{ChartTree.SubchartsFolder}"])
         : new UnsupportedDependencyException(
-            chart, dependency.Name, $"a repository {OciDependencies.Scheme}host/path or {FileScheme}folder, or the chart in the folder charts", $"repository \"{dependency.Repository}\"");
+            chart, dependency.Name, $"a repository {OciChart.Scheme}host/path or {FileScheme}folder, or the chart in the folder charts", $"repository \"{dependency.Repository}\"");
 
     private sealed record OpenChart(string Folder, string Location);
 }

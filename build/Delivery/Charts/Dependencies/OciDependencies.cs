@@ -9,21 +9,14 @@ namespace KubeStellar.Delivery.Charts.Dependencies;
 /// <param name="places">Where a repository is, in the order to look.</param>
 internal sealed class OciDependencies(Func<RepositoryName, IReadOnlyList<IRepository>> places)
 {
-    /// <summary>How such repositories start.</summary>
-    public const string Scheme = "oci://";
-
     /// <summary>Fetches a chart from the first place that has it.</summary>
     /// <param name="dependency">What is asked for.</param>
     /// <param name="chart">The chart that asks, for messages.</param>
     /// <param name="cancellation">Stops the fetching.</param>
     public async Task<ResolvedDependency> FetchAsync(ChartDependency dependency, string chart, CancellationToken cancellation)
     {
-        var address = $"{dependency.Repository[Scheme.Length..].TrimEnd('/')}/{dependency.Name}";
-        if (!RepositoryName.TryParse(address, null, out var name))
-        {
-            throw new UnsupportedDependencyException(chart, dependency.Name, "a repository such as oci://ghcr.io/owner/charts", dependency.Repository);
-        }
-
+        var name = OciChart.RepositoryOf(dependency.Repository, dependency.Name)
+            ?? throw new UnsupportedDependencyException(chart, dependency.Name, "a repository such as oci://ghcr.io/owner/charts", dependency.Repository);
         var tag = dependency.Version.Replace('+', '_');
         var repositories = places(name);
         foreach (var repository in repositories)

@@ -5,7 +5,6 @@ namespace KubeStellar.Delivery.Charts.Finding;
 /// <summary>Finds the charts that a command line installs: <c>oci://host/path</c> and <c>--version</c>.</summary>
 internal static class HelmArguments
 {
-    private const string Scheme = "oci://";
     private const int MaxShells = 3;
 
     /// <summary>Returns the charts that arguments name, with their versions; null where there is none.</summary>
@@ -27,23 +26,23 @@ internal static class HelmArguments
     /// <param name="script">The script.</param>
     public static IEnumerable<(string Chart, string? Version)> OfScript(string script) => OfScript(script, MaxShells);
 
-    private static IEnumerable<(string Chart, string? Version)> OfScript(string script, int shells) => script.Contains(Scheme, StringComparison.Ordinal) && shells > 0
+    private static IEnumerable<(string Chart, string? Version)> OfScript(string script, int shells) => script.Contains(OciChart.Scheme, StringComparison.Ordinal) && shells > 0
         ? Commands(script).SelectMany(words => OfCommand(words).Where(chart => chart.Version is not null || IsToHelm(words, chart.Chart))
             .Concat(words.Where(IsScript).SelectMany(word => OfScript(word, shells - 1))))
         : [];
 
     private static bool IsToHelm(List<string> words, string chart) =>
-        chart.LastIndexOf(':') > chart.LastIndexOf('/') || words.Exists(word => word.Contains("helm", StringComparison.OrdinalIgnoreCase) && !word.StartsWith(Scheme, StringComparison.Ordinal));
+        chart.LastIndexOf(':') > chart.LastIndexOf('/') || words.Exists(word => word.Contains("helm", StringComparison.OrdinalIgnoreCase) && !word.StartsWith(OciChart.Scheme, StringComparison.Ordinal));
 
-    private static bool IsScript(string argument) => argument.AsSpan().Trim().ContainsAny(' ', '\n') && argument.Contains(Scheme, StringComparison.Ordinal);
+    private static bool IsScript(string argument) => argument.AsSpan().Trim().ContainsAny(' ', '\n') && argument.Contains(OciChart.Scheme, StringComparison.Ordinal);
 
     private static IEnumerable<(string Chart, string? Version)> OfCommand(IReadOnlyList<string> words)
     {
         var version = Version(words);
         return words
             .Select(word => word.Trim())
-            .Where(word => word.StartsWith(Scheme, StringComparison.Ordinal) && !IsScript(word))
-            .Select(word => (word[Scheme.Length..], version));
+            .Where(word => word.StartsWith(OciChart.Scheme, StringComparison.Ordinal) && !IsScript(word))
+            .Select(word => (word[OciChart.Scheme.Length..], version));
     }
 
     private static string? Version(IReadOnlyList<string> words)

@@ -162,7 +162,7 @@ internal sealed class ManifestWalker(Action<ManifestFinding> found, Action<int, 
             Mentions(scalar, [.. AssignedImages.In(scalar.Value), .. own.In(scalar.Value)], holder);
         }
 
-        if (!scalars.Any(scalar => scalar.Value.Contains("oci://", StringComparison.Ordinal)))
+        if (!scalars.Any(scalar => scalar.Value.Contains(OciChart.Scheme, StringComparison.Ordinal)))
         {
             return;
         }

@@ -6,7 +6,6 @@ namespace KubeStellar.Delivery.Charts.Finding;
 /// <param name="artifacts">The repositories and what they hold.</param>
 internal sealed class OwnArtifacts(IReadOnlyDictionary<RepositoryName, ChartReferenceKind> artifacts)
 {
-    private const string Scheme = "oci://";
     private const int MaxVersion = 256;
 
     private static readonly string[] VersionKeys = ["tag", "version", "targetRevision", "digest"];
@@ -39,7 +38,7 @@ internal sealed class OwnArtifacts(IReadOnlyDictionary<RepositoryName, ChartRefe
             return null;
         }
 
-        var path = name.Value.StartsWith(Scheme, StringComparison.Ordinal) ? name.Value[Scheme.Length..] : name.Value;
+        var path = name.Value.StartsWith(OciChart.Scheme, StringComparison.Ordinal) ? name.Value[OciChart.Scheme.Length..] : name.Value;
         path = mapping.Text("registry") is { Value.Length: > 0 } registry ? $"{registry.Value}/{path}" : path;
         path = mapping.Text("chart") is { Value.Length: > 0 } chart ? $"{path}/{chart.Value}" : path;
         return RepositoryName.TryParse(path, null, out var repository) && artifacts.TryGetValue(repository, out var kind)

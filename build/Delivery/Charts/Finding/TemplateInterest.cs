@@ -47,6 +47,6 @@ internal sealed class TemplateInterest(IReadOnlyDictionary<string, TemplateDefin
         return _known[name] = definitions.TryGetValue(name, out var definition) && Of(definition.Body);
     }
 
-    private static bool IsWord(string text) => text.Contains("image", StringComparison.OrdinalIgnoreCase) || text.Contains("oci://", StringComparison.Ordinal)
+    private static bool IsWord(string text) => text.Contains("image", StringComparison.OrdinalIgnoreCase) || text.Contains(OciChart.Scheme, StringComparison.Ordinal)
         || text.Contains(".Files", StringComparison.Ordinal) || text.Contains("containers", StringComparison.OrdinalIgnoreCase);
 }

@@ -21,18 +21,10 @@ public static class ChartArtifact
         var manifest = Manifest(configDescriptor, layerDescriptor, ChartAnnotations.Of(chart.Metadata, identity, created));
         var manifestDescriptor = Descriptor.Of(MediaTypes.OciManifest, manifest);
         await Task.WhenAll(
-            PushAsync(to, configDescriptor, config, cancellation),
-            PushAsync(to, layerDescriptor, chart.Archive, cancellation));
+            to.PushMissingAsync(configDescriptor, ContentSource.FromBytes(config), cancellation),
+            to.PushMissingAsync(layerDescriptor, ContentSource.FromBytes(chart.Archive), cancellation));
         await to.PushAsync(manifestDescriptor, ContentSource.FromBytes(manifest), cancellation);
         return manifestDescriptor;
-    }
-
-    private static async Task PushAsync(IRepository to, Descriptor descriptor, ReadOnlyMemory<byte> content, CancellationToken cancellation)
-    {
-        if (!await to.ExistsAsync(descriptor, cancellation))
-        {
-            await to.PushAsync(descriptor, ContentSource.FromBytes(content), cancellation);
-        }
     }
 
     // helm's manifests name no media type of their own, and their descriptors have the order of the OCI specification's Go types.
