@@ -62,7 +62,7 @@ internal sealed class ReleaseJobs(IReadOnlyList<MatrixRow> rows, string runsOn, 
         .. Checkouts,
         Go,
         .. rows.Select(row => Bring($"part-{row.Part}", $"parts/{row.Part}")),
-        new ScriptStep("Rehearse", $"{Run} Rehearse {OfSource} --registry oci:rehearsal --merge {string.Join(',', rows.Select(row => $"parts/{row.Part}"))}", Token),
+        new ScriptStep("Rehearse", $"{Run} {nameof(IRehearse.Rehearse)} {OfSource} --registry oci:rehearsal --merge {string.Join(',', rows.Select(row => $"parts/{row.Part}"))}", Token),
         // A protected environment may keep the promotion waiting for 30 days.
         Keep("rehearsal", "rehearsal", days: 35),
     ], "image");
@@ -72,7 +72,7 @@ internal sealed class ReleaseJobs(IReadOnlyList<MatrixRow> rows, string runsOn, 
     [
         .. Checkouts,
         Bring("rehearsal", "rehearsal"),
-        new ScriptStep("Promote", $"{Run} Promote {OfSource} --from oci:rehearsal --registry {Registry}", Token),
+        new ScriptStep("Promote", $"{Run} {nameof(IPromote.Promote)} {OfSource} --from oci:rehearsal --registry {Registry}", Token),
     ], "rehearse", environment);
 
     private WorkflowJob Job(string id, string name, IReadOnlyList<WorkflowPermission> permissions, IReadOnlyList<WorkflowStep> steps, string? needs = null, string? environment = null) => new(id)

@@ -24,7 +24,7 @@ public sealed class ReleaseWorkflowAttribute(string name) : WorkflowAttribute(na
     public int TimeoutMinutes { get; set; } = 60;
 
     /// <summary>The targets that the jobs run; generating fails where the build lacks one.</summary>
-    public override IEnumerable<string> RelevantTargetNames => [nameof(IRelease.Release)];
+    public override IEnumerable<string> RelevantTargetNames => [nameof(IRelease.Release), nameof(IRehearse.Rehearse), nameof(IPromote.Promote)];
 
     /// <inheritdoc/>
     protected override Workflow Describe(string name)
