@@ -118,6 +118,7 @@ internal static class ReportConsole
 
     private static string LookAt(ReportedArtifact artifact) =>
         artifact.Status == ArtifactStatus.Loaded ? $"docker image inspect {artifact.Reference.Split(',')[0]}"
+        : artifact.Status == ArtifactStatus.Written ? $"oras manifest fetch --oci-layout {artifact.Reference[LayoutTarget.Scheme.Length..]}"
         : artifact.Reference.StartsWith(LayoutTarget.Scheme, StringComparison.Ordinal) ? $"skopeo inspect --raw {artifact.Reference}"
         : $"skopeo inspect --raw docker://{artifact.Reference}";
 
