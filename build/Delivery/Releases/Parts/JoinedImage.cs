@@ -50,9 +50,12 @@ internal sealed record JoinedImage(PlannedImage Planned, IReadOnlyList<OpenedIma
             : CheckResult.Failed(PartChecks.Platforms, subject, expected, found.Count == 0 ? "none" : string.Join(", ", found), "build the missing parts, and name with --merge exactly those that make the whole");
     }
 
-    // What the base's index says goes into the image's, so the index tells bases apart even where its digest stands nowhere.
-    private static string BaseOf(OpenedImage part) =>
-        $"{part.Image.Base?.ToString() ?? "none"} ({part.Index.MediaType}{string.Concat(part.Index.Annotations.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => $", {entry.Key}={entry.Value}"))})";
+    // What the base's index says goes into the image's, which tells bases apart as well as their digest does; the release's own entries are judged with the content.
+    private string BaseOf(OpenedImage part)
+    {
+        var others = part.Index.Annotations.Where(entry => !Planned.Source.Identity.ContainsKey(entry.Key)).OrderBy(entry => entry.Key, StringComparer.Ordinal);
+        return $"{part.Image.Base?.ToString() ?? "none"} ({string.Join(", ", others.Select(entry => $"{entry.Key}={entry.Value}").Prepend(part.Index.MediaType))})";
+    }
 
     private CheckResult One(string id, string subject, string expected, Func<OpenedImage, string> fact) =>
         Parts.Select(fact).Distinct(StringComparer.Ordinal).Skip(1).Any()

@@ -13,11 +13,9 @@ public sealed class ReleaseParts(IReadOnlyList<string> folders)
     {
         ArgumentNullException.ThrowIfNull(plan);
         var read = folders.Distinct(StringComparer.Ordinal).Select(Read).ToList();
-        var identities = read.Select(one => one.Part).OfType<ReleasePart>().Select(part => (Part: part, Verdicts: PartIdentity.Judge(part, plan).ToList())).ToList();
-        // Of a part that belongs to another release there is nothing more to say.
-        var parts = identities.Where(identity => identity.Verdicts.TrueForAll(verdict => verdict.Ok)).Select(identity => identity.Part).ToList();
+        var parts = read.Select(one => one.Part).OfType<ReleasePart>().Select(part => (Part: part, Verdicts: PartIdentity.Judge(part, plan).ToList())).ToList();
         var images = await Task.WhenAll(plan.Artifacts.OfType<PlannedImage>().Select(image => CheckAsync(image, parts, cancellation)));
-        return [.. read.Select(one => one.Verdict), .. identities.SelectMany(identity => identity.Verdicts), .. images.SelectMany(verdicts => verdicts)];
+        return [.. read.Select(one => one.Verdict), .. parts.SelectMany(part => part.Verdicts), .. images.SelectMany(verdicts => verdicts)];
     }
 
     /// <summary>Puts an image together from what the parts hold of it.</summary>
@@ -40,23 +38,26 @@ public sealed class ReleaseParts(IReadOnlyList<string> folders)
         }
     }
 
-    private static async Task<IEnumerable<CheckResult>> CheckAsync(PlannedImage planned, IReadOnlyList<ReleasePart> parts, CancellationToken cancellation)
+    private static async Task<IEnumerable<CheckResult>> CheckAsync(
+        PlannedImage planned, IReadOnlyList<(ReleasePart Part, List<CheckResult> Verdicts)> parts, CancellationToken cancellation)
     {
-        var found = await Task.WhenAll(parts.SelectMany(part => part.ImagesOf(planned.Repository).Select(image => OpenAsync(part, image, planned, cancellation))));
+        var found = await Task.WhenAll(parts.SelectMany(part => part.Part.ImagesOf(planned.Repository).Select(image => OpenAsync(part.Part, image, planned, part.Verdicts.TrueForAll(verdict => verdict.Ok), cancellation))));
         var joined = new JoinedImage(planned, [.. found.Select(one => one.Image).OfType<OpenedImage>()]);
-        return [.. found.Select(one => one.Verdict), .. joined.Judge()];
+        return [.. found.SelectMany(one => one.Verdicts), .. joined.Judge()];
     }
 
-    private static async Task<(OpenedImage? Image, CheckResult Verdict)> OpenAsync(ReleasePart part, PartImage image, PlannedImage planned, CancellationToken cancellation)
+    // That a part of another release holds another release's content need not be said twice.
+    private static async Task<(OpenedImage? Image, IReadOnlyList<CheckResult> Verdicts)> OpenAsync(
+        ReleasePart part, PartImage image, PlannedImage planned, bool isOfRelease, CancellationToken cancellation)
     {
         try
         {
             var opened = await part.OpenAsync(image, cancellation);
-            return (opened, await PartContent.JudgeAsync(opened, planned, cancellation));
+            return (opened, isOfRelease ? [await PartContent.JudgeAsync(opened, planned, cancellation)] : []);
         }
         catch (FaultException error)
         {
-            return (null, CheckResult.Failed(PartChecks.Content, $"{part.Folder}: {image.Repository}", error.Fault));
+            return (null, [CheckResult.Failed(PartChecks.Content, $"{part.Folder}: {image.Repository}", error.Fault)]);
         }
     }
 }
