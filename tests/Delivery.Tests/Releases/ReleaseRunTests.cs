@@ -87,14 +87,15 @@ public sealed class ReleaseRunTests(RegistryFixture registries) : IDisposable
     {
         await _shop.ReleaseAsync("1.0.0");
         var published = await _shop.Layout.ResolveAsync("1.0.0");
+        var before = _shop.Source.Head;
         _shop.Source.Commit("second", ("cmd/hello/kodata/greeting.txt", "changed\n"));
         _shop.Source.Tag("v1.0.0");
         var blobs = Directory.GetFiles(_shop.Folder["registry"], "*", SearchOption.AllDirectories);
         var refusal = await Assert.ThrowsAsync<ReleaseRefusedException>(() => _shop.ReleaseAsync("1.0.0"));
         var violation = Assert.Single(refusal.Checks, check => !check.Ok);
-        Assert.Equal("target.write-once", violation.Id);
-        Assert.Contains(published!.Digest.ToString(), violation.Actual, StringComparison.Ordinal);
-        Assert.Equal(published.Digest, (await _shop.Layout.ResolveAsync("1.0.0"))!.Digest);
+        Assert.Equal("tag.immutable", violation.Id);
+        Assert.Contains(before, violation.Actual, StringComparison.Ordinal);
+        Assert.Equal(published!.Digest, (await _shop.Layout.ResolveAsync("1.0.0"))!.Digest);
         Assert.Equal(blobs, Directory.GetFiles(_shop.Folder["registry"], "*", SearchOption.AllDirectories));
     }
 
@@ -138,7 +139,7 @@ public sealed class ReleaseRunTests(RegistryFixture registries) : IDisposable
         _shop.Source.Write("untracked.txt", "x");
         var refusal = await Assert.ThrowsAsync<ReleaseRefusedException>(() => _shop.ReleaseAsync("1.0.0"));
         Assert.Contains("untracked.txt", refusal.Message, StringComparison.Ordinal);
-        Assert.Empty(Directory.EnumerateFileSystemEntries(_shop.Folder.FullPath));
+        Assert.Equal([_shop.Folder["journal.jsonl"]], Directory.EnumerateFileSystemEntries(_shop.Folder.FullPath));
     }
 
     [SkippableFact]
@@ -258,7 +259,7 @@ public sealed class ReleaseRunTests(RegistryFixture registries) : IDisposable
         shop.Source.Tag("v1.0.0");
         var plan = await shop.PlanAsync("1.0.0");
         var refusal = await Assert.ThrowsAsync<ReleaseRefusedException>(() => shop.NewRun().ExecuteAsync("Release", plan, CancellationToken.None));
-        Assert.Equal(2, refusal.Checks.Count(check => check is { Ok: false, Id: "target.write-once" }));
+        Assert.Equal(2, refusal.Checks.Count(check => check is { Ok: false, Id: "tag.immutable" }));
     }
 
     [Fact]
