@@ -100,6 +100,28 @@ public sealed class ReleaseRunTests(RegistryFixture registries) : IDisposable
     }
 
     [SkippableFact]
+    public async Task A_refusal_tells_another_toolchain_or_base_from_other_content()
+    {
+        await using var registry = await TestRegistry.StartAsync();
+        var repository = _client.Open(RepositoryName.Parse($"{registry.Host}/bases/one"));
+        var before = await new BaseLayout(_shop.Folder["base"], docker: false).AddIndexAsync("1.0", "linux/amd64", "linux/arm64");
+        await ArtifactCopier.CopyAsync(new OciLayout(_shop.Folder["base"]), before, repository);
+        await repository.TagAsync(before, "1.0");
+        using var other = new ReleaseWorkshop { Bases = _client };
+        other.Environment["KO_DEFAULTBASEIMAGE"] = $"{registry.Host}/bases/one:1.0";
+        var made = await other.ReleaseAsync("1.0.0");
+
+        var refusal = await Assert.ThrowsAsync<ReleaseRefusedException>(() => _shop.ReleaseAsync("1.0.0", other.LayoutTarget, other.Source.Folder));
+
+        var violation = Assert.Single(refusal.Checks, check => check.Refuses);
+        Assert.StartsWith($"{made.Digest}, made from the same commit with pkg:oci/one@sha256", violation.Actual, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task The_report_says_which_go_a_release_was_made_with() =>
+        Assert.Contains((await _shop.ReleaseAsync("1.0.0")).Materials, material => material.StartsWith("pkg:generic/go@1.", StringComparison.Ordinal));
+
+    [SkippableFact]
     public async Task A_tag_that_another_release_takes_after_the_gate_is_left_alone()
     {
         var plan = await _shop.PlanAsync("1.0.0");

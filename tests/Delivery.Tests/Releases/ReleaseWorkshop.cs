@@ -38,6 +38,8 @@ internal sealed class ReleaseWorkshop : IDisposable
 
     public SigningKey? Key { get; set; }
 
+    public IRegistry? Bases { get; set; }
+
     public SkippedChecks Skipped { get; set; } = SkippedChecks.None;
 
     public IReleaseJournal Journal => new JournalFile(Folder["journal.jsonl"], "test", TimeProvider.System);
@@ -68,7 +70,7 @@ internal sealed class ReleaseWorkshop : IDisposable
     public ReleaseStager NewStager()
     {
         var builders = new ImageBuilders(
-            new TestGo(), new BaseImages(null, Folder["bases"]), new LayerCache(Folder["layers"]));
+            new TestGo(), new BaseImages(Bases, Folder["bases"]), new LayerCache(Folder["layers"]));
         var staging = new LayoutRegistry(Folder["staging"]);
         return new ReleaseStager(new ImageStager(builders, new ImageRequests(Environment), staging, new Recorder(Steps)), NewChartStager(staging), Folder["checkouts"]);
     }
