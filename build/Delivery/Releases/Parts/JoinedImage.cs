@@ -28,15 +28,15 @@ internal sealed record JoinedImage(PlannedImage Planned, IReadOnlyList<OpenedIma
     public IEnumerable<CheckResult> Judge()
     {
         var subject = Planned.Repository.ToString();
-        yield return One(PartChecks.Go, subject, "one Go for all platforms", part => part.Image.GoVersion);
-        yield return One(PartChecks.Base, subject, "one base image for all platforms", BaseOf);
+        yield return One(PartChecks.GoId, subject, "one Go for all platforms", part => part.Image.GoVersion);
+        yield return One(PartChecks.BaseId, subject, "one base image for all platforms", BaseOf);
         yield return JudgePlatforms(subject);
         foreach (var platform in All.GroupBy(found => found.Manifest.Platform!).Where(platform => platform.Skip(1).Any()))
         {
             var digests = platform.Select(found => $"{found.Manifest.Digest} in {found.Part.Part.Folder}").ToList();
             yield return platform.Select(found => found.Manifest.Digest).Distinct().Skip(1).Any()
-                ? CheckResult.Failed(PartChecks.Distinct, $"{subject} for {platform.Key}", "the same bytes in every part", string.Join(", ", digests), "name only one of these parts, and find out why the two differ")
-                : CheckResult.Passed(PartChecks.Distinct, $"{subject} for {platform.Key}", "the same bytes in every part");
+                ? CheckResult.Failed(PartChecks.DistinctId, $"{subject} for {platform.Key}", "the same bytes in every part", string.Join(", ", digests), "name only one of these parts, and find out why the two differ")
+                : CheckResult.Passed(PartChecks.DistinctId, $"{subject} for {platform.Key}", "the same bytes in every part");
         }
     }
 
@@ -46,8 +46,8 @@ internal sealed record JoinedImage(PlannedImage Planned, IReadOnlyList<OpenedIma
         var found = All.Select(one => one.Manifest.Platform!).Distinct().ToList();
         var isWhole = Planned.Platforms.All(wanted => found.Any(platform => platform.Matches(wanted))) && found.All(platform => Planned.Platforms.Any(platform.Matches));
         return isWhole
-            ? CheckResult.Passed(PartChecks.Platforms, subject, expected)
-            : CheckResult.Failed(PartChecks.Platforms, subject, expected, found.Count == 0 ? "none" : string.Join(", ", found), "build the missing parts, and name with --merge exactly those that make the whole");
+            ? CheckResult.Passed(PartChecks.PlatformsId, subject, expected)
+            : CheckResult.Failed(PartChecks.PlatformsId, subject, expected, found.Count == 0 ? "none" : string.Join(", ", found), "build the missing parts, and name with --merge exactly those that make the whole");
     }
 
     // What the base's index says goes into the image's, which tells bases apart as well as their digest does; the release's own entries are judged with the content.

@@ -17,11 +17,11 @@ internal static class PartContent
             var part = planned with { BuiltFor = opened.Image.Platforms };
             await new StagedImage(part, opened.Index.Descriptor, opened.Index.Manifests, opened.Layout).VerifyAsync(cancellation);
             var found = OriginOf(opened, planned).Concat(await GoOfAsync(opened, cancellation)).ToList();
-            return found.Count == 0 ? CheckResult.Passed(PartChecks.Content, subject, Expected) : CheckResult.Failed(PartChecks.Content, subject, Expected, string.Join("; ", found), BuildAgain);
+            return found.Count == 0 ? CheckResult.Passed(PartChecks.ContentId, subject, Expected) : CheckResult.Failed(PartChecks.ContentId, subject, Expected, string.Join("; ", found), BuildAgain);
         }
         catch (FaultException error)
         {
-            return CheckResult.Failed(PartChecks.Content, subject, Expected, $"{error.Fault.Subject}: {error.Fault.Found}, not {error.Fault.Expected}", BuildAgain);
+            return CheckResult.Failed(PartChecks.ContentId, subject, Expected, $"{error.Fault.Subject}: {error.Fault.Found}, not {error.Fault.Expected}", BuildAgain);
         }
     }
 

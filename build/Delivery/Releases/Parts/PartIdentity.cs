@@ -8,17 +8,17 @@ internal static class PartIdentity
     public static IEnumerable<CheckResult> Judge(ReleasePart part, ReleasePlan plan)
     {
         var planned = plan.Artifacts.OfType<PlannedImage>().ToDictionary(image => image.Repository, image => image.Source.Facts.Commit);
-        yield return Same(PartChecks.Version, part.Folder, plan.VersionText, part.Record.Version);
-        yield return Same(PartChecks.Program, part.Folder, ReleaseAttestations.Version, part.Record.Program);
+        yield return Same(PartChecks.VersionId, part.Folder, plan.VersionText, part.Record.Version);
+        yield return Same(PartChecks.ProgramId, part.Folder, ReleaseAttestations.Version, part.Record.Program);
         foreach (var images in part.Record.Images.GroupBy(image => image.Repository))
         {
             var isOne = planned.ContainsKey(images.Key) && !images.Skip(1).Any();
-            yield return Same(PartChecks.Images, $"{part.Folder}: {images.Key}", "an image of this release, once", isOne ? "an image of this release, once" : planned.ContainsKey(images.Key) ? "several" : "no image of this release");
+            yield return Same(PartChecks.ImagesId, $"{part.Folder}: {images.Key}", "an image of this release, once", isOne ? "an image of this release, once" : planned.ContainsKey(images.Key) ? "several" : "no image of this release");
         }
 
         foreach (var image in part.Record.Images.Where(image => planned.ContainsKey(image.Repository)))
         {
-            yield return Same(PartChecks.Commit, $"{part.Folder}: {image.Repository}", $"{planned[image.Repository]}", $"{image.Commit}");
+            yield return Same(PartChecks.CommitId, $"{part.Folder}: {image.Repository}", $"{planned[image.Repository]}", $"{image.Commit}");
         }
     }
 

@@ -30,11 +30,11 @@ public sealed class ReleaseParts(IReadOnlyList<string> folders)
     {
         try
         {
-            return (ReleasePart.Read(folder), CheckResult.Passed(PartChecks.Readable, folder, "a part of a release"));
+            return (ReleasePart.Read(folder), CheckResult.Passed(PartChecks.ReadableId, folder, "a part of a release"));
         }
         catch (UnreadablePartException error)
         {
-            return (null, CheckResult.Failed(PartChecks.Readable, folder, error.Fault));
+            return (null, CheckResult.Failed(PartChecks.ReadableId, folder, error.Fault));
         }
     }
 
@@ -57,7 +57,7 @@ public sealed class ReleaseParts(IReadOnlyList<string> folders)
         }
         catch (FaultException error)
         {
-            return (null, [CheckResult.Failed(PartChecks.Content, $"{part.Folder}: {image.Repository}", error.Fault)]);
+            return (null, [CheckResult.Failed(PartChecks.ContentId, $"{part.Folder}: {image.Repository}", error.Fault)]);
         }
     }
 }
