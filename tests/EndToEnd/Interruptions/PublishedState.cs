@@ -1,4 +1,5 @@
 using KubeStellar.Delivery.Releases;
+using KubeStellar.Delivery.Releases.Claims;
 using KubeStellar.Oci;
 using KubeStellar.Testing;
 
@@ -24,8 +25,7 @@ public sealed record PublishedState(IReadOnlyDictionary<string, Digest> Tags, IR
             {
                 var root = await from.ResolveAsync(tag) ?? throw new InvalidOperationException($"{name}:{tag} is listed and not there");
                 await ArtifactCopier.CopyAsync(from, root, copy);
-                // The list of referrers that clients keep; it grows, and is compared by what it lists.
-                if (tag.StartsWith("sha256-", StringComparison.Ordinal))
+                if (!IsForUsers(tag))
                     continue;
                 tags.Add($"{name}:{tag}", root.Digest);
                 foreach (var subject in await SubjectsOfAsync(copy, root))
@@ -41,6 +41,10 @@ public sealed record PublishedState(IReadOnlyDictionary<string, Digest> Tags, IR
 
         return new PublishedState(tags, referrers);
     }
+
+    /// <summary>Says whether a tag is for users: a list of referrers grows, and is compared by what it lists; claims are different in each run.</summary>
+    /// <param name="tag">The tag.</param>
+    public static bool IsForUsers(string tag) => !tag.StartsWith("sha256-", StringComparison.Ordinal) && !ClaimTag.TryParse(tag, out _);
 
     /// <summary>Requires that this is a part of the whole: no tag and no referrer that the whole has not, or has otherwise.</summary>
     /// <param name="whole">What an undisturbed run makes.</param>

@@ -29,7 +29,7 @@ public sealed class UndisturbedRelease : IAsyncLifetime
     /// <summary>The number of its requests.</summary>
     public int RequestCount { get; private set; }
 
-    /// <summary>The tags that it wrote, without lists of referrers, in order, as <c>repository:tag</c>.</summary>
+    /// <summary>The tags that it wrote, without those that are not for users, in order, as <c>repository:tag</c>.</summary>
     public IReadOnlyList<string> TagOrder { get; private set; } = [];
 
     /// <summary>The number of lines that it printed.</summary>
@@ -86,7 +86,7 @@ public sealed class UndisturbedRelease : IAsyncLifetime
         RequestCount = proxy.Requests.Count;
         var written = proxy.Requests.Select(request => TagWrite.Match(request)).Where(match => match.Success).ToList();
         Repositories = [.. written.Select(match => new RepositoryName("ghcr.io", match.Groups["repository"].Value)).Distinct()];
-        TagOrder = [.. written.Where(match => !match.Groups["tag"].Value.StartsWith("sha256-", StringComparison.Ordinal)).Select(match => $"ghcr.io/{match.Groups["repository"]}:{match.Groups["tag"]}")];
+        TagOrder = [.. written.Where(match => PublishedState.IsForUsers(match.Groups["tag"].Value)).Select(match => $"ghcr.io/{match.Groups["repository"]}:{match.Groups["tag"]}")];
         await using var client = new RemoteRegistry();
         State = await PublishedState.ReadAsync(new RegistryTarget(client, registry.Host), Repositories);
         return watch.Elapsed;

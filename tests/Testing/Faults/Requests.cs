@@ -15,9 +15,9 @@ public static class Requests
         FileSystemName.MatchesSimpleExpression(method, request.Method.Method, ignoreCase: false)
         && FileSystemName.MatchesSimpleExpression(path, request.RequestUri!.AbsolutePath, ignoreCase: false);
 
-    /// <summary>Requests that write a tag, whatever its name; content that is pushed by digest is none, and neither are the lists of referrers that clients keep under tags.</summary>
+    /// <summary>Requests that write a tag for users, whatever its name: neither content by its digest, nor a list of referrers, nor a claim.</summary>
     public static Predicate<HttpRequestMessage> TagWrites { get; } = request =>
-        To("PUT", "/v2/*/manifests/*")(request) && !To("PUT", "/v2/*/manifests/sha256?*")(request);
+        To("PUT", "/v2/*/manifests/*")(request) && !To("PUT", "/v2/*/manifests/sha256?*")(request) && !To("PUT", "/v2/*/manifests/claim-*")(request);
 
     /// <summary>Requests that write a tag.</summary>
     /// <param name="tag">The tag.</param>

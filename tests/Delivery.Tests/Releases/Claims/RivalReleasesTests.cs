@@ -10,14 +10,14 @@ namespace KubeStellar.Delivery.Tests.Releases.Claims;
 public sealed class RivalReleasesTests(RegistryFixture registries, TwoReleases releases) : IClassFixture<TwoReleases>, IDisposable
 {
     // More than any of the two needs for its tags; beyond the last request the other runs afterwards.
-    private const int Steps = 45;
+    private const int Steps = 28;
 
     private readonly RemoteRegistry _client = new();
     private readonly string _prefix = Guid.NewGuid().ToString("N");
 
     public static TheoryData<int> EveryStep => [.. Enumerable.Range(1, Steps)];
 
-    public static TheoryData<int, int> SomePairs => Pairs(new Random(20_240_902), 40);
+    public static TheoryData<int, int> SomePairs => Pairs(new Random(20_240_902), 15);
 
     public static TheoryData<int, int> ManyPairs => Pairs(new Random(4711), 600);
 
