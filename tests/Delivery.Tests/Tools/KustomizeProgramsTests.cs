@@ -124,11 +124,11 @@ public sealed class KustomizeProgramsTests
     public async Task What_was_noted_by_a_clock_that_was_ahead_is_not_believed()
     {
         using var folder = new TemporaryDirectory();
-        var go = folder.WriteProgram("go/one", "#!/bin/sh\necho first >&2\nexit 1\n");
-        var later = folder.WriteProgram("go/two", "#!/bin/sh\necho second >&2\nexit 1\n");
-        PretendKustomize(folder, "path", "v5.0.3");
-        Assert.Contains("first", (await FindAsync(folder, "v5.3.0", go: go, now: Now.AddYears(50))).Note, StringComparison.Ordinal);
-        Assert.Contains("second", (await FindAsync(folder, "v5.3.0", go: later, now: Now)).Note, StringComparison.Ordinal);
+        PretendKustomize(folder, "path", "v5.4.0");
+        var first = folder.WriteProgram("go", "#!/bin/sh\necho first >&2\nexit 1\n");
+        Assert.Contains("first", (await FindAsync(folder, "v5.3.0", go: first, now: Now.AddYears(50))).Note, StringComparison.Ordinal);
+        var second = folder.WriteProgram("go", "#!/bin/sh\necho second >&2\nexit 1\n");
+        Assert.Contains("second", (await FindAsync(folder, "v5.3.0", go: second, now: Now)).Note, StringComparison.Ordinal);
     }
 
     [SkippableFact]
