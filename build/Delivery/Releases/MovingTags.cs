@@ -1,4 +1,5 @@
 using KubeStellar.Delivery.Versions;
+using KubeStellar.Oci;
 
 namespace KubeStellar.Delivery.Releases;
 
@@ -11,19 +12,37 @@ public static class MovingTags
     public static async Task<IReadOnlyList<string>> ToMoveAsync(PlannedArtifact artifact, CancellationToken cancellation)
     {
         var version = artifact.Source.Facts.Version;
-        if (artifact.FollowingTags.Count == 0 || version.IsPrerelease)
+        return artifact.FollowingTags.Count == 0 || version.IsPrerelease || await GreatestAboveAsync(version, artifact.Target, cancellation) is not null ? [] : artifact.FollowingTags;
+    }
+
+    /// <summary>Gives a moving tag that was just written to the greatest release, when a greater one was published between looking and writing; says whether that was so.</summary>
+    /// <param name="artifact">The artifact that the tag was moved to.</param>
+    /// <param name="tag">The tag.</param>
+    /// <param name="cancellation">Stops between requests.</param>
+    public static async Task<bool> GiveWayAsync(PlannedArtifact artifact, string tag, CancellationToken cancellation)
+    {
+        // Asked again after each write, because an even greater one may have come between.
+        var holder = artifact.Source.Facts.Version;
+        while (await GreatestAboveAsync(holder, artifact.Target, cancellation) is var (greater, name) && await artifact.Target.ResolveAsync(name, cancellation) is { } content)
         {
-            return [];
+            await artifact.Target.TagAsync(content, tag, cancellation);
+            holder = greater;
         }
 
-        await foreach (var tag in artifact.Target.ListTagsAsync(cancellation))
+        return holder != artifact.Source.Facts.Version;
+    }
+
+    private static async Task<(ReleaseVersion Version, string Tag)?> GreatestAboveAsync(ReleaseVersion version, ITagLister target, CancellationToken cancellation)
+    {
+        (ReleaseVersion Version, string Tag)? greatest = null;
+        await foreach (var tag in target.ListTagsAsync(cancellation))
         {
-            if (TagStyleFormat.VersionOf(tag) is { IsPrerelease: false } other && other > version)
+            if (TagStyleFormat.VersionOf(tag) is { IsPrerelease: false } other && other > (greatest?.Version ?? version))
             {
-                return [];
+                greatest = (other, tag);
             }
         }
 
-        return artifact.FollowingTags;
+        return greatest;
     }
 }

@@ -55,12 +55,18 @@ public sealed class ReleaseRun(IArtifactSource source, ReleasePublisher publishe
         var staged = TagOrder.Of(await source.StageAsync(plan, cancellation));
         var sizes = await Task.WhenAll(staged.Select(artifact => VerifyAsync(artifact, cancellation)));
         var compared = await Task.WhenAll(staged.Select(artifact => WriteOnce.CompareAsync(artifact, cancellation)));
-        var moved = await Task.WhenAll(plan.Artifacts.Select(artifact => artifact.Source).Distinct().Select(from => TagUnmoved.ListViolationsAsync(from, cancellation)));
-        var final = plan
-            .Replace([.. moved.SelectMany(violations => violations), .. staged.SelectMany(artifact => artifact.Checks), .. compared.Select(comparison => comparison.Verdict)])
+        var final = (await LookAtTagsAsync(plan, cancellation))
+            .Replace([.. staged.SelectMany(artifact => artifact.Checks), .. compared.Select(comparison => comparison.Verdict)])
             .EnsureClear();
-        var artifacts = await publisher.PublishAsync([.. compared.Select(comparison => comparison.Artifact).Zip(sizes)], cancellation);
+        var artifacts = await publisher.PublishAsync([.. compared.Select(comparison => comparison.Artifact).Zip(sizes)], async token => (await LookAtTagsAsync(final, token)).EnsureClear(), cancellation);
         return new DeliveryReport(target, plan.VersionText, artifacts, final.Checks);
+    }
+
+    // Builds and transfers take minutes, in which someone may move a tag of git.
+    private static async Task<ReleasePlan> LookAtTagsAsync(ReleasePlan plan, CancellationToken cancellation)
+    {
+        var moved = await Task.WhenAll(plan.Artifacts.Select(artifact => artifact.Source).Distinct().Select(from => TagUnmoved.ListViolationsAsync(from, cancellation)));
+        return plan.Replace([.. moved.SelectMany(violations => violations)]);
     }
 
     private async Task<long> VerifyAsync(StagedArtifact artifact, CancellationToken cancellation)

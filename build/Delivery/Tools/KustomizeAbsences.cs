@@ -13,7 +13,8 @@ internal sealed class KustomizeAbsences(string cacheFolder, TimeProvider time)
     public IReadOnlyList<string>? Find(string pin)
     {
         var file = Path.Combine(_folder, pin);
-        return File.Exists(file) && time.GetUtcNow() - File.GetLastWriteTimeUtc(file) < Lifetime ? File.ReadAllLines(file) : null;
+        // A clock that was ahead when the reasons were noted must not make them last until it is that late.
+        return File.Exists(file) && time.GetUtcNow() - File.GetLastWriteTimeUtc(file) is { Ticks: >= 0 } age && age < Lifetime ? File.ReadAllLines(file) : null;
     }
 
     /// <summary>Remembers the reasons; whole or not at all.</summary>

@@ -130,7 +130,7 @@ public sealed class ReleaseRunTests(RegistryFixture registries) : IDisposable
         other.Source.Commit("other", ("cmd/hello/kodata/greeting.txt", "from elsewhere\n"));
         other.Source.Tag("v1.0.0");
         var taken = await other.ReleaseAsync("1.0.0", _shop.LayoutTarget);
-        await Assert.ThrowsAsync<TagTakenException>(() => _shop.NewPublisher().PublishAsync([(staged, 0)], CancellationToken.None));
+        await Assert.ThrowsAsync<TagTakenException>(() => _shop.NewPublisher().PublishAsync([(staged, 0)], _ => Task.CompletedTask, CancellationToken.None));
         Assert.Equal(taken.Digest, (await _shop.Layout.ResolveAsync("1.0.0"))!.Digest);
     }
 

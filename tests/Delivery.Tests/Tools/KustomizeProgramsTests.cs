@@ -121,6 +121,17 @@ public sealed class KustomizeProgramsTests
     }
 
     [SkippableFact]
+    public async Task What_was_noted_by_a_clock_that_was_ahead_is_not_believed()
+    {
+        using var folder = new TemporaryDirectory();
+        PretendKustomize(folder, "path", "v5.4.0");
+        var first = folder.WriteProgram("go", "#!/bin/sh\necho first >&2\nexit 1\n");
+        Assert.Contains("first", (await FindAsync(folder, "v5.3.0", go: first, now: Now.AddYears(50))).Note, StringComparison.Ordinal);
+        var second = folder.WriteProgram("go", "#!/bin/sh\necho second >&2\nexit 1\n");
+        Assert.Contains("second", (await FindAsync(folder, "v5.3.0", go: second, now: Now)).Note, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
     public async Task A_program_that_does_not_tell_its_version_stands_in_last()
     {
         using var folder = new TemporaryDirectory();

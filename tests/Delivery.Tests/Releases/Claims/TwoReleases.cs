@@ -25,7 +25,7 @@ public sealed class TwoReleases : IAsyncLifetime
         }), 0L)).ToList();
         try
         {
-            await new ReleasePublisher(null, new NoJournal(), new Progress<ReleaseStep>()) { Patience = patience ?? Patience.Usual }.PublishAsync(release, CancellationToken.None);
+            await new ReleasePublisher(null, new NoJournal(), new Progress<ReleaseStep>()) { Patience = patience ?? Patience.Usual }.PublishAsync(release, _ => Task.CompletedTask, CancellationToken.None);
             return null;
         }
         catch (FaultException refusal)
