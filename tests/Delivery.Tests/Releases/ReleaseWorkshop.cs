@@ -7,6 +7,7 @@ using KubeStellar.Delivery.Images;
 using KubeStellar.Delivery.Releases;
 using KubeStellar.Delivery.Releases.ChartChecks;
 using KubeStellar.Delivery.Releases.Checks;
+using KubeStellar.Delivery.Releases.Gate;
 using KubeStellar.Delivery.Releases.Journal;
 using KubeStellar.Delivery.Signing;
 using KubeStellar.Delivery.Tests.Images;
@@ -37,6 +38,10 @@ internal sealed class ReleaseWorkshop : IDisposable
 
     public SigningKey? Key { get; set; }
 
+    public IRegistry? Bases { get; set; }
+
+    public SkippedChecks Skipped { get; set; } = SkippedChecks.None;
+
     public IReleaseJournal Journal => new JournalFile(Folder["journal.jsonl"], "test", TimeProvider.System);
 
     public IDeliveryTarget LayoutTarget => new LayoutTarget(Folder["registry"], "registry");
@@ -49,7 +54,7 @@ internal sealed class ReleaseWorkshop : IDisposable
     {
         // Plans refer to the repository, which the test process closes at its end.
         var source = SourceRepository.Open(folder ?? Source.Folder);
-        return await new ReleasePlanner(target ?? LayoutTarget, SourceChecks.For, Environment).PlanAsync(version, [source], platforms, CancellationToken.None);
+        return await new ReleasePlanner(target ?? LayoutTarget, SourceChecks.For, Environment) { Journal = Journal, Skipped = Skipped }.PlanAsync(version, [source], platforms, CancellationToken.None);
     }
 
     public async Task<ReportedArtifact> ReleaseAsync(string version, IDeliveryTarget? target = null, string? folder = null)
@@ -65,17 +70,19 @@ internal sealed class ReleaseWorkshop : IDisposable
     public ReleaseStager NewStager()
     {
         var builders = new ImageBuilders(
-            new TestGo(), new BaseImages(null, Folder["bases"]), new LayerCache(Folder["layers"]));
+            new TestGo(), new BaseImages(Bases, Folder["bases"]), new LayerCache(Folder["layers"]));
         var staging = new LayoutRegistry(Folder["staging"]);
         return new ReleaseStager(new ImageStager(builders, new ImageRequests(Environment), staging, new Recorder(Steps)), NewChartStager(staging), Folder["checkouts"]);
     }
+
+    public ChartInspector NewInspector() => new([.. ChartRules.Of(new ReferenceLookup(Places, TimeSpan.FromSeconds(10))), .. Opinions]);
 
     private ChartStager NewChartStager(LayoutRegistry staging)
     {
         var kustomize = new KustomizePrograms(null, null, TestTools.Packages, new KustomizeInstaller(TestTools.CacheFolder, new TestGo(), null), TimeProvider.System);
         return new ChartStager(
             new ChartSpecializer(new ChartDeriver(kustomize)), new ChartPackager(new ChartDependencies(Places)),
-            new ChartInspector([.. ChartRules.Of(new ReferenceLookup(Places, TimeSpan.FromSeconds(10))), .. Opinions]), staging, SourceDate.Of(Environment), new Recorder(Steps));
+            NewInspector(), staging, SourceDate.Of(Environment), new Recorder(Steps));
     }
 
     private IReadOnlyList<IRepository> Places(RepositoryName canonical) => [LayoutTarget.Open(canonical), new LayoutRegistry(Folder["elsewhere"]).Open(canonical)];
