@@ -74,20 +74,21 @@ public sealed class AuditMemory : IDisposable
     private void Load()
     {
         using var reader = new StreamReader(_file!, Encoding.UTF8, leaveOpen: true);
-        var last = "";
         while (reader.ReadLine() is { } line)
         {
-            last = line;
             if (Parse(line) is { Form: Form } remembered)
             {
                 _facts[(remembered.Place, remembered.Digest)] = remembered.Facts;
             }
         }
 
-        _file!.Seek(0, SeekOrigin.End);
-        if (last.Length > 0 && Parse(last) is null)
+        if (_file!.Length > 0)
         {
-            _file.WriteByte((byte)'\n');
+            _file.Seek(-1, SeekOrigin.End);
+            if (_file.ReadByte() != '\n')
+            {
+                _file.WriteByte((byte)'\n');
+            }
         }
     }
 
