@@ -1,4 +1,5 @@
 using KubeStellar.Delivery.Releases;
+using KubeStellar.Delivery.Releases.Claims;
 using KubeStellar.Delivery.Versions;
 using KubeStellar.Oci;
 
@@ -29,7 +30,7 @@ internal sealed record RepositoryTags(RepositoryName Name, IRepository Store, IR
         }
     }
 
-    /// <summary>The rule <c>tags.accounted</c>: each tag is a release's, or moves, or belongs to a digest.</summary>
+    /// <summary>The rule <c>tags.accounted</c>: each tag is a release's, or moves, or belongs to a digest or to a run of a release.</summary>
     /// <param name="expected">All that sources promise of this repository.</param>
     /// <param name="versions">Every version that a git tag names in these sources.</param>
     /// <param name="scope">The versions that are looked at.</param>
@@ -37,11 +38,13 @@ internal sealed record RepositoryTags(RepositoryName Name, IRepository Store, IR
     {
         var known = expected.Select(artifact => artifact.Tag).Concat(expected.SelectMany(artifact => artifact.MovingTags)).ToHashSet(StringComparer.Ordinal);
         return from tag in Tags.Order(StringComparer.Ordinal)
-               where !known.Contains(tag) && !tag.StartsWith(DigestPrefix, StringComparison.Ordinal)
+               where !known.Contains(tag) && !IsOfTools(tag)
                let version = TagStyleFormat.VersionOf(tag)
                where version is null || scope.Includes(version)
                select Verdict($"{Store.Location}:{tag}", version is not null && versions.Contains(version) ? version : null);
     }
+
+    private static bool IsOfTools(string tag) => tag.StartsWith(DigestPrefix, StringComparison.Ordinal) || ClaimTag.TryParse(tag, out _);
 
     private static CheckResult Verdict(string subject, ReleaseVersion? tagged)
     {

@@ -167,6 +167,7 @@ public sealed class AuditorTests : IAsyncLifetime, IDisposable
         await shop.PublishAsync(shop.Versions, _ => true, _ => true);
         await shop.MoveAsync("latest", "1.0.1");
         await shop.MoveAsync("v1.0.1", "1.0.1");
+        await shop.MoveAsync("claim-1.0.1-0123456789abcdef-01234567", "1.0.1");
 
         var report = await shop.AuditAsync();
 
