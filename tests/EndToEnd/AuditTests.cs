@@ -56,7 +56,7 @@ public sealed class AuditTests : IDisposable
         await using var registry = await TestRegistry.StartAsync();
         await using var client = new Oci.RemoteRegistry();
         var repository = client.Open(new Oci.RepositoryName(registry.Host, "kubestellar-sample/ocm-status-addon"));
-        await HandmadeImage.Of("https://github.com/owner/hello", "0123456789abcdef0123456789abcdef01234567", "0.2.0").PushAsync(repository, "0.1.0");
+        await HandmadeImage.Of("http://127.0.0.1:1/owner/hello", "0123456789abcdef0123456789abcdef01234567", "0.2.0").PushAsync(repository, "0.1.0");
 
         var wrong = await _build.RunAsync(["Verify", "--artifact", Image, "--registry", registry.Host]);
         var missing = await _build.RunAsync(["Verify", "--artifact", "ghcr.io/kubestellar-sample/nothing:1.0.0", "--registry", registry.Host]);
