@@ -6,7 +6,7 @@ namespace KubeStellar.Build;
 /// <summary>This repository's own build: every component, and the tests.</summary>
 [CiWorkflow("ci", ".ci/run")]
 [ReleaseWorkflow("release")]
-internal sealed partial class Build : NukeBuild, IRelease, IPublish, IRehearse, IPromote, IKoLocalBuild, IChart, IClusteradmImage, IHelmImage
+internal sealed partial class Build : NukeBuild, IRelease, IPublish, IRehearse, IPromote, IAudit, IVerify, IKoLocalBuild, IChart, IClusteradmImage, IHelmImage
 {
     public static int Main() => Execute<Build>();
 }

@@ -1,3 +1,4 @@
+using KubeStellar.Delivery.Audits;
 using KubeStellar.Delivery.Charts.Dependencies;
 using KubeStellar.Delivery.Charts.Deriving;
 using KubeStellar.Delivery.Charts.Packaging;
@@ -22,6 +23,7 @@ internal sealed class DeliverySession : IAsyncDisposable
 {
     private const string DefaultRegistry = "output/registry";
     private const string DefaultRehearsal = "output/rehearsal";
+    private const int RequestsAtATime = 32;
     private static readonly TimeSpan PatienceWithOthers = TimeSpan.FromSeconds(10);
 
     private readonly RemoteRegistry _registry;
@@ -62,6 +64,15 @@ internal sealed class DeliverySession : IAsyncDisposable
     public static DeliverySession For(IReleaseInputs build, TargetAddress address) =>
         new(build, Credentials.Of(build.RegistryUsername, build.RegistryPassword, (address as TargetAddress.RegistryHost)?.Name, EnvironmentInfo.Variables));
 
+    /// <summary>A session that looks at what is published; the parameters' credentials go to that host alone.</summary>
+    /// <param name="build">The parameters.</param>
+    /// <param name="host">The host, or null where several are asked.</param>
+    public static DeliverySession Reading(IHazRegistryAccess build, string? host) =>
+        new(build, Credentials.Of(build.RegistryUsername, build.RegistryPassword, host, EnvironmentInfo.Variables));
+
+    /// <summary>The place that <c>--registry</c> names, or null where it is not given.</summary>
+    public static TargetAddress? StandInOf(IHazRegistry build) => Parse(build.Registry);
+
     /// <summary>The place that <c>--registry</c> names, else the usual folder below the root.</summary>
     public static TargetAddress AddressOf(IReleaseInputs build) => AddressOf(build, FolderOf(build, DefaultRegistry));
 
@@ -85,6 +96,14 @@ internal sealed class DeliverySession : IAsyncDisposable
         TargetAddress.RegistryHost host => ConnectTo(host),
         _ => throw new InvalidOperationException(),
     };
+
+    /// <summary>Opens the place to look at published artifacts, which is asked a bounded number of questions at a time.</summary>
+    /// <param name="standIn">What stands in for the canonical registries, or null for these themselves.</param>
+    public LimitedTarget PlaceToLookAt(TargetAddress? standIn) =>
+        new(standIn is null ? new CanonicalTarget(_registry) : TargetAt(standIn), RequestsAtATime);
+
+    /// <summary>The file that audits remember what they read in.</summary>
+    public string AuditMemoryPath => Path.Combine(_output, "audit-memory.jsonl");
 
     /// <summary>The run of a release.</summary>
     /// <param name="source">Where the content comes from.</param>
