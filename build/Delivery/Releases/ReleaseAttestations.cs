@@ -35,6 +35,11 @@ public static class ReleaseAttestations
     public static Task AttachAsync(StagedChart chart, CancellationToken cancellation) =>
         AttachAsync(Provenance(chart, [.. chart.Package.Dependencies.Select(DependencyOf).OfType<ResourceDescriptor>()]), chart.Root, chart, cancellation);
 
+    /// <summary>Attests archives.</summary>
+    /// <param name="archives">The staged archives.</param>
+    /// <param name="cancellation">Stops between documents.</param>
+    public static Task AttachAsync(StagedArchives archives, CancellationToken cancellation) => AttachAsync(Provenance(archives, []), archives.Root, archives, cancellation);
+
     private static async Task<ImageContents> ReadAsync(StagedImage image, Descriptor manifest, CancellationToken cancellation)
     {
         var annotations = (await ImageManifest.FetchAsync(image.Staging, manifest, cancellation)).Annotations;
