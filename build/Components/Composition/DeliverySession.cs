@@ -2,13 +2,13 @@ using KubeStellar.Delivery.Charts.Dependencies;
 using KubeStellar.Delivery.Charts.Deriving;
 using KubeStellar.Delivery.Charts.Packaging;
 using KubeStellar.Delivery.Charts.Specializing;
-using KubeStellar.Delivery.Git;
 using KubeStellar.Delivery.Images;
 using KubeStellar.Delivery.LocalCharts;
 using KubeStellar.Delivery.LocalImages;
 using KubeStellar.Delivery.Releases;
 using KubeStellar.Delivery.Releases.ChartChecks;
-using KubeStellar.Delivery.Releases.Checks;
+using KubeStellar.Delivery.Releases.Journal;
+using KubeStellar.Delivery.Releases.Rehearsal;
 using KubeStellar.Delivery.Signing;
 using KubeStellar.Delivery.Tools;
 using KubeStellar.Oci;
@@ -20,6 +20,7 @@ namespace KubeStellar.Build.Composition;
 internal sealed class DeliverySession : IAsyncDisposable
 {
     private const string DefaultRegistry = "output/registry";
+    private const string DefaultRehearsal = "output/rehearsal";
     private static readonly TimeSpan PatienceWithOthers = TimeSpan.FromSeconds(10);
 
     private readonly RemoteRegistry _registry;
@@ -39,6 +40,7 @@ internal sealed class DeliverySession : IAsyncDisposable
         _registry = new RemoteRegistry(new RegistryClientOptions { Credentials = credentials });
         Sources = new Sources(WorkingDirectory, _cache);
         Progress = new StepLog();
+        Journal = new JournalFile(Path.Combine(_output, "journal.jsonl"), Guid.CreateVersion7().ToString(), TimeProvider.System);
     }
 
     public IReadOnlyDictionary<string, string> Environment { get; }
@@ -49,6 +51,9 @@ internal sealed class DeliverySession : IAsyncDisposable
 
     public IProgress<ReleaseStep> Progress { get; }
 
+    /// <summary>What the runs of this checkout did.</summary>
+    public IReleaseJournal Journal { get; }
+
     /// <summary>A session that writes to no registry, and so needs the parameters' credentials nowhere.</summary>
     public static DeliverySession Of(INukeBuild build) => new(build, Credentials.Of(null, null, null, EnvironmentInfo.Variables));
 
@@ -57,9 +62,20 @@ internal sealed class DeliverySession : IAsyncDisposable
         new(build, Credentials.Of(build.RegistryUsername, build.RegistryPassword, (address as TargetAddress.RegistryHost)?.Name, EnvironmentInfo.Variables));
 
     /// <summary>The place that <c>--registry</c> names, else the usual folder below the root.</summary>
-    public static TargetAddress AddressOf(IReleaseInputs build) => build.Registry is { } registry
-        ? TargetAddress.Parse(registry, EnvironmentInfo.WorkingDirectory)
-        : new TargetAddress.LayoutFolder(Path.Combine(build.RootDirectory, DefaultRegistry), DefaultRegistry);
+    public static TargetAddress AddressOf(IReleaseInputs build) => AddressOf(build, FolderOf(build, DefaultRegistry));
+
+    /// <summary>The place that <c>--registry</c> names, else a folder.</summary>
+    public static TargetAddress AddressOf(IReleaseInputs build, TargetAddress.LayoutFolder usual) => Parse(build.Registry) ?? usual;
+
+    /// <summary>The place that <c>--from</c> names, else the usual folder of rehearsals.</summary>
+    public static TargetAddress RehearsalOf(IPromote build) => Parse(build.From) ?? RehearsalFolderOf(build);
+
+    /// <summary>The usual folder of rehearsals.</summary>
+    public static TargetAddress.LayoutFolder RehearsalFolderOf(INukeBuild build) => FolderOf(build, DefaultRehearsal);
+
+    private static TargetAddress? Parse(string? address) => address is null ? null : TargetAddress.Parse(address, EnvironmentInfo.WorkingDirectory);
+
+    private static TargetAddress.LayoutFolder FolderOf(INukeBuild build, string folder) => new(Path.Combine(build.RootDirectory, folder), folder);
 
     /// <summary>Opens the place.</summary>
     public IDeliveryTarget TargetAt(TargetAddress address) => address switch
@@ -69,21 +85,33 @@ internal sealed class DeliverySession : IAsyncDisposable
         _ => throw new InvalidOperationException(),
     };
 
-    public ReleasePlanner PlannerFor(IDeliveryTarget target, Func<SourceRepository, IReadOnlyList<ISourceCheck>> checks) => new(target, checks, Environment);
-
     /// <summary>The run of a release.</summary>
-    /// <param name="target">Where it publishes.</param>
-    /// <param name="opinions">Rules for charts that the user asked for besides the usual ones.</param>
+    /// <param name="source">Where the content comes from.</param>
     /// <param name="key">What artifacts are signed with, or null.</param>
-    public ReleaseRun NewRun(IDeliveryTarget target, IReadOnlyList<IChartCheck> opinions, SigningKey? key)
+    public ReleaseRun NewRun(IArtifactSource source, SigningKey? key) => new(source, new ReleasePublisher(key, Journal, Progress), Journal);
+
+    /// <summary>Builds what goes to a target.</summary>
+    /// <param name="target">The target.</param>
+    /// <param name="opinions">Rules for charts that the user asked for besides the usual ones.</param>
+    public IArtifactSource NewStager(IDeliveryTarget target, IReadOnlyList<IChartCheck> opinions)
     {
         var staging = new LayoutRegistry(Path.Combine(_output, "staging"));
         var images = new ImageStager(NewBuilders(), new ImageRequests(Environment), staging, Progress);
         var packager = new ChartPackager(new ChartDependencies(PlacesBehind(target)));
-        var rules = ChartRules.Of(new ReferenceLookup(PlacesBehind(target), PatienceWithOthers));
-        var charts = new ChartStager(NewSpecializer(), packager, [.. rules, .. opinions], staging, SourceDate.Of(Environment), Progress);
-        return new ReleaseRun(new ReleaseStager(images, charts, Path.Combine(_cache, "checkouts")), new ReleasePublisher(key, Progress));
+        var charts = new ChartStager(NewSpecializer(), packager, NewInspector(target, opinions), staging, SourceDate.Of(Environment), Progress);
+        return new ReleaseStager(images, charts, Path.Combine(_cache, "checkouts"));
     }
+
+    /// <summary>Takes what goes to a target from the place of its rehearsal.</summary>
+    /// <param name="rehearsal">The place of the rehearsal.</param>
+    /// <param name="target">The target.</param>
+    /// <param name="opinions">Rules for charts that the user asked for besides the usual ones.</param>
+    public IArtifactSource NewPromotion(IDeliveryTarget rehearsal, IDeliveryTarget target, IReadOnlyList<IChartCheck> opinions) =>
+        new RehearsedRelease(rehearsal, NewInspector(target, opinions), Progress);
+
+    /// <summary>Asks for artifacts at a target, then where others publish; answers are kept.</summary>
+    /// <param name="target">The target.</param>
+    public ReferenceLookup NewLookup(IDeliveryTarget target) => new(PlacesBehind(target), PatienceWithOthers);
 
     /// <summary>The folder that holds the copies of <c>LocalChart</c>.</summary>
     public string LocalChartFolder => Path.Combine(_output, "local-chart");
@@ -116,6 +144,8 @@ internal sealed class DeliverySession : IAsyncDisposable
         _connecting = Task.Run(() => _registry.ConnectAsync(host.Name, _ended.Token));
         return new RegistryTarget(_registry, host.Name);
     }
+
+    private ChartInspector NewInspector(IDeliveryTarget target, IReadOnlyList<IChartCheck> opinions) => new([.. ChartRules.Of(NewLookup(target)), .. opinions]);
 
     private ChartSpecializer NewSpecializer()
     {

@@ -1,5 +1,6 @@
 using KubeStellar.Delivery.LocalCharts;
 using KubeStellar.Delivery.Releases;
+using Serilog;
 using Spectre.Console;
 
 namespace KubeStellar.Build.Output;
@@ -21,6 +22,7 @@ internal static class ReportConsole
             console.WriteLine($"{check.Id} {check.Subject}: {check.Actual}");
         }
 
+        WarnOfSkipped(report);
         console.WriteLine($"{Summarize(report.Checks)}Report: {reportPath}");
         if (report.Artifacts is [var first, ..])
         {
@@ -36,10 +38,11 @@ internal static class ReportConsole
         var table = new Table().Border(TableBorder.Minimal).AddColumns("Check", "Subject", "Expected", "Found");
         foreach (var check in report.Checks)
         {
-            table.AddRow(Cell((check.Ok ? "ok " : "NO ") + check.Id), Cell(check.Subject), Cell(check.Expected), Cell(check.Actual));
+            table.AddRow(Cell((check.Ok ? "ok " : check.IsSkipped ? "SKIPPED " : "NO ") + check.Id), Cell(check.Subject), Cell(check.Expected), Cell(check.Actual));
         }
 
         console.Write(table);
+        WarnOfSkipped(report);
         console.WriteLine("Dry run: nothing was written.");
     }
 
@@ -97,11 +100,20 @@ internal static class ReportConsole
         console.Write(table);
     }
 
+    private static void WarnOfSkipped(DeliveryReport report)
+    {
+        foreach (var check in report.Checks.Where(check => check.IsSkipped))
+        {
+            Log.Warning("SKIPPED {Check} {Subject}: expected {Expected}, found {Actual}", check.Id, check.Subject, check.Expected, check.Actual);
+        }
+    }
+
     private static string Summarize(IReadOnlyList<CheckResult> checks)
     {
-        var passed = checks.Count(check => check.IsCheckable);
-        var open = checks.Count - passed;
-        return checks.Count == 0 ? "" : open == 0 ? $"{passed} checks passed. " : $"{passed} checks passed, {open} could not be made. ";
+        var passed = checks.Count(check => check.Ok && check.IsCheckable);
+        var open = checks.Count(check => !check.IsCheckable);
+        var skipped = checks.Count(check => check.IsSkipped);
+        return checks.Count == 0 ? "" : $"{passed} checks passed{(open == 0 ? "" : $", {open} could not be made")}{(skipped == 0 ? "" : $", {skipped} SKIPPED")}. ";
     }
 
     private static string LookAt(ReportedArtifact artifact) =>

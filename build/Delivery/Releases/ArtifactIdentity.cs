@@ -1,4 +1,5 @@
 using KubeStellar.Delivery.Catalog;
+using KubeStellar.Delivery.Releases.Gate;
 
 namespace KubeStellar.Delivery.Releases;
 
@@ -14,13 +15,26 @@ public static class ArtifactIdentity
     /// <summary>The key of the release version.</summary>
     public const string Version = "org.opencontainers.image.version";
 
+    /// <summary>The key of the checks that the release went without, separated by commas; absent from every release to a registry that others see.</summary>
+    public const string SkippedChecks = "delivery.kubestellar.io/skipped-checks";
+
     /// <summary>Returns the entries of a release.</summary>
     /// <param name="source">The source's web address, or its name where none is known.</param>
     /// <param name="facts">The release.</param>
-    public static IReadOnlyDictionary<string, string> Of(string source, ReleaseFacts facts) => new SortedDictionary<string, string>(StringComparer.Ordinal)
+    /// <param name="skipped">The checks that the release goes without.</param>
+    public static IReadOnlyDictionary<string, string> Of(string source, ReleaseFacts facts, SkippedChecks skipped)
     {
-        [Source] = source,
-        [Revision] = facts.Commit.Hex,
-        [Version] = facts.Version.ToString(),
-    };
+        var entries = new SortedDictionary<string, string>(StringComparer.Ordinal)
+        {
+            [Source] = source,
+            [Revision] = facts.Commit.Hex,
+            [Version] = facts.Version.ToString(),
+        };
+        if (skipped.Ids.Count > 0)
+        {
+            entries[SkippedChecks] = string.Join(',', skipped.Ids);
+        }
+
+        return entries;
+    }
 }

@@ -1,8 +1,6 @@
-using KubeStellar.Delivery.Charts.Finding;
 using KubeStellar.Delivery.Charts.Packaging;
 using KubeStellar.Delivery.Charts.Publishing;
 using KubeStellar.Delivery.Charts.Specializing;
-using KubeStellar.Delivery.Releases.ChartChecks;
 using KubeStellar.Oci;
 
 namespace KubeStellar.Delivery.Releases;
@@ -10,12 +8,12 @@ namespace KubeStellar.Delivery.Releases;
 /// <summary>Specializes and packages the charts of a plan into their layouts, and checks what they reference.</summary>
 /// <param name="specializer">Fills the release in.</param>
 /// <param name="packager">Packages, with dependencies.</param>
-/// <param name="checks">The rules for charts.</param>
+/// <param name="inspector">Checks what was packaged.</param>
 /// <param name="staging">The layouts, one a canonical repository.</param>
 /// <param name="time">The time that artifacts bear instead of their commit's (<c>SOURCE_DATE_EPOCH</c>), or null.</param>
 /// <param name="progress">Hears of each step.</param>
 public sealed class ChartStager(
-    ChartSpecializer specializer, ChartPackager packager, IReadOnlyList<IChartCheck> checks, IRegistry staging, DateTimeOffset? time, IProgress<ReleaseStep> progress)
+    ChartSpecializer specializer, ChartPackager packager, ChartInspector inspector, IRegistry staging, DateTimeOffset? time, IProgress<ReleaseStep> progress)
 {
     /// <summary>Packages a chart and tags it in its layout.</summary>
     /// <param name="planned">The chart.</param>
@@ -35,23 +33,12 @@ public sealed class ChartStager(
 
         var origin = new ChartOrigin(Path.Combine(checkout, planned.Origin), checkout, created);
         var package = await packager.PackageAsync(specialized.Files, origin, cancellation);
-        var findings = ChartReferenceFinder.Find(package.Files, OwnRepositories(planned, release));
         var layout = staging.Open(planned.Repository);
-        var root = await ChartArtifact.WriteAsync(package, ArtifactIdentity.Of(planned.Source.Address, facts), created, layout, cancellation);
+        var root = await ChartArtifact.WriteAsync(package, planned.Source.Identity, created, layout, cancellation);
         await layout.TagAsync(root, planned.IdentityTag, cancellation);
-        var verdicts = await CheckAsync(new ChartCandidate(planned, package, findings, release), cancellation);
-        var staged = new StagedChart(planned, package, root, layout) { Substitutions = specialized.Substitutions, Findings = findings, Verdicts = verdicts };
+        var (findings, verdicts) = await inspector.InspectAsync(planned, package.Metadata, package.Files, release, cancellation);
+        var staged = new StagedChart(planned, root, layout) { Substitutions = specialized.Substitutions, Dependencies = package.Dependencies, Findings = findings, Verdicts = verdicts };
         await ReleaseAttestations.AttachAsync(staged, cancellation);
         return staged;
-    }
-
-    private static Dictionary<RepositoryName, ChartReferenceKind> OwnRepositories(PlannedChart planned, IReadOnlyList<PlannedArtifact> release) => release
-        .Where(artifact => artifact.Source == planned.Source).DistinctBy(artifact => artifact.Repository)
-        .ToDictionary(artifact => artifact.Repository, artifact => artifact is PlannedChart ? ChartReferenceKind.Chart : ChartReferenceKind.Image);
-
-    private async Task<IReadOnlyList<CheckResult>> CheckAsync(ChartCandidate chart, CancellationToken cancellation)
-    {
-        var verdicts = await Task.WhenAll(checks.Select(check => check.EvaluateAsync(chart, cancellation)));
-        return [.. verdicts.SelectMany(of => of).Distinct()];
     }
 }

@@ -37,6 +37,15 @@ public sealed record CheckResult(string Id, bool Ok, string Subject, string Expe
     /// <summary>Whether the verdict comes from looking at the subject; false where it could not be looked at.</summary>
     public bool IsCheckable { get; private init; } = true;
 
+    /// <summary>Whether the user chose to go on in spite of what the check found.</summary>
+    public bool IsSkipped { get; private init; }
+
+    /// <summary>Whether the verdict stands in the way of the release.</summary>
+    public bool Refuses => !Ok && !IsSkipped;
+
+    /// <summary>Returns the verdict as one that the user goes on in spite of.</summary>
+    public CheckResult Skip() => this with { IsSkipped = true };
+
     /// <summary>Returns a verdict that refuses the release because of a fault.</summary>
     /// <param name="id">The check's name.</param>
     /// <param name="subject">What was looked at.</param>

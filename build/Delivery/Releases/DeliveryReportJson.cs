@@ -70,6 +70,11 @@ public static class DeliveryReportJson
         json.WriteStartObject();
         json.WriteString("id", check.Id);
         json.WriteBoolean("ok", check.Ok);
+        if (check.IsSkipped)
+        {
+            json.WriteBoolean("skipped", true);
+        }
+
         json.WriteString("subject", check.Subject);
         json.WriteString("expected", check.Expected);
         json.WriteString("actual", check.Actual);

@@ -15,7 +15,7 @@ public sealed class ImageRequests(IReadOnlyDictionary<string, string> environmen
     public async Task<ImageRequest> ForAsync(PlannedImage planned, string checkout, CancellationToken cancellation)
     {
         var facts = planned.Source.Facts;
-        var identity = ArtifactIdentity.Of(planned.Source.Address, facts);
+        var identity = planned.Source.Identity;
         var image = planned.Image;
         var request = await _koRequests.ForAsync(image.Declaration, checkout, facts.CommitTime, cancellation);
         return request with

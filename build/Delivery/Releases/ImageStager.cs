@@ -8,12 +8,9 @@ namespace KubeStellar.Delivery.Releases;
 /// <param name="requests">Says what to build.</param>
 /// <param name="staging">The layouts, one a canonical repository.</param>
 /// <param name="progress">Hears of each step.</param>
-public sealed class ImageStager(ImageBuilders builders, ImageRequests requests, IRegistry staging, IProgress<ReleaseStep> progress)
+public sealed class ImageStager(ImageBuilders builders, ImageRequests requests, IRegistry staging, IProgress<ReleaseStep> progress) : IImageStager
 {
-    /// <summary>Builds an image and tags it in its layout.</summary>
-    /// <param name="planned">The image.</param>
-    /// <param name="checkout">The folder that holds exactly the tagged commit.</param>
-    /// <param name="cancellation">Stops the build.</param>
+    /// <inheritdoc/>
     /// <exception cref="OutsideSourceException">The build would read what is no part of its commit.</exception>
     public async Task<StagedImage> StageAsync(PlannedImage planned, string checkout, CancellationToken cancellation)
     {
@@ -23,7 +20,7 @@ public sealed class ImageStager(ImageBuilders builders, ImageRequests requests, 
         var builder = await builders.ForAsync(request, cancellation);
         var built = await builder.BuildAsync(request, layout, new BuildSteps(planned.CanonicalReference, progress), cancellation);
         await layout.TagAsync(built.Root, planned.IdentityTag, cancellation);
-        var staged = new StagedImage(planned, built, layout);
+        var staged = new StagedImage(planned, built.Root, [.. built.Images.Select(image => image.Manifest with { Platform = image.Platform })], layout);
         await ReleaseAttestations.AttachAsync(staged, cancellation);
         return staged;
     }

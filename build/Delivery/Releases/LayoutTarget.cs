@@ -13,12 +13,18 @@ public sealed class LayoutTarget(string folder, string displayFolder) : IDeliver
     private readonly LayoutRegistry _registry = new(folder);
 
     /// <inheritdoc/>
+    public string Name => $"{Scheme}{displayFolder}";
+
+    /// <inheritdoc/>
+    public bool IsLocal => true;
+
+    /// <inheritdoc/>
     public IRepository Open(RepositoryName canonical) => _registry.Open(canonical);
 
     /// <inheritdoc/>
     public string ReferenceOf(RepositoryName canonical, string tag)
     {
         var below = Path.GetRelativePath(folder, _registry.FolderOf(canonical)).Replace(Path.DirectorySeparatorChar, '/');
-        return $"{Scheme}{displayFolder}/{below}:{tag}";
+        return $"{Name}/{below}:{tag}";
     }
 }

@@ -1,5 +1,6 @@
 using KubeStellar.Delivery.Catalog;
 using KubeStellar.Delivery.Git;
+using KubeStellar.Delivery.Releases.Gate;
 
 namespace KubeStellar.Delivery.Releases;
 
@@ -9,6 +10,12 @@ namespace KubeStellar.Delivery.Releases;
 /// <param name="Facts">The release.</param>
 public sealed record PlannedSource(SourceRepository Repository, RepositoryCatalog Catalog, ReleaseFacts Facts)
 {
+    /// <summary>The checks that the release goes without, which its artifacts say.</summary>
+    public SkippedChecks Skipped { get; init; } = SkippedChecks.None;
+
+    /// <summary>What its artifacts say of their origin, as labels and annotations.</summary>
+    public IReadOnlyDictionary<string, string> Identity => ArtifactIdentity.Of(Address, Facts, Skipped);
+
     /// <summary>What artifacts say of where they come from: the web address, or the name where none is known, since an image without any would carry its base's.</summary>
     public string Address => Catalog.SourceUrl ?? Catalog.Name;
 }

@@ -8,6 +8,12 @@ namespace KubeStellar.Delivery.Releases;
 public sealed class RegistryTarget(IRegistry registry, string host) : IDeliveryTarget
 {
     /// <inheritdoc/>
+    public string Name => host;
+
+    /// <inheritdoc/>
+    public bool IsLocal => Loopback.IsLoopback(host);
+
+    /// <inheritdoc/>
     public IRepository Open(RepositoryName canonical) => registry.Open(At(canonical));
 
     /// <inheritdoc/>

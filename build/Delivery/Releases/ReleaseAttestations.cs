@@ -23,9 +23,9 @@ public static class ReleaseAttestations
     /// <exception cref="GoBuildInformationException">A program in the image does not say how it was built.</exception>
     public static async Task AttachAsync(StagedImage image, CancellationToken cancellation)
     {
-        var contents = await Task.WhenAll(image.Built.Images.Select(platform => ReadAsync(image, platform.Manifest, cancellation)));
+        var contents = await Task.WhenAll(image.Manifests.Select(manifest => ReadAsync(image, manifest, cancellation)));
         await Task.WhenAll(
-            image.Built.Images.Zip(contents, (platform, content) => AttachAsync(SpdxDocument.Create(content), platform.Manifest, image, cancellation))
+            image.Manifests.Zip(contents, (manifest, content) => AttachAsync(SpdxDocument.Create(content), manifest, image, cancellation))
                 .Append(AttachAsync(Provenance(image, [.. contents.SelectMany(DependenciesOf).DistinctBy(dependency => (dependency.Name, dependency.Uri))]), image.Root, image, cancellation)));
     }
 
@@ -33,7 +33,7 @@ public static class ReleaseAttestations
     /// <param name="chart">The staged chart.</param>
     /// <param name="cancellation">Stops between documents.</param>
     public static Task AttachAsync(StagedChart chart, CancellationToken cancellation) =>
-        AttachAsync(Provenance(chart, [.. chart.Package.Dependencies.Select(DependencyOf).OfType<ResourceDescriptor>()]), chart.Root, chart, cancellation);
+        AttachAsync(Provenance(chart, [.. chart.Dependencies.Select(DependencyOf).OfType<ResourceDescriptor>()]), chart.Root, chart, cancellation);
 
     /// <summary>Attests archives.</summary>
     /// <param name="archives">The staged archives.</param>

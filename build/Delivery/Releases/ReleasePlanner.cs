@@ -1,6 +1,8 @@
 using KubeStellar.Delivery.Catalog;
 using KubeStellar.Delivery.Git;
 using KubeStellar.Delivery.Releases.Checks;
+using KubeStellar.Delivery.Releases.Gate;
+using KubeStellar.Delivery.Releases.Journal;
 using KubeStellar.Delivery.Versions;
 using KubeStellar.Oci;
 
@@ -13,6 +15,12 @@ namespace KubeStellar.Delivery.Releases;
 public sealed class ReleasePlanner(
     IDeliveryTarget target, Func<SourceRepository, IReadOnlyList<ISourceCheck>> checksFor, IReadOnlyDictionary<string, string> environment)
 {
+    /// <summary>Knows what earlier runs published; by default nothing.</summary>
+    public IReleaseJournal Journal { get; init; } = new NoJournal();
+
+    /// <summary>The checks that the user goes without.</summary>
+    public SkippedChecks Skipped { get; init; } = SkippedChecks.None;
+
     /// <summary>Plans the release of several sources under one version.</summary>
     /// <param name="version">The version as given.</param>
     /// <param name="sources">The sources.</param>
@@ -27,8 +35,8 @@ public sealed class ReleasePlanner(
         var artifacts = planned.SelectMany(plan => plan.Artifacts).ToList();
         var looked = await Task.WhenAll(artifacts.Select(artifact => LookUpAsync(artifact, cancellation)));
         IEnumerable<CheckResult> found =
-            [.. (await verdicts).OfType<CheckResult>(), .. planned.Select(plan => plan.Violation).OfType<CheckResult>(), .. NamedTwice(artifacts), .. looked.Select(look => look.Verdict)];
-        return new ReleasePlan(version, [.. looked.Select(look => look.Artifact)], [.. found.Distinct()]);
+            [.. (await verdicts).OfType<CheckResult>(), .. planned.Select(plan => plan.Violation).OfType<CheckResult>(), .. NamedTwice(artifacts), .. looked.SelectMany(look => look.Verdicts)];
+        return new ReleasePlan(version, [.. looked.Select(look => look.Artifact)], []) { Skipped = Skipped }.With(found.Distinct());
     }
 
     // What is wrong with the files of the release is said where they are read for the plan; HEAD may have other ones.
@@ -68,7 +76,7 @@ public sealed class ReleasePlanner(
     {
         var facts = new ReleaseFacts(version, commit, candidate.Source.TimeOf(commit));
         var catalog = RepositoryCatalog.Read(candidate.Source.FilesAt(commit), candidate.Source.Remotes);
-        var source = new PlannedSource(candidate.Source, catalog, facts);
+        var source = new PlannedSource(candidate.Source, catalog, facts) { Skipped = Skipped };
         var images = catalog.ImagesOf(facts, environment);
         return
         [
@@ -87,16 +95,23 @@ public sealed class ReleasePlanner(
         ];
     }
 
-    private static async Task<(PlannedArtifact Artifact, CheckResult Verdict)> LookUpAsync(PlannedArtifact artifact, CancellationToken cancellation)
+    private async Task<(PlannedArtifact Artifact, IReadOnlyList<CheckResult> Verdicts)> LookUpAsync(PlannedArtifact artifact, CancellationToken cancellation)
     {
-        var (looked, verdict) = await WriteOnce.LookUpAsync(artifact, cancellation);
+        var (looked, free) = await WriteOnce.LookUpAsync(artifact, cancellation);
+        if (!free.Ok)
+        {
+            return (looked, [free]);
+        }
+
+        var recorded = target.IsLocal ? [] : Journal.About(artifact.TargetReference);
+        var immutable = await TagImmutable.EvaluateAsync(looked, recorded, cancellation);
         try
         {
-            return (verdict.Ok ? looked with { MovingTags = await MovingTags.ToMoveAsync(looked, cancellation) } : looked, verdict);
+            return (looked with { MovingTags = await MovingTags.ToMoveAsync(looked, cancellation) }, [immutable, free]);
         }
         catch (FaultException error)
         {
-            return (looked, CheckResult.Failed("target.tags", artifact.TargetReference, error.Fault));
+            return (looked, [immutable, free, CheckResult.Failed("target.tags", artifact.TargetReference, error.Fault)]);
         }
     }
 

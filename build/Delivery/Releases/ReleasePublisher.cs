@@ -1,3 +1,4 @@
+using KubeStellar.Delivery.Releases.Journal;
 using KubeStellar.Delivery.Signing;
 using KubeStellar.Oci;
 
@@ -5,8 +6,9 @@ namespace KubeStellar.Delivery.Releases;
 
 /// <summary>Copies staged artifacts to their targets by digest: all content and the documents about it first, then the tags that name the release, then the moving ones; then reads each tag back.</summary>
 /// <param name="key">Signs every artifact before its tags are written; null signs none.</param>
+/// <param name="journal">Remembers each step.</param>
 /// <param name="progress">Hears of each step.</param>
-public sealed class ReleasePublisher(SigningKey? key, IProgress<ReleaseStep> progress)
+public sealed class ReleasePublisher(SigningKey? key, IReleaseJournal journal, IProgress<ReleaseStep> progress)
 {
     /// <summary>Publishes the artifacts; running it again after any interruption finishes the work.</summary>
     /// <param name="staged">Staged and verified artifacts, with their sizes.</param>
@@ -45,6 +47,7 @@ public sealed class ReleasePublisher(SigningKey? key, IProgress<ReleaseStep> pro
 
         await Task.WhenAll(artifact.Subjects.Select(subject => ReferrerCopier.CopyAsync(artifact.Staging, subject.Digest, artifact.Plan.Target, cancellationToken: cancellation)));
 
+        await ArtifactSignature.CopyAsync(artifact.Staging, artifact.Root.Digest, artifact.Plan.Target, cancellation);
         if (key is not null)
         {
             progress.Report(new ReleaseStep(artifact.Plan.TargetReference, "signing"));
@@ -56,6 +59,8 @@ public sealed class ReleasePublisher(SigningKey? key, IProgress<ReleaseStep> pro
         {
             await (artifact with { Staging = artifact.Plan.Target }).VerifyAsync(cancellation);
         }
+
+        journal.Record(JournalEntry.Of(JournalEvent.Pushed, artifact));
     }
 
     // Compared once more right before writing: another release may have come between.
@@ -64,15 +69,18 @@ public sealed class ReleasePublisher(SigningKey? key, IProgress<ReleaseStep> pro
         var (compared, verdict) = await WriteOnce.CompareAsync(artifact, cancellation);
         if (!verdict.Ok)
         {
+            journal.Record(JournalEntry.Of(JournalEvent.Refused, artifact) with { Note = $"the tag names {verdict.Actual}" });
             throw new TagTakenException(verdict);
         }
 
         if (compared.Plan.Existing is not null)
         {
+            journal.Record(JournalEntry.Of(JournalEvent.Unchanged, artifact));
             return ArtifactStatus.Unchanged;
         }
 
         await TagAsync(artifact, artifact.Plan.IdentityTag, cancellation);
+        journal.Record(JournalEntry.Of(JournalEvent.Tagged, artifact));
         return ArtifactStatus.Published;
     }
 
@@ -81,6 +89,7 @@ public sealed class ReleasePublisher(SigningKey? key, IProgress<ReleaseStep> pro
         if ((await artifact.Plan.Target.ResolveAsync(tag, cancellation))?.Digest != artifact.Root.Digest)
         {
             await TagAsync(artifact, tag, cancellation);
+            journal.Record(JournalEntry.Of(JournalEvent.Moved, artifact) with { Note = $"tag {tag}" });
         }
     }
 

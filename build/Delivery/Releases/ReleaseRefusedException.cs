@@ -3,7 +3,7 @@ using KubeStellar.Oci;
 namespace KubeStellar.Delivery.Releases;
 
 /// <summary>The gate refused a release: every violation is listed, and nothing was written to the target.</summary>
-public sealed class ReleaseRefusedException : FaultException
+public sealed class ReleaseRefusedException : FaultException, IRefusal
 {
     /// <summary>Creates the error.</summary>
     /// <param name="version">The version as given.</param>
@@ -18,7 +18,7 @@ public sealed class ReleaseRefusedException : FaultException
     /// <summary>Every check that ran, the passed ones too.</summary>
     public IReadOnlyList<CheckResult> Checks { get; }
 
-    private static IEnumerable<CheckResult> Violated(IReadOnlyList<CheckResult> checks) => checks.Where(check => !check.Ok);
+    private static IEnumerable<CheckResult> Violated(IReadOnlyList<CheckResult> checks) => checks.Where(check => check.Refuses);
 
     private static string Describe(CheckResult check) => $"{check.Id}: {check.Subject}: expected {check.Expected}, found {check.Actual}";
 }

@@ -1,11 +1,14 @@
 using KubeStellar.Delivery.Releases.Checks;
+using KubeStellar.Delivery.Releases.Journal;
+using KubeStellar.Oci;
 
 namespace KubeStellar.Delivery.Releases;
 
 /// <summary>Carries a plan out: stage, verify, compare with the target, publish. Nothing is written to the target before everything is staged and allowed.</summary>
-/// <param name="stager">Builds into local layouts.</param>
+/// <param name="source">Where the content comes from.</param>
 /// <param name="publisher">Copies to the target.</param>
-public sealed class ReleaseRun(ReleaseStager stager, ReleasePublisher publisher)
+/// <param name="journal">Remembers how the run ended.</param>
+public sealed class ReleaseRun(IArtifactSource source, ReleasePublisher publisher, IReleaseJournal journal)
 {
     /// <summary>Carries the plan out and returns what was made, with the checks that it took.</summary>
     /// <param name="target">The name of the target that runs, for the report.</param>
@@ -14,14 +17,27 @@ public sealed class ReleaseRun(ReleaseStager stager, ReleasePublisher publisher)
     /// <exception cref="ReleaseRefusedException">A check of the plan failed, a tag moved while the release was built, or the target holds other content under a release's tag.</exception>
     public async Task<DeliveryReport> ExecuteAsync(string target, ReleasePlan plan, CancellationToken cancellation)
     {
-        plan.EnsureClear();
         try
         {
-            return await StageAndPublishAsync(target, plan, cancellation);
+            Record(JournalEvent.Planned, plan.EnsureClear());
+            var report = await StageAndPublishAsync(target, plan, cancellation);
+            Record(JournalEvent.Finished, plan);
+            return report;
+        }
+        catch (ReleaseRefusedException refusal)
+        {
+            Record(JournalEvent.Refused, plan, string.Join(", ", refusal.Checks.Where(check => check.Refuses).Select(check => check.Id).Distinct()));
+            throw;
+        }
+        catch (Exception error) when (error is not UnwritableJournalException)
+        {
+            // Only faults are known to hold no secrets.
+            Record(JournalEvent.Failed, plan, error is FaultException { Fault: var fault } ? $"{fault.Operation}: {fault.Subject}" : error.GetType().Name);
+            throw;
         }
         finally
         {
-            await stager.FinishAsync();
+            await source.FinishAsync();
         }
     }
 
@@ -36,16 +52,23 @@ public sealed class ReleaseRun(ReleaseStager stager, ReleasePublisher publisher)
 
     private async Task<DeliveryReport> StageAndPublishAsync(string target, ReleasePlan plan, CancellationToken cancellation)
     {
-        var staged = TagOrder.Of(await stager.StageAsync(plan, cancellation));
-        var sizes = await Task.WhenAll(staged.Select(artifact => artifact.VerifyAsync(cancellation)));
+        var staged = TagOrder.Of(await source.StageAsync(plan, cancellation));
+        var sizes = await Task.WhenAll(staged.Select(artifact => VerifyAsync(artifact, cancellation)));
         var compared = await Task.WhenAll(staged.Select(artifact => WriteOnce.CompareAsync(artifact, cancellation)));
-        var moved = await Task.WhenAll(plan.Artifacts.Select(artifact => artifact.Source).Distinct().Select(source => TagUnmoved.ListViolationsAsync(source, cancellation)));
-        var final = plan with
-        {
-            Checks = [.. plan.Checks.Where(check => check.Id != WriteOnce.Id), .. moved.SelectMany(violations => violations), .. staged.SelectMany(artifact => artifact.Checks), .. compared.Select(comparison => comparison.Verdict)],
-        };
-        final.EnsureClear();
+        var moved = await Task.WhenAll(plan.Artifacts.Select(artifact => artifact.Source).Distinct().Select(from => TagUnmoved.ListViolationsAsync(from, cancellation)));
+        var final = plan
+            .Replace([.. moved.SelectMany(violations => violations), .. staged.SelectMany(artifact => artifact.Checks), .. compared.Select(comparison => comparison.Verdict)])
+            .EnsureClear();
         var artifacts = await publisher.PublishAsync([.. compared.Select(comparison => comparison.Artifact).Zip(sizes)], cancellation);
         return new DeliveryReport(target, plan.VersionText, artifacts, final.Checks);
     }
+
+    private async Task<long> VerifyAsync(StagedArtifact artifact, CancellationToken cancellation)
+    {
+        var size = await artifact.VerifyAsync(cancellation);
+        journal.Record(JournalEntry.Of(JournalEvent.Verified, artifact));
+        return size;
+    }
+
+    private void Record(JournalEvent what, ReleasePlan plan, string note = "") => journal.Record(new JournalEntry(what, plan.VersionText) { Note = note });
 }

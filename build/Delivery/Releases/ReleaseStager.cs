@@ -4,16 +4,14 @@ using KubeStellar.Delivery.Git;
 namespace KubeStellar.Delivery.Releases;
 
 /// <summary>Makes every artifact of a plan in local layouts, each from a folder that holds exactly the tagged commit.</summary>
-/// <param name="images">Builds the images.</param>
+/// <param name="images">Makes the images.</param>
 /// <param name="charts">Packages the charts.</param>
 /// <param name="scratch">The folder for temporary checkouts.</param>
-public sealed class ReleaseStager(ImageStager images, ChartStager charts, string scratch)
+public sealed class ReleaseStager(IImageStager images, ChartStager charts, string scratch) : IArtifactSource
 {
     private readonly ConcurrentQueue<Task> _removals = new();
 
-    /// <summary>Makes the plan's artifacts and tags each in its layout.</summary>
-    /// <param name="plan">A plan whose checks passed.</param>
-    /// <param name="cancellation">Stops the work.</param>
+    /// <inheritdoc/>
     /// <exception cref="OutsideSourceException">A build would read what is no part of its commit.</exception>
     public async Task<IReadOnlyList<StagedArtifact>> StageAsync(ReleasePlan plan, CancellationToken cancellation)
     {

@@ -1,6 +1,6 @@
 using KubeStellar.Delivery.Charts;
+using KubeStellar.Delivery.Charts.Dependencies;
 using KubeStellar.Delivery.Charts.Finding;
-using KubeStellar.Delivery.Charts.Packaging;
 using KubeStellar.Delivery.Charts.Publishing;
 using KubeStellar.Oci;
 
@@ -8,13 +8,15 @@ namespace KubeStellar.Delivery.Releases;
 
 /// <summary>A chart whose content lies complete in the staging layout.</summary>
 /// <param name="Chart">What was planned.</param>
-/// <param name="Package">What was packaged.</param>
 /// <param name="Root">The manifest.</param>
-/// <param name="Staging">The layout that holds it.</param>
-public sealed record StagedChart(PlannedChart Chart, PackagedChart Package, Descriptor Root, IRepository Staging) : StagedArtifact(Root, Staging)
+/// <param name="Staging">The repository that holds it.</param>
+public sealed record StagedChart(PlannedChart Chart, Descriptor Root, IRepository Staging) : StagedArtifact(Root, Staging)
 {
-    /// <summary>What the release filled in.</summary>
-    public required IReadOnlyList<Substitution> Substitutions { get; init; }
+    /// <summary>What the release filled in; empty when the chart was not made by this run.</summary>
+    public IReadOnlyList<Substitution> Substitutions { get; init; } = [];
+
+    /// <summary>What was packaged for each dependency, in the order of <c>Chart.yaml</c>.</summary>
+    public required IReadOnlyList<LockedDependency> Dependencies { get; init; }
 
     /// <summary>What the chart would run.</summary>
     public required ChartFindings Findings { get; init; }
@@ -36,7 +38,7 @@ public sealed record StagedChart(PlannedChart Chart, PackagedChart Package, Desc
 
     /// <inheritdoc/>
     public override ReportedArtifact Report(long size, ArtifactStatus status) =>
-        base.Report(size, status) with { Substitutions = Substitutions, References = Findings.References, Dependencies = Package.Dependencies };
+        base.Report(size, status) with { Substitutions = Substitutions, References = Findings.References, Dependencies = Dependencies };
 
     /// <inheritdoc/>
     protected override async Task<long> VerifyWholeAsync(CancellationToken cancellation)

@@ -1,22 +1,40 @@
-using KubeStellar.Delivery.Images;
 using KubeStellar.Oci;
 
 namespace KubeStellar.Delivery.Releases;
 
 /// <summary>An image whose content lies complete in the staging layout.</summary>
 /// <param name="Image">What was planned.</param>
-/// <param name="Built">What was built.</param>
-/// <param name="Staging">The layout that holds it.</param>
-public sealed record StagedImage(PlannedImage Image, BuiltImage Built, IRepository Staging) : StagedArtifact(Built.Root, Staging)
+/// <param name="Root">The manifest when it has one platform, else the index.</param>
+/// <param name="Manifests">The manifests of its platforms, each with its platform.</param>
+/// <param name="Staging">The repository that holds it.</param>
+public sealed record StagedImage(PlannedImage Image, Descriptor Root, IReadOnlyList<Descriptor> Manifests, IRepository Staging) : StagedArtifact(Root, Staging)
 {
+    /// <summary>Finds the platforms of an image that a repository holds already.</summary>
+    /// <param name="image">What was planned.</param>
+    /// <param name="root">The manifest or index.</param>
+    /// <param name="staging">The repository that holds it.</param>
+    /// <param name="cancellation">Stops reading.</param>
+    /// <exception cref="MalformedContentException">What it holds is no image.</exception>
+    public static async Task<StagedImage> ReadAsync(PlannedImage image, Descriptor root, IRepository staging, CancellationToken cancellation)
+    {
+        if (MediaTypes.IsIndex(root.MediaType))
+        {
+            return new StagedImage(image, root, (await ImageIndex.FetchAsync(staging, root, cancellation)).Manifests, staging);
+        }
+
+        var manifest = await ImageManifest.FetchAsync(staging, root, cancellation);
+        var config = ImageConfig.Parse(await staging.FetchBytesAsync(manifest.Config, ImageConfig.MaxSize, cancellation));
+        return new StagedImage(image, root, [root with { Platform = config.Platform }], staging);
+    }
+
     /// <inheritdoc/>
     public override PlannedArtifact Plan => Image;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Platform> Platforms => [.. Built.Images.Select(image => image.Platform)];
+    public override IReadOnlyList<Platform> Platforms => [.. Manifests.Select(manifest => manifest.Platform).OfType<Platform>()];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Descriptor> Subjects => [.. Built.Images.Select(image => image.Manifest).Prepend(Root).DistinctBy(manifest => manifest.Digest)];
+    public override IReadOnlyList<Descriptor> Subjects => [.. Manifests.Prepend(Root).DistinctBy(manifest => manifest.Digest)];
 
     /// <inheritdoc/>
     public override StagedArtifact With(PlannedArtifact plan) => this with { Image = (PlannedImage)plan };

@@ -3,7 +3,7 @@ using KubeStellar.Oci;
 namespace KubeStellar.Delivery.Releases;
 
 /// <summary>Between the gate and the writing, someone else wrote other content under a release's tag; it was left as it is.</summary>
-public sealed class TagTakenException : FaultException
+public sealed class TagTakenException : FaultException, IRefusal
 {
     /// <summary>Creates the error.</summary>
     /// <param name="verdict">The failed check <c>target.write-once</c>.</param>
@@ -15,4 +15,7 @@ public sealed class TagTakenException : FaultException
 
     /// <summary>The failed check.</summary>
     public CheckResult Verdict { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<CheckResult> Checks => [Verdict];
 }

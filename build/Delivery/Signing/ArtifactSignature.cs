@@ -29,7 +29,8 @@ public static class ArtifactSignature
                 return new SignedArtifact(signatures.Manifest.Descriptor, Written: attempt > 0);
             }
 
-            await WriteAsync(SignatureManifest.Add(signatures, payload, signature), payload, artifact, to, cancellation);
+            await to.PushMissingAsync(Descriptor.Of(SimpleSigning.MediaType, payload), ContentSource.FromBytes(payload), cancellation);
+            await WriteAsync(SignatureManifest.Add(signatures, payload, signature), artifact, to, cancellation);
         }
 
         throw new LostSignatureException($"{to.Location}:{SignatureTag.Of(artifact)}");
@@ -43,11 +44,39 @@ public static class ArtifactSignature
     public static async Task<bool> VerifyAsync(VerificationKey key, Digest artifact, IReadable from, CancellationToken cancellation) =>
         await SignatureManifest.ReadAsync(from, artifact, cancellation) is { } signatures && await signatures.IsSignedByAsync(key, artifact, from, cancellation);
 
-    private static async Task WriteAsync(SignatureManifest signatures, byte[] payload, Digest artifact, IRepository to, CancellationToken cancellation)
+    /// <summary>Copies the signatures of an artifact that lies in two repositories; those that the target has besides stay.</summary>
+    /// <param name="from">The repository to copy from; where it has none, nothing is done.</param>
+    /// <param name="artifact">The digest of the artifact's manifest or index.</param>
+    /// <param name="to">The repository to copy to.</param>
+    /// <param name="cancellation">Stops between requests.</param>
+    /// <exception cref="LostSignatureException">Other clients replace the signatures time and again.</exception>
+    public static async Task CopyAsync(IReadable from, Digest artifact, IRepository to, CancellationToken cancellation)
     {
-        await Task.WhenAll(
-            to.PushAsync(signatures.Manifest.Config, ContentSource.FromBytes(signatures.Config.ToBytes()), cancellation),
-            to.PushAsync(signatures.Manifest.Layers[^1], ContentSource.FromBytes(payload), cancellation));
+        ArgumentNullException.ThrowIfNull(from);
+        ArgumentNullException.ThrowIfNull(to);
+        if (await SignatureManifest.ReadAsync(from, artifact, cancellation) is not { } given)
+        {
+            return;
+        }
+
+        await Task.WhenAll(given.Manifest.Layers.Select(payload => ArtifactCopier.CopyAsync(from, payload, to, cancellationToken: cancellation)));
+        for (var attempt = 0; attempt <= Attempts; attempt++)
+        {
+            var there = await SignatureManifest.ReadAsync(to, artifact, cancellation);
+            if (there is not null && there.Holds(given))
+            {
+                return;
+            }
+
+            await WriteAsync(SignatureManifest.Merge(there, given), artifact, to, cancellation);
+        }
+
+        throw new LostSignatureException($"{to.Location}:{SignatureTag.Of(artifact)}");
+    }
+
+    private static async Task WriteAsync(SignatureManifest signatures, Digest artifact, IRepository to, CancellationToken cancellation)
+    {
+        await to.PushAsync(signatures.Manifest.Config, ContentSource.FromBytes(signatures.Config.ToBytes()), cancellation);
         await to.PushAsync(signatures.Manifest.Descriptor, ContentSource.FromBytes(signatures.Manifest.Bytes), cancellation);
         await to.TagAsync(signatures.Manifest.Descriptor, SignatureTag.Of(artifact), cancellation);
     }

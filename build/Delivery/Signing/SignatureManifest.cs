@@ -29,12 +29,30 @@ internal sealed record SignatureManifest(ImageManifest Manifest, ImageConfig Con
         {
             Annotations = new Dictionary<string, string> { [SignatureAnnotation] = Convert.ToBase64String(signature) },
         };
+        return Add(signatures, [layer]);
+    }
+
+    /// <summary>Returns one with the signatures of another behind its own, or that other one alone.</summary>
+    public static SignatureManifest Merge(SignatureManifest? signatures, SignatureManifest given) =>
+        signatures is null ? given : Add(signatures, [.. given.Manifest.Layers.Where(layer => !signatures.Holds(layer))]);
+
+    /// <summary>Says whether it holds every signature of another one.</summary>
+    public bool Holds(SignatureManifest given) => given.Manifest.Layers.All(Holds);
+
+    // Signatures of one payload differ in the annotation alone.
+    private bool Holds(Descriptor signature) => Manifest.Layers.Any(layer =>
+        layer.Digest == signature.Digest && layer.Annotations.GetValueOrDefault(SignatureAnnotation) == signature.Annotations.GetValueOrDefault(SignatureAnnotation));
+
+    private static SignatureManifest Add(SignatureManifest? signatures, IReadOnlyList<Descriptor> layers)
+    {
         var before = signatures?.Config ?? new ImageConfig();
-        var config = before with { DiffIds = [.. before.DiffIds, layer.Digest], History = [.. before.History, new HistoryEntry()] };
+        var config = before with
+        {
+            DiffIds = [.. before.DiffIds, .. layers.Select(layer => layer.Digest)],
+            History = [.. before.History, .. layers.Select(_ => new HistoryEntry())],
+        };
         var manifest = ImageManifest.Create(
-            Descriptor.Of(MediaTypes.OciConfig, config.ToBytes()),
-            [.. signatures?.Manifest.Layers ?? [], layer],
-            signatures?.Manifest.Annotations);
+            Descriptor.Of(MediaTypes.OciConfig, config.ToBytes()), [.. signatures?.Manifest.Layers ?? [], .. layers], signatures?.Manifest.Annotations);
         return new SignatureManifest(manifest, config);
     }
 

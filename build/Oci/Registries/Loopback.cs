@@ -3,12 +3,14 @@ using System.Net;
 namespace KubeStellar.Oci;
 
 /// <summary>Which hosts are this machine: plain HTTP is safe there, and no proxy leads there.</summary>
-internal static class Loopback
+public static class Loopback
 {
+    /// <summary>Says whether a host, with or without a port, is this machine.</summary>
+    /// <param name="authority">The host, as it stands in a reference.</param>
     public static bool IsLoopback(string authority) => Uri.TryCreate($"http://{authority}", UriKind.Absolute, out var uri) && uri.IsLoopback;
 
     /// <summary>A proxy for all other hosts; the default one is looked up only when one of them is asked for.</summary>
-    public sealed class Proxy(IWebProxy? beyond) : IWebProxy, ICredentials
+    internal sealed class Proxy(IWebProxy? beyond) : IWebProxy, ICredentials
     {
         // The handler asks for the credentials at its start, and for one of them only when the proxy wants it.
         public ICredentials? Credentials

@@ -78,18 +78,18 @@ public sealed class ChartReleaseTests : IDisposable
     }
 
     [SkippableTheory]
-    [InlineData("app/templates/deployment.yaml", SampleModule.Repository + ":0.9.0", "chart.own-references", "app/templates/deployment.yaml:11")]
+    [InlineData("app/templates/deployment.yaml", SampleModule.Repository + ":0.9.0", "chart.images", "app/templates/deployment.yaml:11")]
     [InlineData("app/templates/deployment.yaml", SampleModule.Repository + ":latest", "chart.exact-references", "which moves")]
     [InlineData("app/templates/deployment.yaml", "ko.local/hello:1.0.0", "chart.exact-references", "one machine")]
     [InlineData("app/templates/deployment.yaml", "quay.io/tools/other", "chart.exact-references", "without a tag")]
     [InlineData("app/templates/deployment.yaml", "quay.io/tools/other:tag_is_replaced_in_publishing_workflow", "chart.exact-references", "a placeholder")]
     [InlineData("app/templates/deployment.yaml", "is replaced by the workflow", "chart.exact-references", "no reference")]
     [InlineData("app/templates/deployment.yaml", "quay.io/tools/other:{{ .Values.unknown.version }}", "chart.resolvable", "app/templates/deployment.yaml:11")]
-    [InlineData("app/templates/deployment.yaml", "quay.io/tools/other:1.0", "chart.deployment", "Deployment app with quay.io/tools/other:1.0")]
-    [InlineData("app/templates/deployment.yaml", "GHCR.IO/owner/hello:0.9.0", "chart.own-references", "app/templates/deployment.yaml:11")]
-    [InlineData("app/templates/deployment.yaml", "ghcr.io:443/owner/hello:0.9.0", "chart.own-references", "app/templates/deployment.yaml:11")]
-    [InlineData("app/templates/deployment.yaml", "APP_IMAGE_PLACEHOLDER\n        args: ['--agent=ghcr.io/owner/hello:0.9.0']", "chart.own-references", "app/templates/deployment.yaml:12")]
-    [InlineData("app/templates/deployment.yaml", "quay.io/tools/other:1.0\n        args: ['--agent-image=ghcr.io/owner/hello:1.0.0']", "chart.deployment", "Deployment app with quay.io/tools/other:1.0")]
+    [InlineData("app/templates/deployment.yaml", "quay.io/tools/other:1.0", "chart.images", "Deployment app with quay.io/tools/other:1.0")]
+    [InlineData("app/templates/deployment.yaml", "GHCR.IO/owner/hello:0.9.0", "chart.images", "app/templates/deployment.yaml:11")]
+    [InlineData("app/templates/deployment.yaml", "ghcr.io:443/owner/hello:0.9.0", "chart.images", "app/templates/deployment.yaml:11")]
+    [InlineData("app/templates/deployment.yaml", "APP_IMAGE_PLACEHOLDER\n        args: ['--agent=ghcr.io/owner/hello:0.9.0']", "chart.images", "app/templates/deployment.yaml:12")]
+    [InlineData("app/templates/deployment.yaml", "quay.io/tools/other:1.0\n        args: ['--agent-image=ghcr.io/owner/hello:1.0.0']", "chart.images", "Deployment app with quay.io/tools/other:1.0")]
     public async Task A_wrong_image_in_a_chart_is_refused_before_anything_is_published(string file, string image, string check, string named)
     {
         Commit((file, SampleCharts.Deployment(image)));
@@ -117,7 +117,7 @@ public sealed class ChartReleaseTests : IDisposable
         var planner = new ReleasePlanner(_shop.LayoutTarget, SourceChecks.For, _shop.Environment);
         var plan = await planner.PlanAsync("1.0.0", [SourceRepository.Open(_shop.Source.Folder), SourceRepository.Open(sibling.Folder)], [], CancellationToken.None);
         var refusal = await Assert.ThrowsAsync<ReleaseRefusedException>(() => _shop.NewRun().ExecuteAsync("Release", plan, CancellationToken.None));
-        Assert.Contains(refusal.Checks, check => !check.Ok && check.Id == "chart.foreign-references" && check.Subject.Contains(digest.ToString(), StringComparison.Ordinal));
+        Assert.Contains(refusal.Checks, check => !check.Ok && check.Id == "references.resolve" && check.Subject.Contains(digest.ToString(), StringComparison.Ordinal));
     }
 
     [SkippableFact]
@@ -150,9 +150,9 @@ public sealed class ChartReleaseTests : IDisposable
     }
 
     [SkippableTheory]
-    [InlineData("0.9.0", "chart.own-references")]
-    [InlineData("{{ .Values.APP_VERSION }}", "chart.own-references")]
-    [InlineData("latest", "chart.own-references")]
+    [InlineData("0.9.0", "chart.images")]
+    [InlineData("{{ .Values.APP_VERSION }}", "chart.images")]
+    [InlineData("latest", "chart.images")]
     public async Task A_hook_that_installs_another_version_of_an_own_chart_is_refused(string version, string check)
     {
         Commit(("core/templates/hook.yaml", SampleCharts.Hook(version)));
@@ -170,7 +170,7 @@ public sealed class ChartReleaseTests : IDisposable
     public async Task A_foreign_image_that_does_not_exist_is_refused_with_the_place_that_names_it()
     {
         await PublishHelmAsync("3.15.0");
-        var violation = Assert.Single(await RefusedAsync(), violation => violation.Id == "chart.foreign-references");
+        var violation = Assert.Single(await RefusedAsync(), violation => violation.Id == "references.resolve");
         Assert.Contains(SampleCharts.Helm + ":3.14.0", violation.Subject, StringComparison.Ordinal);
         Assert.Contains("core/templates/hook.yaml:10", violation.Fix, StringComparison.Ordinal);
     }

@@ -7,6 +7,7 @@ using KubeStellar.Delivery.Images;
 using KubeStellar.Delivery.Releases;
 using KubeStellar.Delivery.Releases.ChartChecks;
 using KubeStellar.Delivery.Releases.Checks;
+using KubeStellar.Delivery.Releases.Journal;
 using KubeStellar.Delivery.Signing;
 using KubeStellar.Delivery.Tests.Images;
 using KubeStellar.Delivery.Tools;
@@ -36,6 +37,8 @@ internal sealed class ReleaseWorkshop : IDisposable
 
     public SigningKey? Key { get; set; }
 
+    public IReleaseJournal Journal => new JournalFile(Folder["journal.jsonl"], "test", TimeProvider.System);
+
     public IDeliveryTarget LayoutTarget => new LayoutTarget(Folder["registry"], "registry");
 
     public OciLayout Layout => new LayoutRegistry(Folder["registry"]).Open(RepositoryName.Parse(SampleModule.Repository));
@@ -55,9 +58,9 @@ internal sealed class ReleaseWorkshop : IDisposable
         return Assert.Single((await NewRun().ExecuteAsync("Release", plan, CancellationToken.None)).Artifacts);
     }
 
-    public ReleaseRun NewRun() => new(NewStager(), NewPublisher());
+    public ReleaseRun NewRun() => new(NewStager(), NewPublisher(), Journal);
 
-    public ReleasePublisher NewPublisher() => new(Key, new Recorder(Steps));
+    public ReleasePublisher NewPublisher() => new(Key, Journal, new Recorder(Steps));
 
     public ReleaseStager NewStager()
     {
@@ -72,7 +75,7 @@ internal sealed class ReleaseWorkshop : IDisposable
         var kustomize = new KustomizePrograms(null, null, TestTools.Packages, new KustomizeInstaller(TestTools.CacheFolder, new TestGo(), null), TimeProvider.System);
         return new ChartStager(
             new ChartSpecializer(new ChartDeriver(kustomize)), new ChartPackager(new ChartDependencies(Places)),
-            [.. ChartRules.Of(new ReferenceLookup(Places, TimeSpan.FromSeconds(10))), .. Opinions], staging, SourceDate.Of(Environment), new Recorder(Steps));
+            new ChartInspector([.. ChartRules.Of(new ReferenceLookup(Places, TimeSpan.FromSeconds(10))), .. Opinions]), staging, SourceDate.Of(Environment), new Recorder(Steps));
     }
 
     private IReadOnlyList<IRepository> Places(RepositoryName canonical) => [LayoutTarget.Open(canonical), new LayoutRegistry(Folder["elsewhere"]).Open(canonical)];

@@ -1,4 +1,5 @@
 using System.Text;
+using KubeStellar.Delivery.Charts.Dependencies;
 using KubeStellar.Delivery.Charts.Metadata;
 using KubeStellar.Delivery.Charts.Packaging;
 using KubeStellar.Oci;
@@ -9,8 +10,9 @@ namespace KubeStellar.Delivery.Charts.Publishing;
 /// <param name="Metadata">What its <c>Chart.yaml</c> and its config say, which is the same.</param>
 /// <param name="Annotations">The annotations of its manifest.</param>
 /// <param name="Files">The files of its archive.</param>
+/// <param name="Dependencies">What its <c>Chart.lock</c> says of the charts that it holds.</param>
 /// <param name="Size">The bytes of manifest, config and layers.</param>
-public sealed record PublishedChart(ChartMetadata Metadata, IReadOnlyDictionary<string, string> Annotations, ChartFileSet Files, long Size)
+public sealed record PublishedChart(ChartMetadata Metadata, IReadOnlyDictionary<string, string> Annotations, ChartFileSet Files, IReadOnlyList<LockedDependency> Dependencies, long Size)
 {
     /// <summary>Reads every byte of a chart, compares it with its digest, and unpacks the archive in memory.</summary>
     /// <param name="store">Holds the chart.</param>
@@ -22,14 +24,14 @@ public sealed record PublishedChart(ChartMetadata Metadata, IReadOnlyDictionary<
     public static async Task<PublishedChart> ReadAsync(IReadable store, Descriptor root, string location, CancellationToken cancellation)
     {
         var content = await ChartContent.FetchAsync(store, root, location, cancellation);
-        var metadata = ChartTree.Of(content.Files).Metadata;
-        var expected = metadata.ToJson();
+        var tree = ChartTree.Of(content.Files);
+        var expected = tree.Metadata.ToJson();
         if (!content.Config.AsSpan().SequenceEqual(expected))
         {
             throw new ChartArtifactException(location, $"the config {Encoding.UTF8.GetString(expected)}, as Chart.yaml says", Encoding.UTF8.GetString(content.Config));
         }
 
         var size = root.Size + content.Manifest.Config.Size + content.Manifest.Layers.Sum(layer => layer.Size);
-        return new PublishedChart(metadata, content.Manifest.Annotations, content.Files, size);
+        return new PublishedChart(tree.Metadata, content.Manifest.Annotations, content.Files, tree.Lock?.Dependencies ?? [], size);
     }
 }

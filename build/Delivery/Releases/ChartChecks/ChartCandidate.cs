@@ -1,16 +1,17 @@
+using KubeStellar.Delivery.Charts;
 using KubeStellar.Delivery.Charts.Finding;
 using KubeStellar.Delivery.Charts.Metadata;
-using KubeStellar.Delivery.Charts.Packaging;
 using KubeStellar.Oci;
 
 namespace KubeStellar.Delivery.Releases.ChartChecks;
 
 /// <summary>A packaged chart and the release that it belongs to; what the chart checks look at.</summary>
 /// <param name="Plan">What was planned.</param>
-/// <param name="Package">What was packaged.</param>
+/// <param name="Metadata">What its <c>Chart.yaml</c> says.</param>
+/// <param name="Files">The files of its archive.</param>
 /// <param name="Findings">What it would run.</param>
 /// <param name="Release">Every artifact of the release, those of other sources included.</param>
-public sealed record ChartCandidate(PlannedChart Plan, PackagedChart Package, ChartFindings Findings, IReadOnlyList<PlannedArtifact> Release)
+public sealed record ChartCandidate(PlannedChart Plan, ChartMetadata Metadata, ChartFileSet Files, ChartFindings Findings, IReadOnlyList<PlannedArtifact> Release)
 {
     private const string LocalFolder = "file://";
     private const string UsualPort = ":443";
@@ -26,7 +27,7 @@ public sealed record ChartCandidate(PlannedChart Plan, PackagedChart Package, Ch
 
     /// <summary>Says whether a part of the chart comes from the chart's own source, as what lies in its folder <c>charts</c> does; dependencies that name a repository do not.</summary>
     /// <param name="subchart">The name of the subchart that holds the part, or null for the chart itself.</param>
-    public bool IsOwn(string? subchart) => subchart is null || !Package.Metadata.Dependencies.Any(
+    public bool IsOwn(string? subchart) => subchart is null || !Metadata.Dependencies.Any(
         dependency => NameOf(dependency) == subchart.Split('/')[0] && dependency.Repository.Length > 0 && !dependency.Repository.StartsWith(LocalFolder, StringComparison.Ordinal));
 
     /// <summary>Returns the artifacts of the chart's own source in this release that have the repository.</summary>

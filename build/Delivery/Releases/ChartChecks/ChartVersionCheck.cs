@@ -1,16 +1,16 @@
 namespace KubeStellar.Delivery.Releases.ChartChecks;
 
-/// <summary>The rule <c>chart.version</c>: version and appVersion of the packaged chart are the release's, in the chart's tag style.</summary>
+/// <summary>The rule <c>chart.versions</c>: version and appVersion of the packaged chart are the release's, in the chart's tag style.</summary>
 public sealed class ChartVersionCheck : IChartCheck
 {
     /// <inheritdoc/>
-    public string Id => "chart.version";
+    public string Id => "chart.versions";
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<CheckResult>> EvaluateAsync(ChartCandidate chart, CancellationToken cancellation)
     {
         var expected = chart.Plan.Chart.Version;
-        var metadata = chart.Package.Metadata;
+        var metadata = chart.Metadata;
         IReadOnlyList<CheckResult> verdicts = [Compare("version", metadata.Version), Compare("appVersion", metadata.AppVersion)];
         return Task.FromResult(verdicts);
 

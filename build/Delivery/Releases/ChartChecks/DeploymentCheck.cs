@@ -2,13 +2,13 @@ using KubeStellar.Delivery.Charts.Finding;
 
 namespace KubeStellar.Delivery.Releases.ChartChecks;
 
-/// <summary>The rule <c>chart.deployment</c>: a chart that is there to deploy an image has a Deployment that runs exactly the image of this release.</summary>
+/// <summary>The rule <c>chart.images</c>: a chart that is there to deploy an image has a Deployment that runs exactly the image of this release.</summary>
 public sealed class DeploymentCheck : IChartCheck
 {
     private const string Deployment = "Deployment ";
 
     /// <inheritdoc/>
-    public string Id => "chart.deployment";
+    public string Id => "chart.images";
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<CheckResult>> EvaluateAsync(ChartCandidate chart, CancellationToken cancellation) =>

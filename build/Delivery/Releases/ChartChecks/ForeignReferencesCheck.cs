@@ -2,12 +2,12 @@ using KubeStellar.Oci;
 
 namespace KubeStellar.Delivery.Releases.ChartChecks;
 
-/// <summary>The rule <c>chart.foreign-references</c>: what the chart references of others exists; what cannot be asked is named as not checkable.</summary>
+/// <summary>The rule <c>references.resolve</c>: what the chart references of others exists; what cannot be asked is named as not checkable.</summary>
 /// <param name="lookup">Asks registries.</param>
 public sealed class ForeignReferencesCheck(ReferenceLookup lookup) : IChartCheck
 {
     /// <inheritdoc/>
-    public string Id => "chart.foreign-references";
+    public string Id => "references.resolve";
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<CheckResult>> EvaluateAsync(ChartCandidate chart, CancellationToken cancellation)

@@ -3,7 +3,7 @@ namespace KubeStellar.Delivery.Releases.ChartChecks;
 /// <summary>One named rule about a packaged chart.</summary>
 public interface IChartCheck
 {
-    /// <summary>The check's name in reports, such as <c>chart.version</c>.</summary>
+    /// <summary>The check's name in reports, such as <c>chart.versions</c>.</summary>
     string Id { get; }
 
     /// <summary>Returns the verdicts.</summary>

@@ -3,11 +3,11 @@ using KubeStellar.Oci;
 
 namespace KubeStellar.Delivery.Releases.ChartChecks;
 
-/// <summary>The rule <c>chart.own-references</c>: what the chart references of its own source is exactly what this release makes.</summary>
+/// <summary>The rule <c>chart.images</c>: every image and chart that the chart references of its own source is exactly the one that this release makes.</summary>
 public sealed class OwnReferencesCheck : IChartCheck
 {
     /// <inheritdoc/>
-    public string Id => "chart.own-references";
+    public string Id => "chart.images";
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<CheckResult>> EvaluateAsync(ChartCandidate chart, CancellationToken cancellation)

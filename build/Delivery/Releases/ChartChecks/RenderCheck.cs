@@ -15,7 +15,7 @@ public sealed class RenderCheck(HelmTemplate helm) : IChartCheck
     /// <exception cref="HelmMissingException">There is no helm.</exception>
     public async Task<IReadOnlyList<CheckResult>> EvaluateAsync(ChartCandidate chart, CancellationToken cancellation)
     {
-        var differences = await helm.CompareAsync(chart.Package.Files, chart.Findings, cancellation);
+        var differences = await helm.CompareAsync(chart.Files, chart.Findings, cancellation);
         return differences.Count == 0
             ? [CheckResult.Passed(Id, chart.Subject("templates"), Expected)]
             : [.. differences.Select(difference => CheckResult.Failed(

@@ -1,0 +1,39 @@
+using KubeStellar.Delivery.Releases;
+using KubeStellar.Delivery.Releases.Checks;
+using KubeStellar.Delivery.Releases.Rehearsal;
+
+namespace KubeStellar.Build.Composition;
+
+/// <summary>What rehearses a release and what publishes the rehearsed one.</summary>
+internal static class RehearsalTargets
+{
+    /// <summary>Releases to a place that harms nobody, and reads it back as a user would.</summary>
+    /// <param name="build">The parameters.</param>
+    /// <param name="target">The name of the target.</param>
+    public static async Task RehearseAsync(IReleaseInputs build, string target)
+    {
+        var usual = DeliverySession.RehearsalFolderOf(build);
+        await using var job = ReleaseJob.Open(build, target, DeliverySession.AddressOf(build, usual));
+        var sources = job.Session.Sources.Open(build.Source);
+        var version = build.Version ?? VersionAtHead.Of(sources);
+        var plan = await job.PlanAsync(version, sources, SourceChecks.For);
+        if (build.Registry is null && !build.DryRun && ThrowAwayLayouts.Remove(usual.Path, plan.Artifacts))
+        {
+            plan = await job.PlanAsync(version, sources, SourceChecks.For);
+        }
+
+        await job.RunAsync(plan, job.Session.NewStager, new RehearsalProof(job.Destination, job.Session.NewLookup(job.Destination)));
+    }
+
+    /// <summary>Publishes what was rehearsed.</summary>
+    /// <param name="build">The parameters.</param>
+    /// <param name="target">The name of the target.</param>
+    public static async Task PromoteAsync(IPromote build, string target)
+    {
+        await using var job = ReleaseJob.Open(build, target, DeliverySession.AddressOf(build));
+        var rehearsal = job.Session.TargetAt(DeliverySession.RehearsalOf(build));
+        var sources = job.Session.Sources.Open(build.Source);
+        var plan = await job.PlanAsync(build.Version ?? VersionAtHead.Of(sources), sources, SourceChecks.For);
+        await job.RunAsync(plan, (destination, opinions) => job.Session.NewPromotion(rehearsal, destination, opinions));
+    }
+}

@@ -1,0 +1,97 @@
+using KubeStellar.Build.Output;
+using KubeStellar.Delivery.Charts.Finding;
+using KubeStellar.Delivery.Git;
+using KubeStellar.Delivery.Releases;
+using KubeStellar.Delivery.Releases.ChartChecks;
+using KubeStellar.Delivery.Releases.Checks;
+using KubeStellar.Delivery.Releases.Gate;
+using KubeStellar.Delivery.Releases.Rehearsal;
+using KubeStellar.Delivery.Signing;
+using KubeStellar.Oci;
+
+namespace KubeStellar.Build.Composition;
+
+/// <summary>One run of a target that publishes: plan, print the plan or carry it out, report.</summary>
+internal sealed class ReleaseJob : IAsyncDisposable
+{
+    private readonly IReleaseInputs _build;
+    private readonly string _target;
+
+    private ReleaseJob(IReleaseInputs build, string target, DeliverySession session, IDeliveryTarget destination)
+    {
+        (_build, _target, Session, Destination) = (build, target, session, destination);
+        Skipped = SkippedChecks.Of(build.SkipCheck?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [], destination);
+    }
+
+    /// <summary>Puts the parts together.</summary>
+    public DeliverySession Session { get; }
+
+    /// <summary>Where it publishes.</summary>
+    public IDeliveryTarget Destination { get; }
+
+    private SkippedChecks Skipped { get; }
+
+    /// <summary>Starts a run.</summary>
+    /// <param name="build">The parameters.</param>
+    /// <param name="target">The name of the target.</param>
+    /// <param name="address">Where it publishes.</param>
+    public static ReleaseJob Open(IReleaseInputs build, string target, TargetAddress address)
+    {
+        var session = DeliverySession.For(build, address);
+        return new ReleaseJob(build, target, session, session.TargetAt(address));
+    }
+
+    /// <summary>Plans the release of the sources.</summary>
+    /// <param name="version">The version as given.</param>
+    /// <param name="sources">The sources.</param>
+    /// <param name="checks">The rules for a source.</param>
+    public Task<ReleasePlan> PlanAsync(string version, IReadOnlyList<SourceRepository> sources, Func<SourceRepository, IReadOnlyList<ISourceCheck>> checks)
+    {
+        var platforms = _build.Platform is { } text ? Platform.ParseList(text) : [];
+        var planner = new ReleasePlanner(Destination, checks, Session.Environment) { Journal = Session.Journal, Skipped = Skipped };
+        return planner.PlanAsync(version, sources, platforms, CancellationToken.None);
+    }
+
+    /// <summary>Prints the plan when that is all that was asked for, else carries it out.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="newSource">Makes the source of content, for a target and the rules that the user asked for besides the usual ones.</param>
+    /// <param name="proofs">What is to be proven of the result.</param>
+    public async Task RunAsync(ReleasePlan plan, Func<IDeliveryTarget, IReadOnlyList<IChartCheck>, IArtifactSource> newSource, params IReadOnlyList<RehearsalProof> proofs)
+    {
+        if (_build.DryRun)
+        {
+            ReportConsole.WritePlan(ReleaseRun.Describe(_target, plan));
+            plan.EnsureClear();
+            return;
+        }
+
+        var key = _build.SigningKey is { } keyFile ? await SigningKey.LoadAsync(keyFile, Session.Environment, CancellationToken.None) : null;
+        var file = ReportFile.Prepare(Session.ReportPath(_target, _build.Report));
+        try
+        {
+            var source = newSource(Destination, _build.Render ? [new RenderCheck(new HelmTemplate())] : []);
+            var report = await Session.NewRun(source, key).ExecuteAsync(_target, plan, CancellationToken.None);
+            report = await ProveAsync(report, plan, proofs);
+            file.Write(report);
+            ReportConsole.Write(report, file.Path);
+        }
+        catch (FaultException error) when (error is IRefusal)
+        {
+            file.Write(ReleaseRun.Describe(_target, plan.Replace(((IRefusal)error).Checks)));
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => Session.DisposeAsync();
+
+    private static async Task<DeliveryReport> ProveAsync(DeliveryReport report, ReleasePlan plan, IReadOnlyList<RehearsalProof> proofs)
+    {
+        foreach (var proof in proofs)
+        {
+            report = await proof.CompleteAsync(report, plan, CancellationToken.None);
+        }
+
+        return report;
+    }
+}
