@@ -29,7 +29,7 @@ public sealed class ArchiveStager(ArchiveBuilder builder, IRegistry staging, Dat
             ImageOf = (program, platform) => ImageOf(program, platform, own),
         };
         var files = await builder.BuildAsync(request, layout, new Steps(planned.CanonicalReference, progress), cancellation);
-        var root = await ArchiveArtifact.WriteAsync(files, planned.Archives.ChecksumName, ArtifactIdentity.Of(planned.Source.Address, facts), layout, cancellation);
+        var root = await ArchiveArtifact.WriteAsync(files, planned.Archives.ChecksumName, planned.Source.Identity, layout, cancellation);
         await layout.TagAsync(root, planned.IdentityTag, cancellation);
         var staged = new StagedArchives(planned, root, layout);
         await ReleaseAttestations.AttachAsync(staged, cancellation);
@@ -38,7 +38,7 @@ public sealed class ArchiveStager(ArchiveBuilder builder, IRegistry staging, Dat
 
     private static ImageProgram? ImageOf(ProgramDeclaration program, Platform platform, IReadOnlyList<StagedImage> images) => images
         .Where(image => (image.Image.Image.Declaration.MainPackage, image.Image.Image.Declaration.Directory) == (program.MainPackage, program.Directory))
-        .SelectMany(image => image.Built.Images.Where(built => built.Platform.Matches(platform)).Select(built => new ImageProgram(image.Staging, built.Manifest)))
+        .SelectMany(image => image.Manifests.Where(manifest => manifest.Platform?.Matches(platform) == true).Select(manifest => new ImageProgram(image.Staging, manifest)))
         .FirstOrDefault();
 
     private sealed class Steps(string subject, IProgress<ReleaseStep> steps) : IProgress<string>
