@@ -45,6 +45,10 @@ internal sealed class GitHubCalls(Uri api, string subject)
         }
     }
 
+    /// <summary>Requires an answer: the client returns null for one without content.</summary>
+    public static T Present<T>(T? answer)
+        where T : class => answer ?? throw new IOException("an empty answer");
+
     private static string Status(ApiException error) => string.Create(CultureInfo.InvariantCulture, $"{(int)error.StatusCode}: {Answer(error)}");
 
     // GitHub says in a list of its own what a request lacks.

@@ -9,6 +9,7 @@ namespace KubeStellar.Delivery.GitHub;
 public sealed class GitHubReleases
 {
     private const string Binary = "application/octet-stream";
+    private const int PageSize = 100;
     private static readonly TimeSpan UploadWithin = TimeSpan.FromHours(1);
 
     private readonly ApiConnection _api;
@@ -36,7 +37,7 @@ public sealed class GitHubReleases
 
     /// <summary>Asks whether the token may write.</summary>
     public Task<WriteAccess> GetAccessAsync() => _calls.RunAsync("ask for the token's permissions", async () =>
-        (await _client.Repository.Get(_repository.Owner, _repository.Name)).Permissions is { Push: true } ? WriteAccess.Granted
+        GitHubCalls.Present(await _client.Repository.Get(_repository.Owner, _repository.Name)).Permissions is { Push: true } ? WriteAccess.Granted
         : await IsOfAppAsync() ? WriteAccess.Unknown
         : WriteAccess.Denied);
 
@@ -55,18 +56,30 @@ public sealed class GitHubReleases
     });
 
     /// <summary>Lists every release, drafts included where the token may write.</summary>
-    public Task<IReadOnlyList<GitHubRelease>> ListAsync() =>
-        _calls.RunAsync("list releases", () => _api.GetAll<GitHubRelease>(At("releases"), new ApiOptions { PageSize = 100 }));
+    public Task<IReadOnlyList<GitHubRelease>> ListAsync() => _calls.RunAsync<IReadOnlyList<GitHubRelease>>("list releases", async () =>
+    {
+        // The client takes an empty answer for an empty list, and a second draft would be made.
+        List<GitHubRelease> releases = [];
+        for (var page = 1; ; page++)
+        {
+            var found = GitHubCalls.Present(await _api.Get<List<GitHubRelease>>(At($"releases?per_page={PageSize}&page={page}")));
+            releases.AddRange(found);
+            if (found.Count < PageSize)
+            {
+                return releases;
+            }
+        }
+    });
 
     /// <summary>Creates a draft.</summary>
     /// <param name="draft">What it says.</param>
-    public Task<GitHubRelease> CreateAsync(NewRelease draft) => _calls.RunAsync($"create a draft for {draft.TagName}", () => _api.Post<GitHubRelease>(At("releases"), draft));
+    public Task<GitHubRelease> CreateAsync(NewRelease draft) => _calls.RunAsync($"create a draft for {draft.TagName}", async () => GitHubCalls.Present(await _api.Post<GitHubRelease>(At("releases"), draft)));
 
     /// <summary>Changes a release.</summary>
     /// <param name="release">The release.</param>
     /// <param name="change">What changes.</param>
     public Task<GitHubRelease> EditAsync(GitHubRelease release, ReleaseUpdate change) =>
-        _calls.RunAsync($"change the release {release.TagName}", () => _api.Patch<GitHubRelease>(At($"releases/{release.Id}"), change));
+        _calls.RunAsync($"change the release {release.TagName}", async () => GitHubCalls.Present(await _api.Patch<GitHubRelease>(At($"releases/{release.Id}"), change)));
 
     /// <summary>Deletes a release.</summary>
     /// <param name="release">The release.</param>
@@ -81,11 +94,11 @@ public sealed class GitHubReleases
     /// <param name="name">The file's name.</param>
     /// <param name="content">The content, seekable.</param>
     /// <param name="cancellation">Stops the upload.</param>
-    public Task<GitHubAsset> UploadAsync(GitHubRelease release, string name, Stream content, CancellationToken cancellation) => _calls.RunAsync($"upload {name}", () =>
+    public Task<GitHubAsset> UploadAsync(GitHubRelease release, string name, Stream content, CancellationToken cancellation) => _calls.RunAsync($"upload {name}", async () =>
     {
         var template = release.UploadUrl.IndexOf('{', StringComparison.Ordinal);
         var address = template < 0 ? release.UploadUrl : release.UploadUrl[..template];
-        return _api.Post<GitHubAsset>(new Uri($"{address}?name={Uri.EscapeDataString(name)}"), content, "application/vnd.github+json", Binary, UploadWithin, cancellation);
+        return GitHubCalls.Present(await _api.Post<GitHubAsset>(new Uri($"{address}?name={Uri.EscapeDataString(name)}"), content, "application/vnd.github+json", Binary, UploadWithin, cancellation));
     });
 
     /// <summary>Returns a file's digest: as GitHub tells it, else of the bytes that it sends.</summary>

@@ -1,3 +1,4 @@
+using KubeStellar.Delivery.Archives;
 using KubeStellar.Delivery.Charts.Dependencies;
 using KubeStellar.Delivery.Charts.Deriving;
 using KubeStellar.Delivery.Charts.Packaging;
@@ -37,6 +38,12 @@ internal sealed class ReleaseWorkshop : IDisposable
 
     public SigningKey? Key { get; set; }
 
+    public IReadOnlyList<IArtifactPlanner> Further { get; set; } = [];
+
+    public IReadOnlyList<IReleaseAnnouncement> Announcements { get; set; } = [];
+
+    public IProgress<ReleaseStep> Progress => new Recorder(Steps);
+
     public IReleaseJournal Journal => new JournalFile(Folder["journal.jsonl"], "test", TimeProvider.System);
 
     public IDeliveryTarget LayoutTarget => new LayoutTarget(Folder["registry"], "registry");
@@ -49,7 +56,7 @@ internal sealed class ReleaseWorkshop : IDisposable
     {
         // Plans refer to the repository, which the test process closes at its end.
         var source = SourceRepository.Open(folder ?? Source.Folder);
-        return await new ReleasePlanner(target ?? LayoutTarget, SourceChecks.For, Environment).PlanAsync(version, [source], platforms, CancellationToken.None);
+        return await new ReleasePlanner(target ?? LayoutTarget, SourceChecks.For, Environment) { Further = Further }.PlanAsync(version, [source], platforms, CancellationToken.None);
     }
 
     public async Task<ReportedArtifact> ReleaseAsync(string version, IDeliveryTarget? target = null, string? folder = null)
@@ -58,7 +65,7 @@ internal sealed class ReleaseWorkshop : IDisposable
         return Assert.Single((await NewRun().ExecuteAsync("Release", plan, CancellationToken.None)).Artifacts);
     }
 
-    public ReleaseRun NewRun() => new(NewStager(), NewPublisher(), Journal);
+    public ReleaseRun NewRun() => new(NewStager(), NewPublisher(), Journal) { Announcements = Announcements };
 
     public ReleasePublisher NewPublisher() => new(Key, Journal, new Recorder(Steps));
 
@@ -67,7 +74,8 @@ internal sealed class ReleaseWorkshop : IDisposable
         var builders = new ImageBuilders(
             new TestGo(), new BaseImages(null, Folder["bases"]), new LayerCache(Folder["layers"]));
         var staging = new LayoutRegistry(Folder["staging"]);
-        return new ReleaseStager(new ImageStager(builders, new ImageRequests(Environment), staging, new Recorder(Steps)), NewChartStager(staging), Folder["checkouts"]);
+        var archives = new ArchiveStager(new ArchiveBuilder(builders, Environment), staging, SourceDate.Of(Environment), Progress);
+        return new ReleaseStager(new ImageStager(builders, new ImageRequests(Environment), staging, Progress), NewChartStager(staging), archives, Folder["checkouts"]);
     }
 
     private ChartStager NewChartStager(LayoutRegistry staging)

@@ -13,6 +13,8 @@ internal sealed record FakeAnswer(int Status, string ContentType, byte[] Body)
 
     public static FakeAnswer NoContent { get; } = new(204, "application/json", []);
 
+    public static FakeAnswer Empty { get; } = new(200, "application/json", []);
+
     public static FakeAnswer Json(int status, object body) => new(status, "application/json; charset=utf-8", JsonSerializer.SerializeToUtf8Bytes(body, Options));
 
     public static FakeAnswer Text(string contentType, string text) => new(200, contentType, Encoding.UTF8.GetBytes(text));

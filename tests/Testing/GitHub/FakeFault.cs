@@ -12,6 +12,9 @@ public enum FakeFault
     /// <summary>It does what is asked, and the answer is lost.</summary>
     After,
 
+    /// <summary>It does what is asked, and answers 200 with nothing, as a broken proxy would.</summary>
+    Empty,
+
     /// <summary>Half of the body arrives: an upload leaves a file in state <c>starter</c>; other requests do nothing.</summary>
     Half,
 

@@ -103,6 +103,9 @@ public sealed class FakeGitHub : IAsyncDisposable
             }
             else
             {
+                // An answer that breaks off; one that is aborted before its start would be sent whole and empty.
+                context.Response.ContentLength64 = 1000;
+                await context.Response.OutputStream.WriteAsync("{"u8.ToArray());
                 context.Response.Abort();
             }
         }
@@ -125,6 +128,9 @@ public sealed class FakeGitHub : IAsyncDisposable
                 case FakeFault.After:
                     Route(request);
                     return null;
+                case FakeFault.Empty:
+                    Route(request);
+                    return FakeAnswer.Empty;
                 case FakeFault.Half:
                     _repositories.GetValueOrDefault(string.Join('/', request.Parts.Skip(1).Take(2)))?.UploadHalf(request);
                     return null;

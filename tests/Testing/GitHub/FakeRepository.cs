@@ -1,5 +1,5 @@
-using System.Security.Cryptography;
 using System.Text.Json;
+using KubeStellar.Oci;
 
 namespace KubeStellar.Testing.GitHub;
 
@@ -144,7 +144,7 @@ public sealed class FakeRepository
         asset.State,
         Size = asset.Content.Length,
         ContentType = "application/octet-stream",
-        Digest = TellsDigests && asset.State == "uploaded" ? $"sha256:{Convert.ToHexStringLower(SHA256.HashData(asset.Content))}" : null,
+        Digest = TellsDigests && asset.State == "uploaded" ? Digest.Of(asset.Content).ToString() : null,
     };
 
     private static string? Text(JsonElement json, string name) => json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
