@@ -5,7 +5,7 @@ using Nuke.Common;
 namespace KubeStellar.Build;
 
 /// <summary>The target that releases a version: plan, gate, stage, verify, publish, read back, report.</summary>
-public interface IRelease : IReleaseInputs
+public interface IRelease : IReleaseInputs, IHazGitHubRelease
 {
     /// <summary>Releases <c>--version</c> from the commit that its git tag names.</summary>
     Target Release => _ => _

@@ -1,3 +1,4 @@
+using KubeStellar.Delivery.Archives;
 using KubeStellar.Delivery.Charts.Dependencies;
 using KubeStellar.Delivery.Charts.Deriving;
 using KubeStellar.Delivery.Charts.Packaging;
@@ -88,7 +89,9 @@ internal sealed class DeliverySession : IAsyncDisposable
     /// <summary>The run of a release.</summary>
     /// <param name="source">Where the content comes from.</param>
     /// <param name="key">What artifacts are signed with, or null.</param>
-    public ReleaseRun NewRun(IArtifactSource source, SigningKey? key) => new(source, new ReleasePublisher(key, Journal, Progress), Journal);
+    /// <param name="announcements">Where the release is announced besides the registry.</param>
+    public ReleaseRun NewRun(IArtifactSource source, SigningKey? key, IReadOnlyList<IReleaseAnnouncement> announcements) =>
+        new(source, new ReleasePublisher(key, Journal, Progress), Journal) { Announcements = announcements };
 
     /// <summary>Builds what goes to a target.</summary>
     /// <param name="target">The target.</param>
@@ -96,10 +99,12 @@ internal sealed class DeliverySession : IAsyncDisposable
     public IArtifactSource NewStager(IDeliveryTarget target, IReadOnlyList<IChartCheck> opinions)
     {
         var staging = new LayoutRegistry(Path.Combine(_output, "staging"));
-        var images = new ImageStager(NewBuilders(), new ImageRequests(Environment), staging, Progress);
+        var builders = NewBuilders();
+        var images = new ImageStager(builders, new ImageRequests(Environment), staging, Progress);
         var packager = new ChartPackager(new ChartDependencies(PlacesBehind(target)));
         var charts = new ChartStager(NewSpecializer(), packager, NewInspector(target, opinions), staging, SourceDate.Of(Environment), Progress);
-        return new ReleaseStager(images, charts, Path.Combine(_cache, "checkouts"));
+        var archives = new ArchiveStager(new ArchiveBuilder(builders, Environment), staging, SourceDate.Of(Environment), Progress);
+        return new ReleaseStager(images, charts, archives, Path.Combine(_cache, "checkouts"));
     }
 
     /// <summary>Takes what goes to a target from the place of its rehearsal.</summary>

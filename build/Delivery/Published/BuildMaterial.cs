@@ -7,7 +7,8 @@ namespace KubeStellar.Delivery.Published;
 /// <param name="Address">The address without what git adds to it, or the name; null where neither is stated.</param>
 /// <param name="Ref">The git reference behind the address, or null.</param>
 /// <param name="Commit">The commit, or null.</param>
-internal sealed record BuildMaterial(string? Address, string? Ref, CommitId? Commit)
+/// <param name="Text">The address as it is stated, else the name; empty where neither is.</param>
+internal sealed record BuildMaterial(string? Address, string? Ref, CommitId? Commit, string Text)
 {
     private const string Git = "git+";
     private const string Suffix = ".git";
@@ -20,7 +21,7 @@ internal sealed record BuildMaterial(string? Address, string? Ref, CommitId? Com
         // SLSA v0.2 and docker buildkit call the name of a commit sha1.
         var isCommit = CommitId.TryParse(digests.Text("gitCommit") ?? digests.Text("sha1"), null, out var commit);
         var (address, reference) = uri is null ? (json.Text("name"), null) : Split(uri);
-        return new BuildMaterial(address, reference, isCommit ? commit : null);
+        return new BuildMaterial(address, reference, isCommit ? commit : null, uri ?? address ?? "");
     }
 
     /// <summary>Says whether it is the source of that address, however git's ending is written.</summary>

@@ -41,7 +41,7 @@ internal static class ProvenanceReader
         var parameters = build.Object("externalParameters");
         var dependencies = build.Objects("resolvedDependencies").Select(BuildMaterial.Read).ToList();
         var common = record with { BuildType = build.Text("buildType"), BuilderId = predicate.Object("runDetails").Object("builder").Text("id") };
-        return common.IsOwn ? ReadOwn(common, parameters ?? throw new JsonException("'externalParameters' is missing"), dependencies)
+        return common.IsOwn ? ReadOwn(common with { Materials = [.. dependencies.Where(dependency => dependency.Commit is null).Select(dependency => dependency.Text).Order(StringComparer.Ordinal)] }, parameters ?? throw new JsonException("'externalParameters' is missing"), dependencies)
             : parameters.Object("workflow") is { } workflow ? Foreign(common, workflow.Text("repository"), workflow.Text("ref"), dependencies)
             : Foreign(common, parameters.Object("configSource"), dependencies);
     }

@@ -41,6 +41,9 @@ public sealed record ProvenanceRecord
     /// <summary>The platforms that were asked for, which only this project's statements tell; else empty.</summary>
     public IReadOnlyList<Platform> Platforms { get; init; } = [];
 
+    /// <summary>What went in beside the source, each as its package URL or address: the toolchain, the base image, a chart's dependencies; sorted.</summary>
+    public IReadOnlyList<string> Materials { get; init; } = [];
+
     /// <summary>Who built it, as an address; null where it is not stated.</summary>
     public string? BuilderId { get; init; }
 

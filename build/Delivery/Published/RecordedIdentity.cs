@@ -6,7 +6,7 @@ namespace KubeStellar.Delivery.Published;
 /// <param name="Values">Everything recorded, in the order in which it was read.</param>
 public sealed record RecordedIdentity(IReadOnlyList<RecordedValue> Values)
 {
-    private static readonly string[] Keys = [ArtifactIdentity.Source, ArtifactIdentity.Revision, ArtifactIdentity.Version];
+    private static readonly string[] Keys = [ArtifactIdentity.Source, ArtifactIdentity.Revision, ArtifactIdentity.Version, ArtifactIdentity.SkippedChecks];
 
     /// <summary>Every commit that is recorded, each once; more than one is a contradiction.</summary>
     public IReadOnlyList<string> Revisions => Distinct(ArtifactIdentity.Revision);

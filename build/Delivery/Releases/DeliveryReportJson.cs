@@ -61,6 +61,7 @@ public static class DeliveryReportJson
         }
 
         json.WriteString("status", NameOf(artifact.Status));
+        WriteTexts(json, "materials", artifact.Materials);
         ChartReportJson.Write(json, artifact);
         json.WriteEndObject();
     }

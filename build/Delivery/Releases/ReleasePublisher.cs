@@ -23,7 +23,8 @@ public sealed class ReleasePublisher(SigningKey? key, IReleaseJournal journal, I
         var reports = new List<ReportedArtifact>();
         foreach (var (artifact, size) in staged)
         {
-            reports.Add(artifact.Report(size, await TagOnceAsync(artifact, cancellation)));
+            var materials = await ArtifactMaterials.ReadAsync(artifact.Staging, artifact.Root.Digest, cancellation);
+            reports.Add(artifact.Report(size, await TagOnceAsync(artifact, cancellation)) with { Materials = materials?.Others ?? [] });
         }
 
         foreach (var (index, (artifact, _)) in staged.Index())

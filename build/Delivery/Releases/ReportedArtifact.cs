@@ -36,6 +36,9 @@ public sealed record ReportedArtifact
     /// <summary>The bytes of all its content; null in a dry run.</summary>
     public long? Size { get; init; }
 
+    /// <summary>What went in beside the commit, as package URLs: Go, the base image, a chart's dependencies; empty in a dry run.</summary>
+    public IReadOnlyList<string> Materials { get; init; } = [];
+
     /// <summary>Where a chart's own release was filled in.</summary>
     public IReadOnlyList<Substitution> Substitutions { get; init; } = [];
 

@@ -33,11 +33,27 @@ public static class WriteOnce
     {
         var (artifact, _) = await LookUpAsync(staged.Plan, cancellation);
         var looked = staged.With(artifact);
-        var digest = staged.Root.Digest;
-        return (looked, artifact.Existing is null || artifact.Existing.Digest == digest
+        return (looked, artifact.Existing is not { } existing || existing.Digest == staged.Root.Digest
             ? CheckResult.Passed(Id, artifact.TargetReference, Expected)
             : CheckResult.Failed(
-                Id, artifact.TargetReference, $"{digest}, as built from commit {artifact.Source.Facts.Commit}", $"{artifact.Existing.Digest}",
+                Id, artifact.TargetReference, $"{staged.Root.Digest}, as built from commit {artifact.Source.Facts.Commit}",
+                $"{existing.Digest}{await ExplainAsync(staged, artifact.Target, existing.Digest, cancellation)}",
                 "a published tag never changes: release under a new version, or find out who wrote the tag"));
+    }
+
+    // One commit gives other bytes with another Go or base, which is no reason to suspect anyone.
+    private static async Task<string> ExplainAsync(StagedArtifact staged, IRepository target, Digest existing, CancellationToken cancellation)
+    {
+        try
+        {
+            return await ArtifactMaterials.ReadAsync(target, existing, cancellation) is { } there && await ArtifactMaterials.ReadAsync(staged.Staging, staged.Root.Digest, cancellation) is { } here
+                ? $", {here.DifferenceOf(there)}"
+                : "";
+        }
+        catch (FaultException)
+        {
+            // The refusal stands without the explanation.
+            return "";
+        }
     }
 }

@@ -89,13 +89,17 @@ internal sealed class LayoutIndex
         return true;
     }
 
+    /// <summary>Returns the file's content, in an order that depends on the entries alone, so that equal layouts have equal bytes however they came about.</summary>
     public byte[] ToBytes()
     {
         // A node has one parent, so the entries leave the old array before they enter the new one.
         (_json["manifests"] as JsonArray)?.Clear();
-        _json["manifests"] = new JsonArray([.. _entries.Select(entry => entry.Json)]);
+        _json["manifests"] = new JsonArray([.. Sorted().Select(entry => entry.Json)]);
         return System.Text.Encoding.UTF8.GetBytes(_json.ToJsonString());
     }
+
+    private IEnumerable<Entry> Sorted() =>
+        _entries.OrderBy(entry => entry.Tag ?? "", StringComparer.Ordinal).ThenBy(entry => entry.Descriptor.Digest.ToString(), StringComparer.Ordinal);
 
     private static Entry ToEntry(Descriptor descriptor, string? tag)
     {

@@ -87,16 +87,39 @@ public sealed class ReleaseRunTests(RegistryFixture registries) : IDisposable
     {
         await _shop.ReleaseAsync("1.0.0");
         var published = await _shop.Layout.ResolveAsync("1.0.0");
+        var before = _shop.Source.Head;
         _shop.Source.Commit("second", ("cmd/hello/kodata/greeting.txt", "changed\n"));
         _shop.Source.Tag("v1.0.0");
         var blobs = Directory.GetFiles(_shop.Folder["registry"], "*", SearchOption.AllDirectories);
         var refusal = await Assert.ThrowsAsync<ReleaseRefusedException>(() => _shop.ReleaseAsync("1.0.0"));
         var violation = Assert.Single(refusal.Checks, check => !check.Ok);
-        Assert.Equal("target.write-once", violation.Id);
-        Assert.Contains(published!.Digest.ToString(), violation.Actual, StringComparison.Ordinal);
-        Assert.Equal(published.Digest, (await _shop.Layout.ResolveAsync("1.0.0"))!.Digest);
+        Assert.Equal("tag.immutable", violation.Id);
+        Assert.Contains(before, violation.Actual, StringComparison.Ordinal);
+        Assert.Equal(published!.Digest, (await _shop.Layout.ResolveAsync("1.0.0"))!.Digest);
         Assert.Equal(blobs, Directory.GetFiles(_shop.Folder["registry"], "*", SearchOption.AllDirectories));
     }
+
+    [SkippableFact]
+    public async Task A_refusal_tells_another_toolchain_or_base_from_other_content()
+    {
+        await using var registry = await TestRegistry.StartAsync();
+        var repository = _client.Open(RepositoryName.Parse($"{registry.Host}/bases/one"));
+        var before = await new BaseLayout(_shop.Folder["base"], docker: false).AddIndexAsync("1.0", "linux/amd64", "linux/arm64");
+        await ArtifactCopier.CopyAsync(new OciLayout(_shop.Folder["base"]), before, repository);
+        await repository.TagAsync(before, "1.0");
+        using var other = new ReleaseWorkshop { Bases = _client };
+        other.Environment["KO_DEFAULTBASEIMAGE"] = $"{registry.Host}/bases/one:1.0";
+        var made = await other.ReleaseAsync("1.0.0");
+
+        var refusal = await Assert.ThrowsAsync<ReleaseRefusedException>(() => _shop.ReleaseAsync("1.0.0", other.LayoutTarget, other.Source.Folder));
+
+        var violation = Assert.Single(refusal.Checks, check => check.Refuses);
+        Assert.StartsWith($"{made.Digest}, made from the same commit with pkg:oci/one@sha256", violation.Actual, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task The_report_says_which_go_a_release_was_made_with() =>
+        Assert.Contains((await _shop.ReleaseAsync("1.0.0")).Materials, material => material.StartsWith("pkg:generic/go@1.", StringComparison.Ordinal));
 
     [SkippableFact]
     public async Task A_tag_that_another_release_takes_after_the_gate_is_left_alone()
@@ -138,7 +161,7 @@ public sealed class ReleaseRunTests(RegistryFixture registries) : IDisposable
         _shop.Source.Write("untracked.txt", "x");
         var refusal = await Assert.ThrowsAsync<ReleaseRefusedException>(() => _shop.ReleaseAsync("1.0.0"));
         Assert.Contains("untracked.txt", refusal.Message, StringComparison.Ordinal);
-        Assert.Empty(Directory.EnumerateFileSystemEntries(_shop.Folder.FullPath));
+        Assert.Equal([_shop.Folder["journal.jsonl"]], Directory.EnumerateFileSystemEntries(_shop.Folder.FullPath));
     }
 
     [SkippableFact]
@@ -258,7 +281,7 @@ public sealed class ReleaseRunTests(RegistryFixture registries) : IDisposable
         shop.Source.Tag("v1.0.0");
         var plan = await shop.PlanAsync("1.0.0");
         var refusal = await Assert.ThrowsAsync<ReleaseRefusedException>(() => shop.NewRun().ExecuteAsync("Release", plan, CancellationToken.None));
-        Assert.Equal(2, refusal.Checks.Count(check => check is { Ok: false, Id: "target.write-once" }));
+        Assert.Equal(2, refusal.Checks.Count(check => check is { Ok: false, Id: "tag.immutable" }));
     }
 
     [Fact]

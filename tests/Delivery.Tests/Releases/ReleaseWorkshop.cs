@@ -8,6 +8,7 @@ using KubeStellar.Delivery.Images;
 using KubeStellar.Delivery.Releases;
 using KubeStellar.Delivery.Releases.ChartChecks;
 using KubeStellar.Delivery.Releases.Checks;
+using KubeStellar.Delivery.Releases.Gate;
 using KubeStellar.Delivery.Releases.Journal;
 using KubeStellar.Delivery.Signing;
 using KubeStellar.Delivery.Tests.Images;
@@ -40,7 +41,9 @@ internal sealed class ReleaseWorkshop : IDisposable
 
     public IReadOnlyList<IArtifactPlanner> Further { get; set; } = [];
 
-    public IReadOnlyList<IReleaseAnnouncement> Announcements { get; set; } = [];
+    public IRegistry? Bases { get; set; }
+
+    public SkippedChecks Skipped { get; set; } = SkippedChecks.None;
 
     public IProgress<ReleaseStep> Progress => new Recorder(Steps);
 
@@ -56,7 +59,7 @@ internal sealed class ReleaseWorkshop : IDisposable
     {
         // Plans refer to the repository, which the test process closes at its end.
         var source = SourceRepository.Open(folder ?? Source.Folder);
-        return await new ReleasePlanner(target ?? LayoutTarget, SourceChecks.For, Environment) { Further = Further }.PlanAsync(version, [source], platforms, CancellationToken.None);
+        return await new ReleasePlanner(target ?? LayoutTarget, SourceChecks.For, Environment) { Journal = Journal, Skipped = Skipped, Further = Further }.PlanAsync(version, [source], platforms, CancellationToken.None);
     }
 
     public async Task<ReportedArtifact> ReleaseAsync(string version, IDeliveryTarget? target = null, string? folder = null)
@@ -65,25 +68,27 @@ internal sealed class ReleaseWorkshop : IDisposable
         return Assert.Single((await NewRun().ExecuteAsync("Release", plan, CancellationToken.None)).Artifacts);
     }
 
-    public ReleaseRun NewRun() => new(NewStager(), NewPublisher(), Journal) { Announcements = Announcements };
+    public ReleaseRun NewRun() => new(NewStager(), NewPublisher(), Journal);
 
     public ReleasePublisher NewPublisher() => new(Key, Journal, new Recorder(Steps));
 
     public ReleaseStager NewStager()
     {
         var builders = new ImageBuilders(
-            new TestGo(), new BaseImages(null, Folder["bases"]), new LayerCache(Folder["layers"]));
+            new TestGo(), new BaseImages(Bases, Folder["bases"]), new LayerCache(Folder["layers"]));
         var staging = new LayoutRegistry(Folder["staging"]);
         var archives = new ArchiveStager(new ArchiveBuilder(builders, Environment), staging, SourceDate.Of(Environment), Progress);
         return new ReleaseStager(new ImageStager(builders, new ImageRequests(Environment), staging, Progress), NewChartStager(staging), archives, Folder["checkouts"]);
     }
+
+    public ChartInspector NewInspector() => new([.. ChartRules.Of(new ReferenceLookup(Places, TimeSpan.FromSeconds(10))), .. Opinions]);
 
     private ChartStager NewChartStager(LayoutRegistry staging)
     {
         var kustomize = new KustomizePrograms(null, null, TestTools.Packages, new KustomizeInstaller(TestTools.CacheFolder, new TestGo(), null), TimeProvider.System);
         return new ChartStager(
             new ChartSpecializer(new ChartDeriver(kustomize)), new ChartPackager(new ChartDependencies(Places)),
-            new ChartInspector([.. ChartRules.Of(new ReferenceLookup(Places, TimeSpan.FromSeconds(10))), .. Opinions]), staging, SourceDate.Of(Environment), new Recorder(Steps));
+            NewInspector(), staging, SourceDate.Of(Environment), new Recorder(Steps));
     }
 
     private IReadOnlyList<IRepository> Places(RepositoryName canonical) => [LayoutTarget.Open(canonical), new LayoutRegistry(Folder["elsewhere"]).Open(canonical)];

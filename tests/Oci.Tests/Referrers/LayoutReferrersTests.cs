@@ -97,6 +97,25 @@ public sealed class LayoutReferrersTests : IDisposable
         Assert.Equal("two"u8.ToArray(), await to.FetchBytesAsync(two.Layer, 10));
     }
 
+    [Fact]
+    public async Task Layouts_filled_in_different_orders_are_byte_for_byte_the_same()
+    {
+        var (one, other) = (new OciLayout(_folder["one"]), new OciLayout(_folder["other"]));
+        var image = await new SampleImage("x").PushToAsync(one, "1");
+        await one.TagAsync(image.Root, "latest");
+        await new SampleImage("x").PushToAsync(other, "latest");
+        await other.TagAsync(image.Root, "1");
+        foreach (var (layout, texts) in new[] { (one, "abcd"), (other, "dcba") })
+        {
+            foreach (var text in texts)
+            {
+                await new SampleReferrer(image.Root, $"{text}").PushToAsync(layout);
+            }
+        }
+
+        Assert.Equal(await File.ReadAllTextAsync(_folder["one/index.json"]), await File.ReadAllTextAsync(_folder["other/index.json"]));
+    }
+
     [SkippableFact]
     public async Task Oras_discovers_the_same_referrers()
     {
@@ -116,8 +135,10 @@ public sealed class LayoutReferrersTests : IDisposable
         Assert.Equal(OrasDiscovery.Of(listed), OrasDiscovery.Read(discovered.StandardOutput));
     }
 
-    private static void Require(IEnumerable<SampleReferrer> expected, IReadOnlyList<Descriptor> found)
+    // A layout lists by digest, in whatever order it was filled.
+    private static void Require(IEnumerable<SampleReferrer> referrers, IReadOnlyList<Descriptor> found)
     {
+        var expected = referrers.OrderBy(referrer => referrer.Listed.Digest.ToString(), StringComparer.Ordinal).ToList();
         Assert.Equal(expected.Select(referrer => referrer.Listed), found);
         Assert.Equal(expected.Select(referrer => (referrer.Listed.ArtifactType, referrer.Listed.Annotations["text"])), found.Select(referrer => (referrer.ArtifactType, referrer.Annotations["text"])));
     }

@@ -66,8 +66,11 @@ public sealed class FakeGitHub : IAsyncDisposable
         }
     }
 
-    /// <summary>Adds a repository.</summary>
+    /// <summary>Makes a repository, empty, in place of one of that name.</summary>
     public FakeRepository Add(string name) => _repositories[name] = new FakeRepository(Address, name);
+
+    /// <summary>Returns the repository of that name, made when there is none.</summary>
+    public FakeRepository Repository(string name) => _repositories.TryGetValue(name, out var known) ? known : Add(name);
 
     /// <summary>Ends the server.</summary>
     public async ValueTask DisposeAsync()
