@@ -22,17 +22,22 @@ public sealed class BuildScript : IDisposable
     /// <summary>Runs a target and returns what it printed, whatever its exit code; variables come on top of the inherited ones.</summary>
     public async Task<CommandResult> RunAsync(IEnumerable<string> arguments, params (string Name, string? Value)[] variables)
     {
-        var path = $"{await GoFolder.Value}{Path.PathSeparator}{Environment.GetEnvironmentVariable("PATH")}";
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(8));
-        return await new Command(Path.Combine(TestTools.RepositoryRoot, "build.sh"))
+        return await (await PrepareAsync(arguments, variables)).ProbeAsync(patience.Token);
+    }
+
+    /// <summary>Returns the run of a target as a command, for tests that stop it.</summary>
+    public async Task<Command> PrepareAsync(IEnumerable<string> arguments, params (string Name, string? Value)[] variables)
+    {
+        var path = $"{await GoFolder.Value}{Path.PathSeparator}{Environment.GetEnvironmentVariable("PATH")}";
+        return new Command(Path.Combine(TestTools.RepositoryRoot, "build.sh"))
             .With([.. arguments, "--root", Root])
             .WithWorkingDirectory(Root)
             .WithEnvironment("PATH", path)
             .WithEnvironment("KUSTOMIZE", (await TestTools.RequireAsync("kustomize")).Path)
             .WithEnvironment("NO_COLOR", "1")
             .WithEnvironment("GITHUB_ACTIONS", null)
-            .WithEnvironment(variables.Select(variable => KeyValuePair.Create(variable.Name, variable.Value)))
-            .ProbeAsync(patience.Token);
+            .WithEnvironment(variables.Select(variable => KeyValuePair.Create(variable.Name, variable.Value)));
     }
 
     /// <summary>Runs a target that must succeed and returns its report.</summary>

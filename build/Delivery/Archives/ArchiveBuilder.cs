@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using KubeStellar.Delivery.Catalog;
 using KubeStellar.Delivery.Images;
+using KubeStellar.Delivery.Tools;
 using KubeStellar.Oci;
 
 namespace KubeStellar.Delivery.Archives;
@@ -14,36 +16,43 @@ public sealed class ArchiveBuilder(ImageBuilders builders, IReadOnlyDictionary<s
 
     private readonly ProgramFiles _programs = new(builders, environment);
 
-    /// <summary>Makes the archives in a repository and returns them in the order of the request.</summary>
+    /// <summary>Makes the archives in a repository.</summary>
     /// <param name="request">What to make.</param>
     /// <param name="staging">Where they go.</param>
     /// <param name="progress">Hears the name of each archive that is begun; null tells nobody.</param>
     /// <param name="cancellation">Stops the work.</param>
     /// <exception cref="GoBuildFailedException">A program does not compile.</exception>
     /// <exception cref="MissingArchiveFileException">A file that the archives are to hold does not exist.</exception>
-    public async Task<IReadOnlyList<ArchiveFile>> BuildAsync(ArchiveRequest request, IRepository staging, IProgress<string>? progress, CancellationToken cancellation)
+    public async Task<BuiltArchives> BuildAsync(ArchiveRequest request, IRepository staging, IProgress<string>? progress, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);
         var files = new ArchiveFile[request.Archives.Count];
+        var toolchains = new ConcurrentDictionary<GoVersion, bool>();
         await Parallel.ForEachAsync(
             request.Archives.Index(),
             new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellation },
             async (archive, stop) =>
             {
                 progress?.Report(archive.Item.Name);
-                files[archive.Index] = await BuildAsync(request, archive.Item, staging, stop);
+                files[archive.Index] = await BuildAsync(request, archive.Item, staging, toolchains, stop);
             });
-        return files;
+        return new BuiltArchives(files, [.. toolchains.Keys.Order()]);
     }
 
-    private async Task<ArchiveFile> BuildAsync(ArchiveRequest request, DeliveredArchive archive, IRepository staging, CancellationToken cancellation)
+    private async Task<ArchiveFile> BuildAsync(
+        ArchiveRequest request, DeliveredArchive archive, IRepository staging, ConcurrentDictionary<GoVersion, bool> toolchains, CancellationToken cancellation)
     {
         List<ProgramFile> programs = [];
         try
         {
             foreach (var program in archive.Programs)
             {
-                programs.Add(await _programs.BringAsync(request, program, archive.Platform, cancellation));
+                var brought = await _programs.BringAsync(request, program, archive.Platform, cancellation);
+                programs.Add(brought);
+                if (brought.ReadToolchain() is { } go)
+                {
+                    toolchains[go] = true;
+                }
             }
 
             var source = await LayerSource.ForFilesAsync(Entries(request, archive, programs), request.Modified, cancellation);

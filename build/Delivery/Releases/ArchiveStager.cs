@@ -28,11 +28,11 @@ public sealed class ArchiveStager(ArchiveBuilder builder, IRegistry staging, Dat
             Modified = time ?? facts.CommitTime,
             ImageOf = (program, platform) => ImageOf(program, platform, own),
         };
-        var files = await builder.BuildAsync(request, layout, new Steps(planned.CanonicalReference, progress), cancellation);
-        var root = await ArchiveArtifact.WriteAsync(files, planned.Archives.ChecksumName, planned.Source.Identity, layout, cancellation);
+        var built = await builder.BuildAsync(request, layout, new Steps(planned.CanonicalReference, progress), cancellation);
+        var root = await ArchiveArtifact.WriteAsync(built.Files, planned.Archives.ChecksumName, planned.Source.Identity, layout, cancellation);
         await layout.TagAsync(root, planned.IdentityTag, cancellation);
         var staged = new StagedArchives(planned, root, layout);
-        await ReleaseAttestations.AttachAsync(staged, cancellation);
+        await ReleaseAttestations.AttachAsync(staged, built.Toolchains, cancellation);
         return staged;
     }
 

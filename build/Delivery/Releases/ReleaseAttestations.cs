@@ -37,8 +37,10 @@ public static class ReleaseAttestations
 
     /// <summary>Attests archives.</summary>
     /// <param name="archives">The staged archives.</param>
+    /// <param name="toolchains">The versions of Go that compiled the programs.</param>
     /// <param name="cancellation">Stops between documents.</param>
-    public static Task AttachAsync(StagedArchives archives, CancellationToken cancellation) => AttachAsync(Provenance(archives, []), archives.Root, archives, cancellation);
+    public static Task AttachAsync(StagedArchives archives, IReadOnlyList<GoVersion> toolchains, CancellationToken cancellation) =>
+        AttachAsync(Provenance(archives, [.. toolchains.Select(ResourceDescriptor.OfGo)]), archives.Root, archives, cancellation);
 
     private static async Task<ImageContents> ReadAsync(StagedImage image, Descriptor manifest, CancellationToken cancellation)
     {

@@ -26,12 +26,12 @@ public static class WriteOnce
         }
     }
 
-    /// <summary>Compares what was staged with what the tag names now.</summary>
+    /// <summary>Compares what was staged with what the tag names now; a target that cannot be asked throws, so that it is never taken for a free one.</summary>
     /// <param name="staged">The staged artifact.</param>
     /// <param name="cancellation">Stops waiting.</param>
     public static async Task<(StagedArtifact Artifact, CheckResult Verdict)> CompareAsync(StagedArtifact staged, CancellationToken cancellation)
     {
-        var (artifact, _) = await LookUpAsync(staged.Plan, cancellation);
+        var artifact = staged.Plan with { Existing = await staged.Plan.Target.ResolveAsync(staged.Plan.IdentityTag, cancellation) };
         var looked = staged.With(artifact);
         return (looked, artifact.Existing is not { } existing || existing.Digest == staged.Root.Digest
             ? CheckResult.Passed(Id, artifact.TargetReference, Expected)

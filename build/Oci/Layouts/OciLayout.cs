@@ -119,6 +119,22 @@ public sealed class OciLayout(string folder) : IRepository
         await ChangeIndexAsync(index => index.Tag(descriptor, tag), durable: true, cancellationToken);
     }
 
+    /// <summary>Waits until no other task or process holds this lock, and holds it until the result is disposed or the process ends; tags can be compared and written as one step by all who take it.</summary>
+    /// <param name="cancellationToken">Stops the waiting.</param>
+    /// <exception cref="LayoutLockedException">Another process holds it for half a minute.</exception>
+    public async Task<IDisposable> LockTagsAsync(CancellationToken cancellationToken = default)
+    {
+        LayoutMarker.Create(Folder);
+        try
+        {
+            return await LayoutLock.AcquireAsync(Path.Combine(Folder, ".tags.lock"), cancellationToken);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new UnwritableFolderException(Folder, error);
+        }
+    }
+
     /// <inheritdoc/>
     public async IAsyncEnumerable<string> ListTagsAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {

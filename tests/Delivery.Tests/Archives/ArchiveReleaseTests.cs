@@ -1,7 +1,6 @@
 using System.Formats.Tar;
 using System.IO.Compression;
 using KubeStellar.Delivery.Archives;
-using KubeStellar.Delivery.Provenance;
 using KubeStellar.Delivery.Provenance.GoBuilds;
 using KubeStellar.Delivery.Releases;
 using KubeStellar.Delivery.Releases.Rehearsal;
@@ -92,10 +91,12 @@ public sealed class ArchiveReleaseTests : IDisposable
     }
 
     [SkippableFact]
-    public async Task Provenance_lies_beside_archives_too()
+    public async Task Provenance_lies_beside_archives_and_names_the_compiler()
     {
         var archives = await ReleaseAsync();
-        Assert.Single(await Published.ListReferrersAsync(archives.Digest!.Value, ProvenanceStatement.MediaType).ToListAsync());
+        var materials = await ArtifactMaterials.ReadAsync(Published, archives.Digest!.Value, CancellationToken.None);
+        Assert.Equal(_shop.Source.Head, materials!.Commit.Hex);
+        Assert.StartsWith("pkg:generic/go@", Assert.Single(materials.Others), StringComparison.Ordinal);
     }
 
     [SkippableFact]

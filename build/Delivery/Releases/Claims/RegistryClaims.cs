@@ -1,0 +1,77 @@
+using System.Security.Cryptography;
+using System.Text;
+using KubeStellar.Oci;
+
+namespace KubeStellar.Delivery.Releases.Claims;
+
+/// <summary>Keeps releases of other content away from the tags of a release in a registry, which has neither locks nor writes on condition.</summary>
+/// <remarks>
+/// Every run writes claims of its own beside all tags that it is about to write, and only then lists the claims of others. Of two runs that want one tag the one
+/// whose claims were complete last finds those of the other, whatever the interleaving; both may find each other, and then both give way. A run that gives way
+/// withdraws its claims; one that does not leaves them, as it may already have written a tag. A run that was killed leaves them too: they stand in nobody's way who releases the same content.
+/// </remarks>
+/// <param name="release">The staged artifacts, whose content the targets hold.</param>
+/// <param name="patience">How long a registry may take to list a claim.</param>
+internal sealed class RegistryClaims(IReadOnlyList<StagedArtifact> release, Patience patience)
+{
+    private readonly string _content = ContentOf(release);
+    private readonly string _run = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4));
+
+    /// <summary>Claims every tag, or gives way.</summary>
+    /// <param name="cancellation">Stops between requests.</param>
+    /// <exception cref="RivalReleaseException">Another run claims a tag for other content.</exception>
+    /// <exception cref="UnlistedClaimException">The registry does not show what it was given.</exception>
+    public async Task ClaimAsync(CancellationToken cancellation)
+    {
+        await Task.WhenAll(release.Select(artifact => artifact.Plan.Target.TagAsync(artifact.Root, ClaimOf(artifact).ToString(), cancellation)));
+        var rivals = await Task.WhenAll(release.Select(artifact => RivalsOfAsync(artifact, cancellation)));
+        if (rivals.Any(found => found.Count > 0))
+        {
+            await Task.WhenAll(release.Select(artifact => WithdrawnClaim.WriteAsync(ClaimOf(artifact), artifact.Plan.Target, cancellation)));
+            throw new RivalReleaseException([.. rivals.SelectMany(found => found)]);
+        }
+    }
+
+    private ClaimTag ClaimOf(StagedArtifact artifact) => ClaimTag.Of(artifact.Plan.IdentityTag, _content, _run);
+
+    private async Task<IReadOnlyList<string>> RivalsOfAsync(StagedArtifact artifact, CancellationToken cancellation)
+    {
+        var (target, own) = (artifact.Plan.Target, ClaimOf(artifact));
+        var claims = await patience.AskAsync(() => ListAsync(target, cancellation), listed => listed.Contains(own), cancellation);
+        if (!claims.Contains(own))
+        {
+            throw new UnlistedClaimException($"{target.Location}:{own}");
+        }
+
+        var rivals = new List<string>();
+        foreach (var claim in claims.Where(own.Rivals))
+        {
+            if (await target.ResolveAsync(claim.ToString(), cancellation) is { } named && named.Digest != WithdrawnClaim.Descriptor.Digest)
+            {
+                rivals.Add($"{target.Location}:{claim}");
+            }
+        }
+
+        return rivals;
+    }
+
+    private static async Task<List<ClaimTag>> ListAsync(IRepository repository, CancellationToken cancellation)
+    {
+        var claims = new List<ClaimTag>();
+        await foreach (var tag in repository.ListTagsAsync(cancellation))
+        {
+            if (ClaimTag.TryParse(tag, out var claim))
+            {
+                claims.Add(claim);
+            }
+        }
+
+        return claims;
+    }
+
+    private static string ContentOf(IEnumerable<StagedArtifact> release)
+    {
+        var lines = release.Select(artifact => $"{artifact.Plan.CanonicalReference} {artifact.Root.Digest}\n").Order(StringComparer.Ordinal);
+        return Digest.Of(Encoding.UTF8.GetBytes(string.Concat(lines))).Hex[..16];
+    }
+}
