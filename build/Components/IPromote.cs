@@ -4,7 +4,7 @@ using Nuke.Common;
 namespace KubeStellar.Build;
 
 /// <summary>The target that publishes what was rehearsed.</summary>
-public interface IPromote : IReleaseInputs, IHazRehearsal
+public interface IPromote : IReleaseInputs, IHazRehearsal, IHazGitHubRelease
 {
     /// <summary>Passes the gate again and copies the very digests of the rehearsal from <c>--from</c> to <c>--registry</c>; nothing is built.</summary>
     Target Promote => _ => _

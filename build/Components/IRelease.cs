@@ -5,7 +5,7 @@ using Nuke.Common;
 namespace KubeStellar.Build;
 
 /// <summary>The target that releases a version: plan, gate, stage, verify, publish, read back, report.</summary>
-public interface IRelease : IReleaseInputs, IHazPartial, IHazMerge
+public interface IRelease : IReleaseInputs, IHazPartial, IHazMerge, IHazGitHubRelease
 {
     /// <summary>Releases <c>--version</c> from the commit that its git tag names; with <c>--partial</c> only builds a part of it, with <c>--merge</c> joins such parts.</summary>
     Target Release => _ => _

@@ -36,5 +36,6 @@ public sealed class ReadmeTests : IDisposable
         : element.TryGetProperty("allOf", out var parts) ? parts.EnumerateArray().SelectMany(Members)
         : [];
 
-    private static string Dashed(string name) => string.Concat(name.Select((c, i) => char.IsUpper(c) && i > 0 ? $"-{char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}"));
+    // NUKE keeps some names whole.
+    private static string Dashed(string name) => string.Concat(name.Replace("GitHub", "Github", StringComparison.Ordinal).Select((c, i) => char.IsUpper(c) && i > 0 ? $"-{char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}"));
 }

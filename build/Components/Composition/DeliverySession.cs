@@ -1,3 +1,4 @@
+using KubeStellar.Delivery.Archives;
 using KubeStellar.Delivery.Audits;
 using KubeStellar.Delivery.Charts.Dependencies;
 using KubeStellar.Delivery.Charts.Deriving;
@@ -108,7 +109,9 @@ internal sealed class DeliverySession : IAsyncDisposable
     /// <summary>The run of a release.</summary>
     /// <param name="source">Where the content comes from.</param>
     /// <param name="key">What artifacts are signed with, or null.</param>
-    public ReleaseRun NewRun(IArtifactSource source, SigningKey? key) => new(source, new ReleasePublisher(key, Journal, Progress), Journal);
+    /// <param name="announcements">Where the release is announced besides the registry.</param>
+    public ReleaseRun NewRun(IArtifactSource source, SigningKey? key, IReadOnlyList<IReleaseAnnouncement> announcements) =>
+        new(source, new ReleasePublisher(key, Journal, Progress), Journal) { Announcements = announcements };
 
     /// <summary>Builds what goes to a target.</summary>
     /// <param name="target">The target.</param>
@@ -191,7 +194,8 @@ internal sealed class DeliverySession : IAsyncDisposable
     {
         var packager = new ChartPackager(new ChartDependencies(PlacesBehind(target)));
         var charts = new ChartStager(NewSpecializer(), packager, NewInspector(target, opinions), Staging, SourceDate.Of(Environment), Progress);
-        return new ReleaseStager(images, charts, Path.Combine(_cache, "checkouts"));
+        var archives = new ArchiveStager(new ArchiveBuilder(NewBuilders(), Environment), Staging, SourceDate.Of(Environment), Progress);
+        return new ReleaseStager(images, charts, archives, Path.Combine(_cache, "checkouts"));
     }
 
     private ChartInspector NewInspector(IDeliveryTarget target, IReadOnlyList<IChartCheck> opinions) => new([.. ChartRules.Of(NewLookup(target)), .. opinions]);

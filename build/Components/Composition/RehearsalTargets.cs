@@ -22,7 +22,7 @@ internal static class RehearsalTargets
             plan = await job.PlanAsync(version, sources, SourceChecks.For);
         }
 
-        await job.RunAsync(plan, job.Session.SourceFrom(build.Merge), new RehearsalProof(job.Destination, job.Session.NewLookup(job.Destination)));
+        await job.RunAsync(plan, job.Session.SourceFrom(build.Merge), [], new RehearsalProof(job.Destination, job.Session.NewLookup(job.Destination)));
     }
 
     /// <summary>Publishes what was rehearsed.</summary>
@@ -34,6 +34,6 @@ internal static class RehearsalTargets
         var rehearsal = job.Session.TargetAt(DeliverySession.RehearsalOf(build));
         var sources = job.Session.Sources.Open(build.Source);
         var plan = await job.PlanAsync(build.Version ?? VersionAtHead.Of(sources), sources, SourceChecks.For);
-        await job.RunAsync(plan, (destination, opinions) => job.Session.NewPromotion(rehearsal, destination, opinions));
+        await job.RunAsync(plan, (destination, opinions) => job.Session.NewPromotion(rehearsal, destination, opinions), job.Announcements);
     }
 }

@@ -1,6 +1,7 @@
 using KubeStellar.Build.Output;
 using KubeStellar.Delivery.Charts.Finding;
 using KubeStellar.Delivery.Git;
+using KubeStellar.Delivery.GitHub;
 using KubeStellar.Delivery.Releases;
 using KubeStellar.Delivery.Releases.ChartChecks;
 using KubeStellar.Delivery.Releases.Checks;
@@ -29,7 +30,12 @@ internal sealed class ReleaseJob : IAsyncDisposable
     /// <summary>Where it publishes.</summary>
     public IDeliveryTarget Destination { get; }
 
+    /// <summary>Where the release is announced besides the registry.</summary>
+    public IReadOnlyList<IReleaseAnnouncement> Announcements => AsksForGitHub ? [new GitHubAnnouncement(GitHubAccess.Of(Session.Environment), Session.Progress)] : [];
+
     private SkippedChecks Skipped { get; }
+
+    private bool AsksForGitHub => _build is IHazGitHubRelease { GitHubRelease: true };
 
     /// <summary>Starts a run.</summary>
     /// <param name="build">The parameters.</param>
@@ -59,21 +65,32 @@ internal sealed class ReleaseJob : IAsyncDisposable
     public Task<ReleasePlan> PlanAsync(
         string version, IReadOnlyList<SourceRepository> sources, Func<SourceRepository, IReadOnlyList<ISourceCheck>> checks, IReadOnlyList<Platform> platforms)
     {
-        var planner = new ReleasePlanner(Destination, checks, Session.Environment) { Journal = Session.Journal, Skipped = Skipped };
+        var planner = new ReleasePlanner(Destination, checks, Session.Environment) { Journal = Session.Journal, Skipped = Skipped, Further = AsksForGitHub ? [new ArchivePlanner(Session.Environment)] : [] };
         return planner.PlanAsync(version, sources, platforms, CancellationToken.None);
     }
 
     /// <summary>Prints the plan when that is all that was asked for, else carries it out.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="newSource">Makes the source of content, for a target and the rules that the user asked for besides the usual ones.</param>
+    /// <param name="announcements">Where the release is announced besides the registry.</param>
     /// <param name="proofs">What is to be proven of the result.</param>
-    public Task RunAsync(ReleasePlan plan, Func<IDeliveryTarget, IReadOnlyList<IChartCheck>, IArtifactSource> newSource, params IReadOnlyList<RehearsalProof> proofs) => RunAsync(plan, async () =>
+    public async Task RunAsync(
+        ReleasePlan plan, Func<IDeliveryTarget, IReadOnlyList<IChartCheck>, IArtifactSource> newSource, IReadOnlyList<IReleaseAnnouncement> announcements,
+        params IReadOnlyList<RehearsalProof> proofs)
     {
-        var key = _build.SigningKey is { } keyFile ? await SigningKey.LoadAsync(keyFile, Session.Environment, CancellationToken.None) : null;
-        var source = newSource(Destination, _build.Render ? [new RenderCheck(new HelmTemplate())] : []);
-        var report = await Session.NewRun(source, key).ExecuteAsync(_target, plan, CancellationToken.None);
-        return await ProveAsync(report, plan, proofs);
-    });
+        foreach (var announcement in announcements)
+        {
+            plan = plan.With(await announcement.CheckAsync(plan, CancellationToken.None));
+        }
+
+        await RunAsync(plan, async () =>
+        {
+            var key = _build.SigningKey is { } keyFile ? await SigningKey.LoadAsync(keyFile, Session.Environment, CancellationToken.None) : null;
+            var source = newSource(Destination, _build.Render ? [new RenderCheck(new HelmTemplate())] : []);
+            var report = await Session.NewRun(source, key, announcements).ExecuteAsync(_target, plan, CancellationToken.None);
+            return await ProveAsync(report, plan, proofs);
+        });
+    }
 
     /// <summary>Prints the plan when that is all that was asked for, else builds a part of it.</summary>
     /// <param name="plan">The plan of the whole release.</param>

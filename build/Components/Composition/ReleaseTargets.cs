@@ -18,7 +18,7 @@ internal static class ReleaseTargets
         await using var job = ReleaseJob.Open(build, target, DeliverySession.AddressOf(build));
         var sources = job.Session.Sources.Open(build.Source);
         var plan = await job.PlanAsync(build.Version ?? chooseVersion(sources), sources, SourceChecks.For);
-        await job.RunAsync(plan, job.Session.SourceFrom(parts));
+        await job.RunAsync(plan, job.Session.SourceFrom(parts), job.Announcements);
     }
 
     /// <summary>Releases an upstream's tagged commit, whatever is checked out.</summary>
@@ -31,6 +31,6 @@ internal static class ReleaseTargets
         await using var job = ReleaseJob.Open(build, target, DeliverySession.AddressOf(build));
         var source = job.Session.Sources.OpenUpstream(build.Source, upstream);
         var plan = await job.PlanAsync(version ?? GreatestRelease.Of(source).ToString(), [source], _ => [new IsUpstreamCheck(upstream), .. SourceChecks.OfUpstream]);
-        await job.RunAsync(plan, job.Session.NewStager);
+        await job.RunAsync(plan, job.Session.NewStager, []);
     }
 }

@@ -1,21 +1,36 @@
+using KubeStellar.Delivery.Git;
 using KubeStellar.Delivery.Yaml;
 using KubeStellar.Oci;
 
 namespace KubeStellar.Delivery.Catalog;
 
-/// <summary>Reads the images that a <c>.goreleaser.yaml</c> declares under <c>kos</c>, with the defaults that goreleaser takes from the <c>builds</c> entry.</summary>
+/// <summary>Finds a <c>.goreleaser.yaml</c> and reads the images that it declares under <c>kos</c>, with the defaults that goreleaser takes from the <c>builds</c> entry.</summary>
 public static class GoReleaserFile
 {
     /// <summary>The names under which goreleaser looks for its file, in its order.</summary>
     public static readonly IReadOnlyList<string> Names = [".goreleaser.yml", ".goreleaser.yaml", "goreleaser.yml", "goreleaser.yaml"];
 
-    /// <summary>Reads the declared images in the order of the file.</summary>
-    /// <param name="text">The file's text.</param>
-    /// <param name="file">What to call the file in errors.</param>
-    /// <exception cref="InvalidYamlException">The file is malformed or declares something that cannot be built.</exception>
-    public static IReadOnlyList<ImageDeclaration> Read(string text, string file)
+    /// <summary>Reads a source tree's file; null when it has none.</summary>
+    /// <param name="files">The source tree.</param>
+    /// <exception cref="InvalidYamlException">The file is malformed.</exception>
+    public static YamlMap? Find(ISourceFiles files)
     {
-        var root = YamlMap.Parse(text, file);
+        foreach (var name in Names)
+        {
+            if (files.TryReadText(name) is { } text)
+            {
+                return YamlMap.Parse(text, $"{files.Location}/{name}");
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Reads the declared images in the order of the file.</summary>
+    /// <param name="root">The file.</param>
+    /// <exception cref="InvalidYamlException">The file declares something that cannot be built.</exception>
+    public static IReadOnlyList<ImageDeclaration> Images(YamlMap root)
+    {
         var builds = root.Maps("builds");
         return [.. root.Maps("kos").SelectMany(ko => ReadKo(ko, BuildOf(ko, builds)))];
     }
@@ -70,7 +85,7 @@ public static class GoReleaserFile
             : throw ko.Error("platforms", "platforms of the form os/architecture[/variant]", $"\"{text}\""))];
     }
 
-    private static string RelativeImportPath(string main) =>
+    internal static string RelativeImportPath(string main) =>
         main is "." || main.StartsWith("./", StringComparison.Ordinal) ? main.TrimEnd('/') : "./" + main.TrimEnd('/');
 
     private static IReadOnlyList<string> OrElse(IReadOnlyList<string> values, IReadOnlyList<string>? defaults) =>

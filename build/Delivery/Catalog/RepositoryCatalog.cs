@@ -1,5 +1,6 @@
 using KubeStellar.Delivery.Git;
 using KubeStellar.Delivery.Versions;
+using KubeStellar.Delivery.Yaml;
 using KubeStellar.Oci;
 
 namespace KubeStellar.Delivery.Catalog;
@@ -8,11 +9,14 @@ namespace KubeStellar.Delivery.Catalog;
 public sealed class RepositoryCatalog
 {
     private readonly ISourceFiles _files;
+    private readonly YamlMap? _goReleaser;
     private readonly Lazy<IReadOnlyList<ChartDeclaration>> _charts;
+    private readonly Lazy<ArchivesDeclaration?> _archives;
 
-    private RepositoryCatalog(ISourceFiles files, string name, string? sourceUrl, KnownRepository? known, IReadOnlyList<ImageDeclaration> images)
+    private RepositoryCatalog(ISourceFiles files, string name, string? sourceUrl, KnownRepository? known, YamlMap? goReleaser, IReadOnlyList<ImageDeclaration> images)
     {
-        (_files, Name, SourceUrl, Known, Images) = (files, name, sourceUrl, known, images);
+        (_files, Name, SourceUrl, Known, _goReleaser, Images) = (files, name, sourceUrl, known, goReleaser, images);
+        _archives = new Lazy<ArchivesDeclaration?>(() => (goReleaser is null ? null : GoReleaserArchives.Read(goReleaser)) ?? (Images.Count > 0 ? ArchivesDeclaration.OfImages(Images) : null));
         _charts = new Lazy<IReadOnlyList<ChartDeclaration>>(() => ChartCatalog.Read(files, known?.Charts ?? []));
     }
 
@@ -29,9 +33,13 @@ public sealed class RepositoryCatalog
     public IReadOnlyList<ImageDeclaration> Images { get; }
 
     /// <summary>The charts that the repository delivers; read on first use, so that a broken chart does not stop a build of images.</summary>
-    /// <exception cref="Yaml.InvalidYamlException">A <c>Chart.yaml</c> is no YAML, has no usable name, or has an annotation without meaning.</exception>
+    /// <exception cref="InvalidYamlException">A <c>Chart.yaml</c> is no YAML, has no usable name, or has an annotation without meaning.</exception>
     /// <exception cref="AmbiguousChartException">Two folders deliver to one repository.</exception>
     public IReadOnlyList<ChartDeclaration> Charts => _charts.Value;
+
+    /// <summary>The archives that the repository delivers, or null for none; read on first use, since most releases make none.</summary>
+    /// <exception cref="InvalidYamlException">The repository's file declares something that cannot be made.</exception>
+    public ArchivesDeclaration? Archives => _archives.Value;
 
     /// <summary>Reads the catalog.</summary>
     /// <param name="files">The source tree.</param>
@@ -42,12 +50,13 @@ public sealed class RepositoryCatalog
         var known = KnownRepositories.All.FirstOrDefault(repository => IsModuleOf(module, repository));
         var sourceUrl = known?.WebUrl ?? WebUrlOf(module) ?? remotes.Select(remote => GitUrl.WebAddressOf(remote.Url)).FirstOrDefault(url => url is not null);
         var name = known?.Name ?? GitUrl.RepositoryNameOf(sourceUrl ?? module ?? files.Location) ?? files.Location;
-        return new RepositoryCatalog(files, name, sourceUrl, known, [.. Declared(files), .. Undeclared(files, known)]);
+        var goReleaser = GoReleaserFile.Find(files);
+        return new RepositoryCatalog(files, name, sourceUrl, known, goReleaser, [.. goReleaser is null ? [] : GoReleaserFile.Images(goReleaser), .. Undeclared(files, known)]);
     }
 
     /// <summary>Returns the catalog of names, tags and platforms alone, for those who do not build: what only a build needs can then be neither wrong nor missing.</summary>
     public RepositoryCatalog WithoutBuildSettings() => new(
-        _files, Name, SourceUrl, Known,
+        _files, Name, SourceUrl, Known, _goReleaser,
         [.. Images.Select(image => image with { Flags = [], Ldflags = [], Environment = [], Labels = new Dictionary<string, string>() })]);
 
     /// <summary>Fills in the declarations for one release; an image with several tags that name the version is listed once for each.</summary>
@@ -57,15 +66,24 @@ public sealed class RepositoryCatalog
     /// <exception cref="UnusableTagException">One of an image's tags is none, or names another version.</exception>
     public IReadOnlyList<DeliveredImage> ImagesOf(ReleaseFacts facts, IReadOnlyDictionary<string, string> environment)
     {
-        var usesLinkerFlags = Images.Any(image => image.Ldflags.Any(flags => flags.Contains("LDFLAGS", StringComparison.Ordinal)));
-        var ownEnvironment = new Dictionary<string, string>(environment, StringComparer.Ordinal);
-        if (usesLinkerFlags)
+        var variables = VariablesOf(facts, environment, ProjectName, Images.SelectMany(image => image.Ldflags));
+        return [.. Images.SelectMany(image => Fill(image, facts.Version, variables))];
+    }
+
+    /// <summary>Fills in the archives for one release; null when the repository delivers none.</summary>
+    /// <param name="facts">The release.</param>
+    /// <param name="environment">The environment that templates may name; <c>LDFLAGS</c> is computed, whatever it holds there.</param>
+    /// <exception cref="UnusableArchivesException">Two files have one name, or a name is none for a file.</exception>
+    public DeliveredArchives? ArchivesOf(ReleaseFacts facts, IReadOnlyDictionary<string, string> environment)
+    {
+        if (Archives is not { } archives)
         {
-            ownEnvironment["LDFLAGS"] = LinkerFlags.Of(_files, facts);
+            return null;
         }
 
-        var variables = GoReleaserVariables.For(Name[(Name.LastIndexOf('/') + 1)..], facts, ownEnvironment);
-        return [.. Images.SelectMany(image => Fill(image, facts.Version, variables))];
+        var project = archives.ProjectName ?? ProjectName;
+        var ldflags = archives.Archives.SelectMany(archive => archive.Programs).SelectMany(program => program.Ldflags);
+        return new ArchiveFilling(project, VariablesOf(facts, environment, project, ldflags)).Fill(archives) is { Archives.Count: > 0 } filled ? filled : null;
     }
 
     /// <summary>Returns the charts of one release.</summary>
@@ -83,17 +101,17 @@ public sealed class RepositoryCatalog
             ? throw new UndeliveredChartImageException(chart, missing, images.Keys)
             : new DeliveredChart { Declaration = chart, Release = version, Images = images };
 
-    private static IReadOnlyList<ImageDeclaration> Declared(ISourceFiles files)
+    private string ProjectName => Name[(Name.LastIndexOf('/') + 1)..];
+
+    private GoTemplateData VariablesOf(ReleaseFacts facts, IReadOnlyDictionary<string, string> environment, string project, IEnumerable<string> ldflags)
     {
-        foreach (var name in GoReleaserFile.Names)
+        var ownEnvironment = new Dictionary<string, string>(environment, StringComparer.Ordinal);
+        if (ldflags.Any(flags => flags.Contains("LDFLAGS", StringComparison.Ordinal)))
         {
-            if (files.TryReadText(name) is { } text)
-            {
-                return GoReleaserFile.Read(text, $"{files.Location}/{name}");
-            }
+            ownEnvironment["LDFLAGS"] = LinkerFlags.Of(_files, facts);
         }
 
-        return [];
+        return GoReleaserVariables.For(project, facts, ownEnvironment);
     }
 
     private static IEnumerable<ImageDeclaration> Undeclared(ISourceFiles files, KnownRepository? known) =>
@@ -134,13 +152,7 @@ public sealed class RepositoryCatalog
             MovingTags = movingTags,
             Flags = [.. image.Flags.Select(render)],
             Ldflags = [.. image.Ldflags.Select(render)],
-            Environment = image.Environment.Select(render).Select(SplitAssignment).GroupBy(pair => pair.Key).ToDictionary(group => group.Key, group => group.Last().Value),
+            Environment = GoAssignments.Read(image.Environment.Select(render)),
             Labels = image.Labels.ToDictionary(label => label.Key, label => render(label.Value)),
         };
-
-    private static KeyValuePair<string, string> SplitAssignment(string assignment)
-    {
-        var equals = assignment.IndexOf('=', StringComparison.Ordinal);
-        return equals < 0 ? new(assignment, "") : new(assignment[..equals], assignment[(equals + 1)..]);
-    }
 }

@@ -88,6 +88,19 @@ public sealed class SourceRepository : IDisposable
     /// <param name="commit">A commit of this repository.</param>
     public string Abbreviate(CommitId commit) => CommitAbbreviation.Of(_repository, Lookup(commit));
 
+    /// <summary>Whether a commit is reached from another one by going back in history; false for a commit itself, and where a shallow clone cuts the way off.</summary>
+    /// <param name="earlier">A commit of this repository.</param>
+    /// <param name="later">A commit of this repository.</param>
+    public bool IsBefore(CommitId earlier, CommitId later) =>
+        earlier != later && _repository.ObjectDatabase.FindMergeBase(Lookup(earlier), Lookup(later))?.Sha == earlier.Hex;
+
+    /// <summary>Lists a commit and those that it is built on, newest first, without those that an earlier commit is built on.</summary>
+    /// <param name="until">The last commit.</param>
+    /// <param name="after">The commit before the first, or null to go back to the beginning.</param>
+    public IEnumerable<GitCommit> ListCommits(CommitId until, CommitId? after) => _repository.Commits
+        .QueryBy(new CommitFilter { IncludeReachableFrom = Lookup(until), ExcludeReachableFrom = after is { } earlier ? Lookup(earlier) : null, SortBy = CommitSortStrategies.Topological | CommitSortStrategies.Time })
+        .Select(commit => new GitCommit(CommitId.Parse(commit.Sha), commit.MessageShort));
+
     /// <summary>Opens the files of a commit for reading.</summary>
     /// <param name="commit">A commit of this repository.</param>
     public CommitFiles FilesAt(CommitId commit) => new(Lookup(commit), Location);

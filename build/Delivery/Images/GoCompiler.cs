@@ -14,20 +14,20 @@ internal sealed class GoCompiler(GoToolchain go, string cacheDirectory)
     /// <summary>Builds a package and returns the locked binary.</summary>
     /// <exception cref="GoBuildFailedException">The go command failed.</exception>
     /// <exception cref="NotAMainPackageException">The package is a library.</exception>
-    public async Task<GoBinary> BuildAsync(ImageRequest request, GoPackage package, Platform platform, CancellationToken cancellationToken)
+    public async Task<GoBinary> BuildAsync(GoProgram program, GoPackage package, Platform platform, CancellationToken cancellationToken)
     {
-        GoEnvironment.Reject(request.Flags, "flags");
-        var environment = GoEnvironment.Create(platform, request.Environment, go.Path, cacheDirectory);
-        var folder = Path.Combine(cacheDirectory, "bin", Key(package, platform, request.Name));
+        GoEnvironment.Reject(program.Flags, "flags");
+        var environment = GoEnvironment.Create(platform, program.Environment, go.Path, cacheDirectory);
+        var folder = Path.Combine(cacheDirectory, "bin", Key(package, platform, program.Name));
         var mark = Path.Combine(folder, ".complete");
-        var binary = new GoBinary(Path.Combine(folder, request.Name), await FolderLock.AcquireAsync(folder, static () => { }, cancellationToken));
+        var binary = new GoBinary(Path.Combine(folder, program.Name), await FolderLock.AcquireAsync(folder, static () => { }, cancellationToken));
         try
         {
             DiscardIncomplete(mark, binary.Path);
-            var result = await go.Prepare(Arguments(request, package, binary.Path))
+            var result = await go.Prepare(Arguments(program, package, binary.Path))
                 .WithoutInheritedEnvironment()
                 .WithEnvironment(environment)
-                .WithWorkingDirectory(request.ModuleDirectory)
+                .WithWorkingDirectory(program.ModuleDirectory)
                 .ProbeAsync(cancellationToken);
             if (result.ExitCode != 0)
                 throw new GoBuildFailedException(package.ImportPath, platform, result.ExitCode, result.StandardError + result.StandardOutput);
@@ -46,11 +46,11 @@ internal sealed class GoCompiler(GoToolchain go, string cacheDirectory)
         }
     }
 
-    private static List<string> Arguments(ImageRequest request, GoPackage package, string output)
+    private static List<string> Arguments(GoProgram program, GoPackage package, string output)
     {
-        List<string> arguments = ["build", .. request.Flags, "-trimpath"];
-        if (request.Ldflags.Count > 0)
-            arguments.Add("-ldflags=" + string.Join(' ', request.Ldflags));
+        List<string> arguments = ["build", .. program.Flags, "-trimpath"];
+        if (program.Ldflags.Count > 0)
+            arguments.Add("-ldflags=" + string.Join(' ', program.Ldflags));
         arguments.AddRange(["-o", output, package.ImportPath]);
         return arguments;
     }

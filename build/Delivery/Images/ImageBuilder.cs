@@ -57,6 +57,18 @@ public sealed class ImageBuilder
         return new BuiltImage { Root = root, Index = index, Base = baseImage.Root?.Digest, Images = images };
     }
 
+    /// <summary>Compiles a program for a platform without packing it.</summary>
+    /// <param name="program">The program.</param>
+    /// <param name="platform">The platform; unlike images, programs are made for Windows too.</param>
+    /// <param name="cancellationToken">Stops the go command.</param>
+    internal async Task<GoBinary> CompileAsync(GoProgram program, Platform platform, CancellationToken cancellationToken)
+    {
+        RequireFileName(program.Name, nameof(program));
+        var package = await GoPackage.LocateAsync(program.ModuleDirectory, program.MainPackage, cancellationToken);
+        RequireGo(program, package.Module);
+        return await _compiler.BuildAsync(program, package, platform, cancellationToken);
+    }
+
     private static async Task<PlatformImage[]> BuildAllAsync(
         BaseTarget[] targets,
         PlatformBuild build,
@@ -99,16 +111,21 @@ public sealed class ImageBuilder
         ArgumentNullException.ThrowIfNull(request);
         if (request.Platforms.Count == 0)
             throw new ArgumentException("an image is built for at least one platform", nameof(request));
-        if (request.Name.Length == 0 || request.Name.StartsWith('.') || request.Name.AsSpan().ContainsAny('/', '\\', '\0'))
-            throw new ArgumentException($"the name of a binary is a file name, not '{request.Name}'", nameof(request));
+        RequireFileName(request.Name, nameof(request));
         if (request.Platforms.FirstOrDefault(platform => platform.Os == "windows") is { } windows)
             throw new UnsupportedPlatformException(windows.ToString(), "a platform whose images are plain layers, such as linux/amd64");
     }
 
-    // Old toolchains try to compile newer modules and fail with riddles. A user who lets go bring toolchains knows better.
-    private void RequireGo(ImageRequest request, GoModFile module)
+    private static void RequireFileName(string name, string parameter)
     {
-        if (_go.Version < module.MinimumGo && request.Environment.GetValueOrDefault("GOTOOLCHAIN") is null or "" or "local")
+        if (name.Length == 0 || name.StartsWith('.') || name.AsSpan().ContainsAny('/', '\\', '\0'))
+            throw new ArgumentException($"the name of a binary is a file name, not '{name}'", parameter);
+    }
+
+    // Old toolchains try to compile newer modules and fail with riddles. A user who lets go bring toolchains knows better.
+    private void RequireGo(GoProgram program, GoModFile module)
+    {
+        if (_go.Version < module.MinimumGo && program.Environment.GetValueOrDefault("GOTOOLCHAIN") is null or "" or "local")
             throw new GoTooOldException(module.MinimumGo, _go, "");
     }
 }

@@ -12,14 +12,16 @@ public sealed class ImageBuilders(IGoToolchains toolchains, BaseImages bases, La
     // Images of one run are built at the same time; each Go is looked for once.
     private readonly ConcurrentDictionary<GoVersion, Lazy<Task<GoToolchain>>> _found = new();
 
-    /// <summary>Returns a builder whose Go is at least as new as the request's go.mod asks for.</summary>
-    /// <param name="request">What is to be built.</param>
+    internal LayerCache Cache => cache;
+
+    /// <summary>Returns a builder whose Go is at least as new as the program's go.mod asks for.</summary>
+    /// <param name="program">What is to be built.</param>
     /// <param name="cancellationToken">Stops the search for Go.</param>
     /// <exception cref="GoMissingException">There is no Go and none can be brought.</exception>
     /// <exception cref="GoTooOldException">There is Go, but only older than asked.</exception>
-    public async Task<ImageBuilder> ForAsync(ImageRequest request, CancellationToken cancellationToken)
+    public async Task<ImageBuilder> ForAsync(GoProgram program, CancellationToken cancellationToken)
     {
-        var package = await GoPackage.LocateAsync(request.ModuleDirectory, request.MainPackage, cancellationToken);
+        var package = await GoPackage.LocateAsync(program.ModuleDirectory, program.MainPackage, cancellationToken);
         var go = _found.GetOrAdd(package.Module.MinimumGo, minimum => new(() => toolchains.FindAsync(minimum, cancellationToken)));
         return new ImageBuilder(await go.Value, bases, cache);
     }

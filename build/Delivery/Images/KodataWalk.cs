@@ -12,7 +12,7 @@ internal sealed class KodataWalk
     public const string ImageRoot = "/var/run/ko";
     public const string AllowedRootVariable = "KO_DATA_PATH_ALLOWED_ROOT";
 
-    private readonly List<KodataFile> _files = [];
+    private readonly List<LayerFile> _files = [];
     private readonly HashSet<string> _open = new(StringComparer.Ordinal);
     private readonly string _allowedRoot;
 
@@ -20,7 +20,7 @@ internal sealed class KodataWalk
 
     /// <summary>Lists the files; none when the folder does not exist.</summary>
     /// <exception cref="KodataException">A link leads nowhere, in a circle or out of the tree, or a folder cannot be read.</exception>
-    public static IReadOnlyList<KodataFile> List(GoPackage package, string? allowedRoot)
+    public static IReadOnlyList<LayerFile> List(GoPackage package, string? allowedRoot)
     {
         var kodata = package.KodataDirectory;
         var link = new FileInfo(kodata).LinkTarget is not null;
@@ -60,7 +60,7 @@ internal sealed class KodataWalk
             if (Directory.Exists(target))
                 Folder(target, $"{imagePath}/{name}");
             else
-                _files.Add(new KodataFile($"{imagePath}/{name}", target));
+                _files.Add(new LayerFile($"{imagePath}/{name}", target));
         }
         _open.Remove(folder);
     }

@@ -11,10 +11,10 @@ internal sealed class LayerSource
     private const string Format = "1";
 
     private readonly IReadOnlyList<string> _folders;
-    private readonly IReadOnlyList<KodataFile> _files;
+    private readonly IReadOnlyList<LayerFile> _files;
     private readonly DateTimeOffset _modified;
 
-    private LayerSource(IReadOnlyList<string> folders, IReadOnlyList<KodataFile> files, DateTimeOffset modified, Digest inputs) =>
+    private LayerSource(IReadOnlyList<string> folders, IReadOnlyList<LayerFile> files, DateTimeOffset modified, Digest inputs) =>
         (_folders, _files, _modified, Inputs) = (folders, files, modified, inputs);
 
     /// <summary>The digest of everything that the archive is made of.</summary>
@@ -22,11 +22,15 @@ internal sealed class LayerSource
 
     /// <summary>The layer of a binary: the folder ko-app and the file in it, dated 1970-01-01.</summary>
     public static Task<LayerSource> ForBinaryAsync(string name, string path, CancellationToken cancellationToken) =>
-        CreateAsync(["ko-app"], [new KodataFile(BinaryPath(name), path)], DateTimeOffset.UnixEpoch, cancellationToken);
+        CreateAsync(["ko-app"], [new LayerFile(BinaryPath(name), path)], DateTimeOffset.UnixEpoch, cancellationToken);
 
     /// <summary>The layer of kodata: its three folders, then the files.</summary>
-    public static Task<LayerSource> ForKodataAsync(IReadOnlyList<KodataFile> files, DateTimeOffset? time, CancellationToken cancellationToken) =>
+    public static Task<LayerSource> ForKodataAsync(IReadOnlyList<LayerFile> files, DateTimeOffset? time, CancellationToken cancellationToken) =>
         CreateAsync(["/var", "/var/run", KodataWalk.ImageRoot], files, time ?? DateTimeOffset.UnixEpoch, cancellationToken);
+
+    /// <summary>An archive of files alone.</summary>
+    public static Task<LayerSource> ForFilesAsync(IReadOnlyList<LayerFile> files, DateTimeOffset modified, CancellationToken cancellationToken) =>
+        CreateAsync([], files, modified, cancellationToken);
 
     /// <summary>Where a binary lies in the image.</summary>
     public static string BinaryPath(string name) => $"/ko-app/{name}";
@@ -40,14 +44,14 @@ internal sealed class LayerSource
         foreach (var file in _files)
         {
             await using var content = Open(file);
-            await tar.WriteFileAsync(file.ImagePath, content.Length, content, cancellationToken);
+            await new UstarWriter(destination, file.Mode, _modified).WriteFileAsync(file.ImagePath, content.Length, content, cancellationToken);
         }
         await tar.CompleteAsync(cancellationToken);
     }
 
     private static async Task<LayerSource> CreateAsync(
         IReadOnlyList<string> folders,
-        IReadOnlyList<KodataFile> files,
+        IReadOnlyList<LayerFile> files,
         DateTimeOffset modified,
         CancellationToken cancellationToken)
     {
@@ -56,12 +60,14 @@ internal sealed class LayerSource
         foreach (var file in files)
         {
             await using var content = Open(file);
-            description.Append(CultureInfo.InvariantCulture, $"{await Digest.OfAsync(content, cancellationToken)} {file.ImagePath}\0");
+            description.Append(CultureInfo.InvariantCulture, $"{await Digest.OfAsync(content, cancellationToken)} {ModeOf(file)}{file.ImagePath}\0");
         }
         return new LayerSource(folders, files, modified, Digest.Of(Encoding.UTF8.GetBytes(description.ToString())));
     }
 
-    private static FileStream Open(KodataFile file)
+    private static string ModeOf(LayerFile file) => file.Mode == UstarWriter.ReadAndExecute ? "" : $"{file.Mode} ";
+
+    private static FileStream Open(LayerFile file)
     {
         try
         {

@@ -36,6 +36,13 @@ public static class ReleaseAttestations
     public static Task AttachAsync(StagedChart chart, CancellationToken cancellation) =>
         AttachAsync(Provenance(chart, [.. chart.Dependencies.Select(DependencyOf).OfType<ResourceDescriptor>()]), chart.Root, chart, cancellation);
 
+    /// <summary>Attests archives.</summary>
+    /// <param name="archives">The staged archives.</param>
+    /// <param name="toolchains">The versions of Go that compiled the programs.</param>
+    /// <param name="cancellation">Stops between documents.</param>
+    public static Task AttachAsync(StagedArchives archives, IReadOnlyList<GoVersion> toolchains, CancellationToken cancellation) =>
+        AttachAsync(Provenance(archives, [.. toolchains.Select(ResourceDescriptor.OfGo)]), archives.Root, archives, cancellation);
+
     private static async Task<ImageContents> ReadAsync(StagedImage image, Descriptor manifest, CancellationToken cancellation)
     {
         var annotations = (await ImageManifest.FetchAsync(image.Staging, manifest, cancellation)).Annotations;

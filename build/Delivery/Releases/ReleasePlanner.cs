@@ -21,6 +21,9 @@ public sealed class ReleasePlanner(
     /// <summary>The checks that the user goes without.</summary>
     public SkippedChecks Skipped { get; init; } = SkippedChecks.None;
 
+    /// <summary>Plan what the user asked for besides images and charts.</summary>
+    public IReadOnlyList<IArtifactPlanner> Further { get; init; } = [];
+
     /// <summary>Plans the release of several sources under one version.</summary>
     /// <param name="version">The version as given.</param>
     /// <param name="sources">The sources.</param>
@@ -92,6 +95,7 @@ public sealed class ReleasePlanner(
                 Target = target.Open(chart.Declaration.Repository),
                 TargetReference = target.ReferenceOf(chart.Declaration.Repository, chart.IdentityTag),
             }),
+            .. Further.SelectMany(planner => planner.Plan(source, images, platforms, target)),
         ];
     }
 

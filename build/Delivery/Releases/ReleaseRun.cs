@@ -10,6 +10,9 @@ namespace KubeStellar.Delivery.Releases;
 /// <param name="journal">Remembers how the run ended.</param>
 public sealed class ReleaseRun(IArtifactSource source, ReleasePublisher publisher, IReleaseJournal journal)
 {
+    /// <summary>Tell of the release elsewhere; by default nothing does.</summary>
+    public IReadOnlyList<IReleaseAnnouncement> Announcements { get; init; } = [];
+
     /// <summary>Carries the plan out and returns what was made, with the checks that it took.</summary>
     /// <param name="target">The name of the target that runs, for the report.</param>
     /// <param name="plan">The plan.</param>
@@ -55,11 +58,34 @@ public sealed class ReleaseRun(IArtifactSource source, ReleasePublisher publishe
         var staged = TagOrder.Of(await source.StageAsync(plan, cancellation));
         var sizes = await Task.WhenAll(staged.Select(artifact => VerifyAsync(artifact, cancellation)));
         var compared = await Task.WhenAll(staged.Select(artifact => WriteOnce.CompareAsync(artifact, cancellation)));
+        var announced = await Task.WhenAll(Announcements.Select(announcement => announcement.CompareAsync(staged, cancellation)));
         var final = (await LookAtTagsAsync(plan, cancellation))
-            .Replace([.. staged.SelectMany(artifact => artifact.Checks), .. compared.Select(comparison => comparison.Verdict)])
+            .Replace([.. announced.SelectMany(verdicts => verdicts), .. staged.SelectMany(artifact => artifact.Checks), .. compared.Select(comparison => comparison.Verdict)])
             .EnsureClear();
+        foreach (var announcement in Announcements)
+        {
+            await announcement.PrepareAsync(staged, cancellation);
+        }
+
         var artifacts = await publisher.PublishAsync([.. compared.Select(comparison => comparison.Artifact).Zip(sizes)], async token => (await LookAtTagsAsync(final, token)).EnsureClear(), cancellation);
-        return new DeliveryReport(target, plan.VersionText, artifacts, final.Checks);
+        return new DeliveryReport(target, plan.VersionText, [.. artifacts, .. await AnnounceAsync(staged, plan, cancellation)], final.Checks);
+    }
+
+    // Last, when every tag stands: nobody is told of what is not there.
+    private async Task<IReadOnlyList<ReportedArtifact>> AnnounceAsync(IReadOnlyList<StagedArtifact> staged, ReleasePlan plan, CancellationToken cancellation)
+    {
+        List<ReportedArtifact> reports = [];
+        foreach (var announcement in Announcements)
+        {
+            reports.AddRange(await announcement.PublishAsync(staged, cancellation));
+        }
+
+        foreach (var report in reports)
+        {
+            journal.Record(new JournalEntry(JournalEvent.Announced, plan.VersionText) { Reference = report.Reference, Commit = report.Commit });
+        }
+
+        return reports;
     }
 
     // Builds and transfers take minutes, in which someone may move a tag of git.

@@ -6,8 +6,9 @@ namespace KubeStellar.Delivery.Releases;
 /// <summary>Makes every artifact of a plan in local layouts, each from a folder that holds exactly the tagged commit.</summary>
 /// <param name="images">Makes the images.</param>
 /// <param name="charts">Packages the charts.</param>
+/// <param name="archives">Makes the archives.</param>
 /// <param name="scratch">The folder for temporary checkouts.</param>
-public sealed class ReleaseStager(IImageStager images, ChartStager charts, string scratch) : IArtifactSource
+public sealed class ReleaseStager(IImageStager images, ChartStager charts, ArchiveStager archives, string scratch) : IArtifactSource
 {
     private readonly ConcurrentQueue<Task> _removals = new();
 
@@ -30,7 +31,10 @@ public sealed class ReleaseStager(IImageStager images, ChartStager charts, strin
         try
         {
             new CommitBoundary(checkout.Folder).RequireLinksInside();
-            return await Task.WhenAll(artifacts.Select(artifact => StageAsync(artifact, release, checkout.Folder, cancellation)));
+            var programs = Task.WhenAll(artifacts.OfType<PlannedImage>().Select(image => images.StageAsync(image, checkout.Folder, cancellation)));
+            var others = Task.WhenAll(artifacts.Where(artifact => artifact is not PlannedImage).Select(artifact => StageAsync(artifact, release, programs, checkout.Folder, cancellation)));
+            await Task.WhenAll(programs, others);
+            return [.. await programs, .. await others];
         }
         finally
         {
@@ -39,11 +43,12 @@ public sealed class ReleaseStager(IImageStager images, ChartStager charts, strin
         }
     }
 
-    private async Task<StagedArtifact> StageAsync(PlannedArtifact artifact, IReadOnlyList<PlannedArtifact> release, string checkout, CancellationToken cancellation) =>
-        artifact switch
+    // Archives hold the programs of images, and so wait for them.
+    private async Task<StagedArtifact> StageAsync(
+        PlannedArtifact artifact, IReadOnlyList<PlannedArtifact> release, Task<StagedImage[]> programs, string checkout, CancellationToken cancellation) => artifact switch
         {
-            PlannedImage image => await images.StageAsync(image, checkout, cancellation),
             PlannedChart chart => await charts.StageAsync(chart, release, checkout, cancellation),
+            PlannedArchives archive => await archives.StageAsync(archive, await programs, checkout, cancellation),
             _ => throw new InvalidOperationException($"{artifact.Kind} has no stager"),
         };
 }

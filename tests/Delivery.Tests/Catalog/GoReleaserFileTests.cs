@@ -9,7 +9,7 @@ public sealed class GoReleaserFileTests
     [Fact]
     public void An_image_takes_from_its_build_what_it_does_not_say_itself()
     {
-        var image = Assert.Single(GoReleaserFile.Read(
+        var image = Assert.Single(Read(
             """
             builds:
             - id: other
@@ -44,7 +44,7 @@ public sealed class GoReleaserFileTests
     [Fact]
     public void What_the_image_says_itself_wins()
     {
-        var image = Assert.Single(GoReleaserFile.Read(
+        var image = Assert.Single(Read(
             """
             builds:
             - {id: a, main: ./cmd/a, ldflags: ["-s"]}
@@ -61,7 +61,7 @@ public sealed class GoReleaserFileTests
     [Fact]
     public void Several_repositories_are_as_many_images()
     {
-        var images = GoReleaserFile.Read(
+        var images = Read(
             """
             builds: [{id: a, main: ./cmd/a}]
             kos: [{repositories: [ghcr.io/o, quay.io/o], build: a, base_import_paths: true}]
@@ -73,7 +73,7 @@ public sealed class GoReleaserFileTests
     [Fact]
     public void Defaults_are_goreleasers()
     {
-        var image = Assert.Single(GoReleaserFile.Read("builds: [{id: a, main: ./cmd/a}]\nkos: [{repository: ghcr.io/o/a, bare: true}]", "f"));
+        var image = Assert.Single(Read("builds: [{id: a, main: ./cmd/a}]\nkos: [{repository: ghcr.io/o/a, bare: true}]", "f"));
         Assert.Equal(["latest"], image.Tags);
         Assert.Equal(["linux/amd64"], image.Platforms.Select(platform => platform.ToString()));
         Assert.Equal("./cmd/a", image.MainPackage);
@@ -93,7 +93,7 @@ public sealed class GoReleaserFileTests
     [InlineData("?\t:", 1, 3, "well-formed YAML", "a key that is not plain text")]
     public void What_cannot_be_built_is_an_error_with_file_line_and_column(string text, int line, int column, string expected, string found)
     {
-        var error = Assert.Throws<InvalidYamlException>(() => GoReleaserFile.Read(text, "dir/.goreleaser.yaml"));
+        var error = Assert.Throws<InvalidYamlException>(() => Read(text, "dir/.goreleaser.yaml"));
         Assert.Equal(("dir/.goreleaser.yaml", line, column), (error.File, error.Line, error.Column));
         Assert.Contains(expected, error.Fault.Expected, StringComparison.Ordinal);
         Assert.Contains(found, error.Fault.Found, StringComparison.Ordinal);
@@ -102,7 +102,7 @@ public sealed class GoReleaserFileTests
     [Fact]
     public void Nesting_that_no_stack_would_hold_is_refused()
     {
-        var error = Assert.Throws<InvalidYamlException>(() => GoReleaserFile.Read(new string('[', 100_000), "f"));
+        var error = Assert.Throws<InvalidYamlException>(() => Read(new string('[', 100_000), "f"));
         Assert.Contains("deeper than 100", error.Fault.Found, StringComparison.Ordinal);
     }
 
@@ -112,11 +112,13 @@ public sealed class GoReleaserFileTests
         {
             try
             {
-                GoReleaserFile.Read(text, "f");
+                Read(text, "f");
             }
             catch (InvalidYamlException error)
             {
                 Assert.True(error.Line >= 1 && error.Column >= 1, error.Message);
             }
         });
+
+    private static IReadOnlyList<ImageDeclaration> Read(string text, string file) => GoReleaserFile.Images(YamlMap.Parse(text, file));
 }

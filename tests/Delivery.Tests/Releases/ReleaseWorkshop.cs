@@ -1,3 +1,4 @@
+using KubeStellar.Delivery.Archives;
 using KubeStellar.Delivery.Charts.Dependencies;
 using KubeStellar.Delivery.Charts.Deriving;
 using KubeStellar.Delivery.Charts.Packaging;
@@ -38,9 +39,13 @@ internal sealed class ReleaseWorkshop : IDisposable
 
     public SigningKey? Key { get; set; }
 
+    public IReadOnlyList<IArtifactPlanner> Further { get; set; } = [];
+
     public IRegistry? Bases { get; set; }
 
     public SkippedChecks Skipped { get; set; } = SkippedChecks.None;
+
+    public IProgress<ReleaseStep> Progress => new Recorder(Steps);
 
     public IReleaseJournal Journal => new JournalFile(Folder["journal.jsonl"], "test", TimeProvider.System);
 
@@ -54,7 +59,7 @@ internal sealed class ReleaseWorkshop : IDisposable
     {
         // Plans refer to the repository, which the test process closes at its end.
         var source = SourceRepository.Open(folder ?? Source.Folder);
-        return await new ReleasePlanner(target ?? LayoutTarget, SourceChecks.For, Environment) { Journal = Journal, Skipped = Skipped }.PlanAsync(version, [source], platforms, CancellationToken.None);
+        return await new ReleasePlanner(target ?? LayoutTarget, SourceChecks.For, Environment) { Journal = Journal, Skipped = Skipped, Further = Further }.PlanAsync(version, [source], platforms, CancellationToken.None);
     }
 
     public async Task<ReportedArtifact> ReleaseAsync(string version, IDeliveryTarget? target = null, string? folder = null)
@@ -65,30 +70,30 @@ internal sealed class ReleaseWorkshop : IDisposable
 
     public ReleaseRun NewRun() => new(NewStager(), NewPublisher(), Journal);
 
-    public ReleasePublisher NewPublisher() => new(Key, Journal, new Recorder(Steps));
+    public ReleasePublisher NewPublisher() => new(Key, Journal, Progress);
 
     public ReleaseStager NewStager() => NewStager(NewImageStager(StagingLayouts));
 
-    public ReleaseStager NewStager(IImageStager images) => new(images, NewChartStager(StagingLayouts), Folder["checkouts"]);
-
-    public ImageStager NewImageStager(LayoutRegistry layouts)
+    public ReleaseStager NewStager(IImageStager images)
     {
-        var builders = new ImageBuilders(new TestGo(), new BaseImages(Bases, Folder["bases"]), new LayerCache(Folder["layers"]));
-        return new ImageStager(builders, new ImageRequests(Environment), layouts, NewProgress());
+        var archives = new ArchiveStager(new ArchiveBuilder(NewBuilders(), Environment), StagingLayouts, SourceDate.Of(Environment), Progress);
+        return new ReleaseStager(images, NewChartStager(StagingLayouts), archives, Folder["checkouts"]);
     }
 
-    public IProgress<ReleaseStep> NewProgress() => new Recorder(Steps);
+    public ImageStager NewImageStager(LayoutRegistry layouts) => new(NewBuilders(), new ImageRequests(Environment), layouts, Progress);
 
     public LayoutRegistry StagingLayouts => new(Folder["staging"]);
 
     public ChartInspector NewInspector() => new([.. ChartRules.Of(new ReferenceLookup(Places, TimeSpan.FromSeconds(10))), .. Opinions]);
+
+    private ImageBuilders NewBuilders() => new(new TestGo(), new BaseImages(Bases, Folder["bases"]), new LayerCache(Folder["layers"]));
 
     private ChartStager NewChartStager(LayoutRegistry staging)
     {
         var kustomize = new KustomizePrograms(null, null, TestTools.Packages, new KustomizeInstaller(TestTools.CacheFolder, new TestGo(), null), TimeProvider.System);
         return new ChartStager(
             new ChartSpecializer(new ChartDeriver(kustomize)), new ChartPackager(new ChartDependencies(Places)),
-            NewInspector(), staging, SourceDate.Of(Environment), new Recorder(Steps));
+            NewInspector(), staging, SourceDate.Of(Environment), Progress);
     }
 
     private IReadOnlyList<IRepository> Places(RepositoryName canonical) => [LayoutTarget.Open(canonical), new LayoutRegistry(Folder["elsewhere"]).Open(canonical)];

@@ -21,7 +21,24 @@ public static class ImageBinary
     /// <exception cref="WrongContentException">A layer does not have its digest.</exception>
     public static async Task<GoBuildInformation> ReadAsync(IContentFetcher store, Descriptor manifest, CancellationToken cancellation)
     {
+        await using var file = new FileStream(
+            Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()),
+            new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Options = FileOptions.DeleteOnClose });
+        var name = await ExtractAsync(store, manifest, file, cancellation);
+        return GoBuildInformationReader.Read(file, name);
+    }
+
+    /// <summary>Writes the bytes of an image's program, and returns what to call it in messages.</summary>
+    /// <param name="store">Holds the image.</param>
+    /// <param name="manifest">The manifest of one platform.</param>
+    /// <param name="file">Takes the bytes, empty before; seekable.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    /// <exception cref="GoBuildInformationException">The image has no entry point or no such file.</exception>
+    /// <exception cref="WrongContentException">A layer does not have its digest.</exception>
+    public static async Task<string> ExtractAsync(IContentFetcher store, Descriptor manifest, Stream file, CancellationToken cancellation)
+    {
         ArgumentNullException.ThrowIfNull(manifest);
+        ArgumentNullException.ThrowIfNull(file);
         var location = $"image {manifest.Digest}";
         var image = await ImageManifest.FetchAsync(store, manifest, cancellation);
         var config = ImageConfig.Parse(await store.FetchBytesAsync(image.Config, ImageConfig.MaxSize, cancellation));
@@ -30,14 +47,11 @@ public static class ImageBinary
             throw new GoBuildInformationException(location, "an entry point", "none in the image's configuration");
         }
 
-        await using var file = new FileStream(
-            Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()),
-            new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Options = FileOptions.DeleteOnClose });
         foreach (var layer in image.Layers.Reverse().Where(IsReadable))
         {
             if (await ExtractAsync(store, layer, program, file, location, cancellation))
             {
-                return GoBuildInformationReader.Read(file, $"{program} of {location}");
+                return $"{program} of {location}";
             }
         }
 

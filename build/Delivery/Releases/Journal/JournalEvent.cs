@@ -24,6 +24,9 @@ public enum JournalEvent
     /// <summary>A moving tag was written and read back.</summary>
     Moved,
 
+    /// <summary>The release was published elsewhere than in the registry, such as on GitHub.</summary>
+    Announced,
+
     /// <summary>The run did all that it was asked to.</summary>
     Finished,
 

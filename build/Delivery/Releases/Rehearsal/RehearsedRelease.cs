@@ -29,6 +29,7 @@ public sealed class RehearsedRelease(IDeliveryTarget from, ChartInspector inspec
     private Task<StagedArtifact> OpenAsync(RehearsedArtifact found, IReadOnlyList<PlannedArtifact> release, CancellationToken cancellation) => found.Planned switch
     {
         PlannedImage image => OpenImageAsync(image, found, cancellation),
+        PlannedArchives archives => Task.FromResult<StagedArtifact>(new StagedArchives(archives, found.Root!, found.Repository)),
         PlannedChart chart => OpenChartAsync(chart, found, release, cancellation),
         var other => throw new InvalidOperationException($"{other.Kind} has no reader"),
     };

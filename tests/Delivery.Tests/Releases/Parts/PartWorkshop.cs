@@ -31,7 +31,7 @@ internal sealed class PartWorkshop(string platforms = "[linux/amd64, linux/arm64
     public async Task<ReportedArtifact> MergeAsync(string version, params string[] parts)
     {
         var release = new ReleaseParts([.. parts.Select(FolderOf)]);
-        var source = new MergedRelease(release, Shop.NewStager(new MergingImageStager(release, Shop.StagingLayouts, Shop.NewProgress())));
+        var source = new MergedRelease(release, Shop.NewStager(new MergingImageStager(release, Shop.StagingLayouts, Shop.Progress)));
         var run = new ReleaseRun(source, Shop.NewPublisher(), Shop.Journal);
         return Assert.Single((await run.ExecuteAsync("Release", await Shop.PlanAsync(version), CancellationToken.None)).Artifacts);
     }
