@@ -230,7 +230,10 @@ public sealed class AuditorTests : IAsyncLifetime, IDisposable
             RepositoryName.Parse(SampleModule.Repository), index.Descriptor.Digest,
             new BuildDefinition
             {
-                Release = new ReleaseFacts(ReleaseVersion.Parse(version), CommitId.Parse(commit), DateTimeOffset.UnixEpoch), Source = AuditWorkshop.SourceUrl, Kind = "image", Origin = "./cmd/hello",
+                Release = new ReleaseFacts(ReleaseVersion.Parse(version), CommitId.Parse(commit), DateTimeOffset.UnixEpoch),
+                Source = AuditWorkshop.SourceUrl,
+                Kind = "image",
+                Origin = "./cmd/hello",
             },
             new BuildRun { BuilderId = "https://example.com/builder", BuilderVersion = "1.0.0" }),
         index.Descriptor, shop.Images, CancellationToken.None);

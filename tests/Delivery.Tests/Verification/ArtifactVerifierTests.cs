@@ -214,7 +214,10 @@ public sealed class ArtifactVerifierTests : IDisposable
             Image, about ?? subject.Digest,
             new BuildDefinition
             {
-                Release = new ReleaseFacts(ReleaseVersion.Parse("1.2.3"), CommitId.Parse(commit), DateTimeOffset.UnixEpoch), Source = Url, Kind = "image", Origin = "./cmd/hello",
+                Release = new ReleaseFacts(ReleaseVersion.Parse("1.2.3"), CommitId.Parse(commit), DateTimeOffset.UnixEpoch),
+                Source = Url,
+                Kind = "image",
+                Origin = "./cmd/hello",
             },
             new BuildRun { BuilderId = "https://example.com/builder", BuilderVersion = "1.0.0" }),
         subject, _places.Open(Image), CancellationToken.None);
