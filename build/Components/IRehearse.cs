@@ -4,7 +4,7 @@ using Nuke.Common;
 namespace KubeStellar.Build;
 
 /// <summary>The target that does a whole release where it harms nobody.</summary>
-public interface IRehearse : IReleaseInputs
+public interface IRehearse : IReleaseInputs, IHazMerge
 {
     /// <summary>Does all of a release but for the place: <c>--registry</c>, by default a throw-away layout that each rehearsal of a repository replaces; then reads it back as a user would.</summary>
     Target Rehearse => _ => _

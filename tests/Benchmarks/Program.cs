@@ -2,8 +2,8 @@ using KubeStellar.Benchmarks.Content;
 using KubeStellar.Benchmarks.Measuring;
 using KubeStellar.Benchmarks.Scenarios;
 
-// Every part runs unless the arguments name some: help, release, chart, memory, content.
-string[] known = ["help", "release", "chart", "memory", "content"];
+// Every part runs unless the arguments name some: help, release, chart, audit, memory, content.
+string[] known = ["help", "release", "chart", "audit", "memory", "content"];
 if (args.Except(known).FirstOrDefault() is { } unknown)
 {
     Console.Error.WriteLine($"unknown argument {unknown}; expected some of {string.Join(", ", known)}, or none for all");
@@ -22,6 +22,7 @@ using (var workbench = await Workbench.SetUpAsync())
             "help" => await HelpScenario.MeasureAsync(workbench),
             "release" => await ReleaseScenario.MeasureAsync(workbench),
             "chart" => await ChartScenario.MeasureAsync(workbench),
+            "audit" => await AuditScenario.MeasureAsync(workbench),
             "memory" => await MemoryScenario.MeasureAsync(workbench),
             _ => [],
         };

@@ -1,3 +1,4 @@
+using KubeStellar.Delivery.Audits;
 using KubeStellar.Delivery.Charts.Dependencies;
 using KubeStellar.Delivery.Charts.Deriving;
 using KubeStellar.Delivery.Charts.Packaging;
@@ -8,6 +9,7 @@ using KubeStellar.Delivery.LocalImages;
 using KubeStellar.Delivery.Releases;
 using KubeStellar.Delivery.Releases.ChartChecks;
 using KubeStellar.Delivery.Releases.Journal;
+using KubeStellar.Delivery.Releases.Parts;
 using KubeStellar.Delivery.Releases.Rehearsal;
 using KubeStellar.Delivery.Signing;
 using KubeStellar.Delivery.Tools;
@@ -21,6 +23,7 @@ internal sealed class DeliverySession : IAsyncDisposable
 {
     private const string DefaultRegistry = "output/registry";
     private const string DefaultRehearsal = "output/rehearsal";
+    private const int RequestsAtATime = 32;
     private static readonly TimeSpan PatienceWithOthers = TimeSpan.FromSeconds(10);
 
     private readonly RemoteRegistry _registry;
@@ -61,6 +64,15 @@ internal sealed class DeliverySession : IAsyncDisposable
     public static DeliverySession For(IReleaseInputs build, TargetAddress address) =>
         new(build, Credentials.Of(build.RegistryUsername, build.RegistryPassword, (address as TargetAddress.RegistryHost)?.Name, EnvironmentInfo.Variables));
 
+    /// <summary>A session that looks at what is published; the parameters' credentials go to that host alone.</summary>
+    /// <param name="build">The parameters.</param>
+    /// <param name="host">The host, or null where several are asked.</param>
+    public static DeliverySession Reading(IHazRegistryAccess build, string? host) =>
+        new(build, Credentials.Of(build.RegistryUsername, build.RegistryPassword, host, EnvironmentInfo.Variables));
+
+    /// <summary>The place that <c>--registry</c> names, or null where it is not given.</summary>
+    public static TargetAddress? StandInOf(IHazRegistry build) => Parse(build.Registry);
+
     /// <summary>The place that <c>--registry</c> names, else the usual folder below the root.</summary>
     public static TargetAddress AddressOf(IReleaseInputs build) => AddressOf(build, FolderOf(build, DefaultRegistry));
 
@@ -85,6 +97,14 @@ internal sealed class DeliverySession : IAsyncDisposable
         _ => throw new InvalidOperationException(),
     };
 
+    /// <summary>Opens the place to look at published artifacts, which is asked a bounded number of questions at a time.</summary>
+    /// <param name="standIn">What stands in for the canonical registries, or null for these themselves.</param>
+    public LimitedTarget PlaceToLookAt(TargetAddress? standIn) =>
+        new(standIn is null ? new CanonicalTarget(_registry) : TargetAt(standIn), RequestsAtATime);
+
+    /// <summary>The file that audits remember what they read in.</summary>
+    public string AuditMemoryPath => Path.Combine(_output, "audit-memory.jsonl");
+
     /// <summary>The run of a release.</summary>
     /// <param name="source">Where the content comes from.</param>
     /// <param name="key">What artifacts are signed with, or null.</param>
@@ -93,13 +113,29 @@ internal sealed class DeliverySession : IAsyncDisposable
     /// <summary>Builds what goes to a target.</summary>
     /// <param name="target">The target.</param>
     /// <param name="opinions">Rules for charts that the user asked for besides the usual ones.</param>
-    public IArtifactSource NewStager(IDeliveryTarget target, IReadOnlyList<IChartCheck> opinions)
+    public IArtifactSource NewStager(IDeliveryTarget target, IReadOnlyList<IChartCheck> opinions) => NewStager(NewImageStager(Staging), target, opinions);
+
+    /// <summary>Builds what goes to a target, or joins it from parts that were built before.</summary>
+    /// <param name="parts">The folders of the parts, separated by commas, or null.</param>
+    public Func<IDeliveryTarget, IReadOnlyList<IChartCheck>, IArtifactSource> SourceFrom(string? parts)
     {
-        var staging = new LayoutRegistry(Path.Combine(_output, "staging"));
-        var images = new ImageStager(NewBuilders(), new ImageRequests(Environment), staging, Progress);
-        var packager = new ChartPackager(new ChartDependencies(PlacesBehind(target)));
-        var charts = new ChartStager(NewSpecializer(), packager, NewInspector(target, opinions), staging, SourceDate.Of(Environment), Progress);
-        return new ReleaseStager(images, charts, Path.Combine(_cache, "checkouts"));
+        if (parts is null)
+        {
+            return NewStager;
+        }
+
+        var release = new ReleaseParts([.. parts.Split(',', StringSplitOptions.TrimEntries).Select(FolderAt)]);
+        return (target, opinions) => new MergedRelease(release, NewStager(new MergingImageStager(release, Staging, Progress), target, opinions));
+    }
+
+    /// <summary>The run that builds a part of a release.</summary>
+    /// <param name="folder">Where the part goes.</param>
+    /// <param name="target">Where the release would go.</param>
+    public PartialRelease NewPart(string folder, IDeliveryTarget target)
+    {
+        var part = new LayoutRegistry(FolderAt(folder));
+        var images = new PartImageStager(NewImageStager(part), part);
+        return new PartialRelease(NewStager(images, target, []), images, part.Folder, Journal);
     }
 
     /// <summary>Takes what goes to a target from the place of its rehearsal.</summary>
@@ -143,6 +179,19 @@ internal sealed class DeliverySession : IAsyncDisposable
     {
         _connecting = Task.Run(() => _registry.ConnectAsync(host.Name, _ended.Token));
         return new RegistryTarget(_registry, host.Name);
+    }
+
+    private LayoutRegistry Staging => new(Path.Combine(_output, "staging"));
+
+    private string FolderAt(string folder) => Path.GetFullPath(folder, WorkingDirectory);
+
+    private ImageStager NewImageStager(LayoutRegistry layouts) => new(NewBuilders(), new ImageRequests(Environment), layouts, Progress);
+
+    private ReleaseStager NewStager(IImageStager images, IDeliveryTarget target, IReadOnlyList<IChartCheck> opinions)
+    {
+        var packager = new ChartPackager(new ChartDependencies(PlacesBehind(target)));
+        var charts = new ChartStager(NewSpecializer(), packager, NewInspector(target, opinions), Staging, SourceDate.Of(Environment), Progress);
+        return new ReleaseStager(images, charts, Path.Combine(_cache, "checkouts"));
     }
 
     private ChartInspector NewInspector(IDeliveryTarget target, IReadOnlyList<IChartCheck> opinions) => new([.. ChartRules.Of(NewLookup(target)), .. opinions]);

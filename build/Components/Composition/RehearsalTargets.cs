@@ -10,7 +10,7 @@ internal static class RehearsalTargets
     /// <summary>Releases to a place that harms nobody, and reads it back as a user would.</summary>
     /// <param name="build">The parameters.</param>
     /// <param name="target">The name of the target.</param>
-    public static async Task RehearseAsync(IReleaseInputs build, string target)
+    public static async Task RehearseAsync(IRehearse build, string target)
     {
         var usual = DeliverySession.RehearsalFolderOf(build);
         await using var job = ReleaseJob.Open(build, target, DeliverySession.AddressOf(build, usual));
@@ -22,7 +22,7 @@ internal static class RehearsalTargets
             plan = await job.PlanAsync(version, sources, SourceChecks.For);
         }
 
-        await job.RunAsync(plan, job.Session.NewStager, new RehearsalProof(job.Destination, job.Session.NewLookup(job.Destination)));
+        await job.RunAsync(plan, job.Session.SourceFrom(build.Merge), new RehearsalProof(job.Destination, job.Session.NewLookup(job.Destination)));
     }
 
     /// <summary>Publishes what was rehearsed.</summary>

@@ -41,13 +41,24 @@ internal sealed class ReleaseJob : IAsyncDisposable
         return new ReleaseJob(build, target, session, session.TargetAt(address));
     }
 
+    /// <summary>The platforms that the parameters name, or none.</summary>
+    public IReadOnlyList<Platform> Platforms => _build.Platform is { } text ? Platform.ParseList(text) : [];
+
+    /// <summary>Plans the release of the sources for the platforms that the parameters name.</summary>
+    /// <param name="version">The version as given.</param>
+    /// <param name="sources">The sources.</param>
+    /// <param name="checks">The rules for a source.</param>
+    public Task<ReleasePlan> PlanAsync(string version, IReadOnlyList<SourceRepository> sources, Func<SourceRepository, IReadOnlyList<ISourceCheck>> checks) =>
+        PlanAsync(version, sources, checks, Platforms);
+
     /// <summary>Plans the release of the sources.</summary>
     /// <param name="version">The version as given.</param>
     /// <param name="sources">The sources.</param>
     /// <param name="checks">The rules for a source.</param>
-    public Task<ReleasePlan> PlanAsync(string version, IReadOnlyList<SourceRepository> sources, Func<SourceRepository, IReadOnlyList<ISourceCheck>> checks)
+    /// <param name="platforms">The platforms to build instead of those that a source declares, or none.</param>
+    public Task<ReleasePlan> PlanAsync(
+        string version, IReadOnlyList<SourceRepository> sources, Func<SourceRepository, IReadOnlyList<ISourceCheck>> checks, IReadOnlyList<Platform> platforms)
     {
-        var platforms = _build.Platform is { } text ? Platform.ParseList(text) : [];
         var planner = new ReleasePlanner(Destination, checks, Session.Environment) { Journal = Session.Journal, Skipped = Skipped };
         return planner.PlanAsync(version, sources, platforms, CancellationToken.None);
     }
@@ -56,7 +67,22 @@ internal sealed class ReleaseJob : IAsyncDisposable
     /// <param name="plan">The plan.</param>
     /// <param name="newSource">Makes the source of content, for a target and the rules that the user asked for besides the usual ones.</param>
     /// <param name="proofs">What is to be proven of the result.</param>
-    public async Task RunAsync(ReleasePlan plan, Func<IDeliveryTarget, IReadOnlyList<IChartCheck>, IArtifactSource> newSource, params IReadOnlyList<RehearsalProof> proofs)
+    public Task RunAsync(ReleasePlan plan, Func<IDeliveryTarget, IReadOnlyList<IChartCheck>, IArtifactSource> newSource, params IReadOnlyList<RehearsalProof> proofs) => RunAsync(plan, async () =>
+    {
+        var key = _build.SigningKey is { } keyFile ? await SigningKey.LoadAsync(keyFile, Session.Environment, CancellationToken.None) : null;
+        var source = newSource(Destination, _build.Render ? [new RenderCheck(new HelmTemplate())] : []);
+        var report = await Session.NewRun(source, key).ExecuteAsync(_target, plan, CancellationToken.None);
+        return await ProveAsync(report, plan, proofs);
+    });
+
+    /// <summary>Prints the plan when that is all that was asked for, else builds a part of it.</summary>
+    /// <param name="plan">The plan of the whole release.</param>
+    /// <param name="folder">Where the part goes.</param>
+    /// <param name="platforms">The platforms of the part.</param>
+    public Task BuildPartAsync(ReleasePlan plan, string folder, IReadOnlyList<Platform> platforms) =>
+        RunAsync(plan, () => Session.NewPart(folder, Destination).ExecuteAsync(_target, plan, platforms, CancellationToken.None));
+
+    private async Task RunAsync(ReleasePlan plan, Func<Task<DeliveryReport>> run)
     {
         if (_build.DryRun)
         {
@@ -65,13 +91,10 @@ internal sealed class ReleaseJob : IAsyncDisposable
             return;
         }
 
-        var key = _build.SigningKey is { } keyFile ? await SigningKey.LoadAsync(keyFile, Session.Environment, CancellationToken.None) : null;
         var file = ReportFile.Prepare(Session.ReportPath(_target, _build.Report));
         try
         {
-            var source = newSource(Destination, _build.Render ? [new RenderCheck(new HelmTemplate())] : []);
-            var report = await Session.NewRun(source, key).ExecuteAsync(_target, plan, CancellationToken.None);
-            report = await ProveAsync(report, plan, proofs);
+            var report = await run();
             file.Write(report);
             ReportConsole.Write(report, file.Path);
         }

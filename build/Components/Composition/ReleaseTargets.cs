@@ -12,12 +12,13 @@ internal static class ReleaseTargets
     /// <param name="build">The parameters.</param>
     /// <param name="target">The name of the target.</param>
     /// <param name="chooseVersion">Returns the version for sources when none was given.</param>
-    public static async Task ReleaseSourcesAsync(IReleaseInputs build, string target, Func<IReadOnlyList<SourceRepository>, string> chooseVersion)
+    /// <param name="parts">The folders of the parts to join, separated by commas, or null to build.</param>
+    public static async Task ReleaseSourcesAsync(IReleaseInputs build, string target, Func<IReadOnlyList<SourceRepository>, string> chooseVersion, string? parts = null)
     {
         await using var job = ReleaseJob.Open(build, target, DeliverySession.AddressOf(build));
         var sources = job.Session.Sources.Open(build.Source);
         var plan = await job.PlanAsync(build.Version ?? chooseVersion(sources), sources, SourceChecks.For);
-        await job.RunAsync(plan, job.Session.NewStager);
+        await job.RunAsync(plan, job.Session.SourceFrom(parts));
     }
 
     /// <summary>Releases an upstream's tagged commit, whatever is checked out.</summary>

@@ -17,11 +17,24 @@ internal sealed class Sources(string workingDirectory, string cache)
         : KnownAtWorkingDirectory() is { } known ? [known]
         : [.. SampleWorkspace.Ensure(Path.Combine(cache, "sample")).Select(SourceRepository.Open)];
 
+    /// <summary>Opens every repository that lies in a folder, in the order of their names.</summary>
+    /// <param name="workspace">The absolute folder.</param>
+    /// <exception cref="NotARepositoryException">There is none.</exception>
+    public static IReadOnlyList<SourceRepository> OpenAll(string workspace)
+    {
+        var folders = Directory.Exists(workspace) ? Directory.EnumerateDirectories(workspace).Where(IsRepository).Order(StringComparer.Ordinal).ToList() : [];
+        return folders.Count > 0 ? [.. folders.Select(SourceRepository.Open)] : throw new NotARepositoryException(workspace, "no checkout or bare repository among its children");
+    }
+
     /// <summary>Opens the named source, else the clone of a known upstream.</summary>
     public SourceRepository OpenUpstream(string? source, KnownRepository upstream) => OpenOne(source ?? upstream.GitUrl);
 
     private SourceRepository OpenOne(string source) =>
         _mirror.Open(GitUrl.IsUrl(source) ? source : Path.GetFullPath(source, workingDirectory));
+
+    // Of a checkout the folder .git, or the file that names it; of a bare repository its parts. A plain folder inside of a checkout is none.
+    private static bool IsRepository(string folder) =>
+        Path.Exists(Path.Combine(folder, ".git")) || (File.Exists(Path.Combine(folder, "HEAD")) && Directory.Exists(Path.Combine(folder, "objects")));
 
     private SourceRepository? KnownAtWorkingDirectory()
     {

@@ -118,12 +118,16 @@ internal static class ReportConsole
 
     private static string LookAt(ReportedArtifact artifact) =>
         artifact.Status == ArtifactStatus.Loaded ? $"docker image inspect {artifact.Reference.Split(',')[0]}"
+        : artifact.Status == ArtifactStatus.Written ? $"oras manifest fetch --oci-layout {artifact.Reference[LayoutTarget.Scheme.Length..]}"
         : artifact.Reference.StartsWith(LayoutTarget.Scheme, StringComparison.Ordinal) ? $"skopeo inspect --raw {artifact.Reference}"
         : $"skopeo inspect --raw docker://{artifact.Reference}";
 
-    private static Text Cell(string text) => new(text);
+    internal static Text Cell(string text) => new(Printable(text));
 
-    private static IAnsiConsole NewConsole()
+    /// <summary>Returns the text without control characters, so that what others published cannot steer a terminal.</summary>
+    internal static string Printable(string text) => text.Any(char.IsControl) ? string.Concat(text.Select(c => char.IsControl(c) ? '\uFFFD' : c)) : text;
+
+    internal static IAnsiConsole NewConsole()
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings());
         if (!console.Profile.Out.IsTerminal)

@@ -45,6 +45,11 @@ public sealed class RepositoryCatalog
         return new RepositoryCatalog(files, name, sourceUrl, known, [.. Declared(files), .. Undeclared(files, known)]);
     }
 
+    /// <summary>Returns the catalog of names, tags and platforms alone, for those who do not build: what only a build needs can then be neither wrong nor missing.</summary>
+    public RepositoryCatalog WithoutBuildSettings() => new(
+        _files, Name, SourceUrl, Known,
+        [.. Images.Select(image => image with { Flags = [], Ldflags = [], Environment = [], Labels = new Dictionary<string, string>() })]);
+
     /// <summary>Fills in the declarations for one release; an image with several tags that name the version is listed once for each.</summary>
     /// <param name="facts">The release.</param>
     /// <param name="environment">The environment that templates may name; <c>LDFLAGS</c> is computed, whatever it holds there.</param>

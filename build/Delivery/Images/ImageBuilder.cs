@@ -49,15 +49,12 @@ public sealed class ImageBuilder
         var kodata = await LayerSource.ForKodataAsync(files, request.KodataTime, cancellationToken);
         var build = new PlatformBuild(request, package, baseImage, kodata, _compiler, _cache, staging, progress);
         var images = await BuildAllAsync(targets, build, cancellationToken);
-        if (images is [var only])
-            return new BuiltImage { Root = only.Manifest, Images = images };
-
         // ko passes on what the base's index says of a platform, annotations included.
         var index = new ImageAssembly(request, package, baseImage).Index(images.Zip(targets, (image, target) =>
             image.Manifest with { Platform = image.Platform, Annotations = target.Manifest?.Annotations ?? image.Manifest.Annotations }));
-        await staging.PushAsync(index.Descriptor, ContentSource.FromBytes(index.Bytes), cancellationToken);
+        var root = await ImageRoot.PushAsync(index, staging, cancellationToken);
         progress?.Report(new BuildProgress(request.Name, null, BuildStep.Staged));
-        return new BuiltImage { Root = index.Descriptor, Images = images };
+        return new BuiltImage { Root = root, Index = index, Base = baseImage.Root?.Digest, Images = images };
     }
 
     private static async Task<PlatformImage[]> BuildAllAsync(

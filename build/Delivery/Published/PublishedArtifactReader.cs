@@ -1,4 +1,3 @@
-using System.Text.Json;
 using KubeStellar.Delivery.Charts.Publishing;
 using KubeStellar.Oci;
 
@@ -76,21 +75,7 @@ internal sealed class PublishedArtifactReader(IContentFetcher store, Descriptor 
     private async Task<Part> ReadChartAsync(Descriptor descriptor, ImageManifest manifest)
     {
         var config = await store.FetchBytesAsync(manifest.Config, ImageManifest.MaxSize, cancellation);
-        return new Part(Read(descriptor, manifest, null), PublishedKind.Chart, RecordedIdentity.From(manifest.Annotations, AnnotationsOf(null)), ReadChart(config));
-    }
-
-    private static RecordedChart ReadChart(ReadOnlyMemory<byte> config)
-    {
-        try
-        {
-            using var document = JsonFacts.Parse(config);
-            var chart = document.RootElement;
-            return new RecordedChart(chart.RequiredText("name"), chart.RequiredText("version"), chart.Text("appVersion") ?? "");
-        }
-        catch (JsonException error)
-        {
-            throw new MalformedContentException("chart configuration", error.Message, error);
-        }
+        return new Part(Read(descriptor, manifest, null), PublishedKind.Chart, RecordedIdentity.From(manifest.Annotations, AnnotationsOf(null)), RecordedChart.Parse(config));
     }
 
     private PublishedArtifact Alone(Part part) => new()

@@ -30,6 +30,13 @@ public sealed record RecordedIdentity(IReadOnlyList<RecordedValue> Values)
     /// <param name="key">The key.</param>
     public IEnumerable<RecordedValue> Of(string key) => Values.Where(value => value.Key == key);
 
+    /// <summary>Returns what is recorded at places that record a commit as well; what an image says elsewhere may be what its base left there.</summary>
+    public RecordedIdentity BesideRevisions()
+    {
+        var places = Of(ArtifactIdentity.Revision).Select(value => value.Place).ToHashSet(StringComparer.Ordinal);
+        return new RecordedIdentity([.. Values.Where(value => places.Contains(value.Place))]);
+    }
+
     internal static IEnumerable<RecordedValue> From(IReadOnlyDictionary<string, string> entries, string place) =>
         from key in Keys
         let value = entries.GetValueOrDefault(key)

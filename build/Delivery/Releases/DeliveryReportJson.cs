@@ -66,7 +66,7 @@ public static class DeliveryReportJson
         json.WriteEndObject();
     }
 
-    private static void WriteCheck(Utf8JsonWriter json, CheckResult check)
+    internal static void WriteCheck(Utf8JsonWriter json, CheckResult check)
     {
         json.WriteStartObject();
         json.WriteString("id", check.Id);

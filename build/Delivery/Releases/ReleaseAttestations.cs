@@ -15,7 +15,8 @@ public static class ReleaseAttestations
     private const string BuilderId = "https://kubestellar.io/delivery/builder/v1";
     private const string Program = "kubestellar-delivery";
 
-    private static readonly string Version = typeof(ReleaseAttestations).Assembly.GetName().Version!.ToString(3);
+    /// <summary>The version of this program, which its documents name.</summary>
+    public static string Version { get; } = typeof(ReleaseAttestations).Assembly.GetName().Version!.ToString(3);
 
     /// <summary>Attests an image: provenance of the whole, a bill of materials of each platform.</summary>
     /// <param name="image">The staged image.</param>

@@ -27,13 +27,13 @@ public sealed class ReleasePublisher(SigningKey? key, IReleaseJournal journal, I
     {
         var contents = staged.Select(item => item.Artifact).DistinctBy(artifact => (artifact.Plan.Target.Location, artifact.Root.Digest));
         await Task.WhenAll(contents.Select(artifact => PushAsync(artifact, cancellation)));
+        var materials = await Task.WhenAll(staged.Select(item => ArtifactMaterials.ReadAsync(item.Artifact.Staging, item.Artifact.Root.Digest, cancellation)));
         var tags = new ReleaseTags(journal, progress, Patience);
         var statuses = await tags.WriteAllAsync([.. staged.Select(item => item.Artifact)], lastLook, cancellation);
         var reports = new List<ReportedArtifact>();
-        foreach (var ((artifact, size), status) in staged.Zip(statuses))
+        foreach (var (index, (artifact, size)) in staged.Index())
         {
-            var materials = await ArtifactMaterials.ReadAsync(artifact.Staging, artifact.Root.Digest, cancellation);
-            reports.Add(artifact.Report(size, status) with { Materials = materials?.Others ?? [], MovingTags = await MoveAllAsync(tags, artifact, cancellation) });
+            reports.Add(artifact.Report(size, statuses[index]) with { Materials = materials[index]?.Others ?? [], MovingTags = await MoveAllAsync(tags, artifact, cancellation) });
         }
 
         return reports;

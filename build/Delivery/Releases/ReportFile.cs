@@ -22,9 +22,14 @@ public sealed class ReportFile
     /// <summary>Writes the report, whole or not at all.</summary>
     /// <param name="report">The report.</param>
     /// <exception cref="UnwritableReportException">The file cannot be written.</exception>
-    public void Write(DeliveryReport report) => Replace(file =>
+    public void Write(DeliveryReport report) => Write(file => DeliveryReportJson.Write(report, file));
+
+    /// <summary>Writes a report of another form, whole or not at all, and ends its last line.</summary>
+    /// <param name="write">Writes the report.</param>
+    /// <exception cref="UnwritableReportException">The file cannot be written.</exception>
+    public void Write(Action<Stream> write) => Replace(file =>
     {
-        DeliveryReportJson.Write(report, file);
+        write(file);
         file.Write("\n"u8);
     });
 

@@ -1,5 +1,4 @@
 using KubeStellar.Delivery.Charts.Finding;
-using KubeStellar.Delivery.Charts.Publishing;
 using KubeStellar.Delivery.Published;
 using KubeStellar.Delivery.Releases;
 using KubeStellar.Delivery.Versions;
@@ -22,7 +21,7 @@ public sealed class ChartFacts(ReferenceLookup lookup) : IFactFinder
             return [];
         }
 
-        var chart = await PublishedChart.ReadAsync(subject.Repository, subject.Artifact.Root, $"{subject.Reference}", cancellation);
+        var chart = await UnpackedChart.ReadAsync(subject.Repository, subject.Artifact.Root, $"{subject.Reference}", cancellation);
         var findings = ChartReferenceFinder.Find(chart.Files);
         var references = await Task.WhenAll(findings.References.GroupBy(found => found.Text, StringComparer.Ordinal).Select(found => ReferenceAsync(found.First(), cancellation)));
         return
@@ -33,11 +32,13 @@ public sealed class ChartFacts(ReferenceLookup lookup) : IFactFinder
         ];
     }
 
-    private static VerifiedFact Versions(VerificationSubject subject, PublishedChart chart)
+    private static VerifiedFact Versions(VerificationSubject subject, UnpackedChart chart)
     {
         var metadata = chart.Metadata;
         var value = $"version {metadata.Version}, appVersion {(metadata.AppVersion.Length > 0 ? metadata.AppVersion : "not set")}";
-        return subject.Reference.Tag is { } tag && tag != metadata.Tag
+        return chart.Configured != chart.Declared
+            ? VerifiedFact.Contradictory(VersionsId, value, $"the configuration says {chart.Configured.Name} {chart.Configured.Version}, appVersion {chart.Configured.AppVersion}")
+            : subject.Reference.Tag is { } tag && tag != metadata.Tag
             ? VerifiedFact.Contradictory(VersionsId, value, $"the tag is {tag}")
             : metadata.AppVersion.Length > 0 && TagStyleFormat.VersionOf(metadata.AppVersion) != TagStyleFormat.VersionOf(metadata.Version)
                 ? subject.Recorded(VersionsId, value, "Chart.yaml and the configuration agree; the versions differ from each other")

@@ -1,5 +1,4 @@
 using KubeStellar.Delivery.Git;
-using KubeStellar.Delivery.Releases;
 
 namespace KubeStellar.Delivery.Verification;
 
@@ -46,14 +45,12 @@ public sealed class GitTagFact(ITagFinder? given) : IFactFinder
         : VerifiedFact.Contradictory(Id, tag, $"at {source} it names {commit}, the artifact says {string.Join(", ", recorded)}");
 
     private static IReadOnlyList<string> Commits(VerificationSubject subject) =>
-        [.. subject.Artifact.Identity.Revisions.Concat(subject.Records.Select(record => record.Commit?.Hex).OfType<string>()).Distinct(StringComparer.Ordinal)];
+        [.. subject.Identity.Revisions.Concat(subject.Records.Select(record => record.Commit?.Hex).OfType<string>()).Distinct(StringComparer.Ordinal)];
 
     // An artifact chooses what is recorded; nothing but web addresses is asked on its word. A source without a revision is what a base image left there.
     private static RemoteTagFinder? RecordedSource(VerificationSubject subject)
     {
-        var identity = subject.Artifact.Identity;
-        var places = identity.Of(ArtifactIdentity.Revision).Select(value => value.Place).ToHashSet(StringComparer.Ordinal);
-        var recorded = identity.Of(ArtifactIdentity.Source).Where(value => places.Contains(value.Place)).Select(value => value.Value).Distinct(StringComparer.Ordinal).ToList();
-        return recorded is [var address] && address.StartsWith(Https, StringComparison.Ordinal) ? new RemoteTagFinder(address) : null;
+        var source = subject.Identity.BesideRevisions().Source ?? (subject.Records.Select(record => record.Source).Distinct().ToList() is [var only] ? only : null);
+        return source?.StartsWith(Https, StringComparison.Ordinal) == true ? new RemoteTagFinder(source) : null;
     }
 }

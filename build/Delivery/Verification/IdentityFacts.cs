@@ -41,7 +41,7 @@ public sealed class IdentityFacts : IFactFinder
         };
     }
 
-    private static IReadOnlyList<RecordedValue> Recorded(VerificationSubject subject, string key) => [.. subject.Artifact.Identity.Of(key)];
+    private static IReadOnlyList<RecordedValue> Recorded(VerificationSubject subject, string key) => [.. subject.Identity.Of(key)];
 
     private static IEnumerable<RecordedValue> Tag(VerificationSubject subject) =>
         subject.Reference.Tag is { } tag && TagStyleFormat.VersionOf(tag) is { } version ? [new RecordedValue("version", $"{version}", "the tag")] : [];

@@ -16,8 +16,11 @@ public sealed record VerificationSubject(
     /// <summary>The digest of its manifest or index.</summary>
     public Digest Digest => Artifact.Root.Digest;
 
+    /// <summary>What it says of its origin: of an image, only at places that name a commit, because others may be its base's.</summary>
+    public RecordedIdentity Identity => Artifact.Kind == PublishedKind.Image ? Artifact.Identity.BesideRevisions() : Artifact.Identity;
+
     /// <summary>The version that the tag names, else the one that the artifact records; null where neither is one.</summary>
-    public ReleaseVersion? Version => (Reference.Tag is { } tag ? TagStyleFormat.VersionOf(tag) : null) ?? (Artifact.Identity.Version is { } recorded ? TagStyleFormat.VersionOf(recorded) : null);
+    public ReleaseVersion? Version => (Reference.Tag is { } tag ? TagStyleFormat.VersionOf(tag) : null) ?? (Identity.Version is { } recorded ? TagStyleFormat.VersionOf(recorded) : null);
 
     /// <summary>The statements that can be read and are about this very artifact.</summary>
     public IEnumerable<ProvenanceRecord> Records => Statements.Select(statement => statement.Record).OfType<ProvenanceRecord>().Where(IsAbout);

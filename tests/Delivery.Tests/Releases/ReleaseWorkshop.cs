@@ -67,13 +67,19 @@ internal sealed class ReleaseWorkshop : IDisposable
 
     public ReleasePublisher NewPublisher() => new(Key, Journal, new Recorder(Steps));
 
-    public ReleaseStager NewStager()
+    public ReleaseStager NewStager() => NewStager(NewImageStager(StagingLayouts));
+
+    public ReleaseStager NewStager(IImageStager images) => new(images, NewChartStager(StagingLayouts), Folder["checkouts"]);
+
+    public ImageStager NewImageStager(LayoutRegistry layouts)
     {
-        var builders = new ImageBuilders(
-            new TestGo(), new BaseImages(Bases, Folder["bases"]), new LayerCache(Folder["layers"]));
-        var staging = new LayoutRegistry(Folder["staging"]);
-        return new ReleaseStager(new ImageStager(builders, new ImageRequests(Environment), staging, new Recorder(Steps)), NewChartStager(staging), Folder["checkouts"]);
+        var builders = new ImageBuilders(new TestGo(), new BaseImages(Bases, Folder["bases"]), new LayerCache(Folder["layers"]));
+        return new ImageStager(builders, new ImageRequests(Environment), layouts, NewProgress());
     }
+
+    public IProgress<ReleaseStep> NewProgress() => new Recorder(Steps);
+
+    public LayoutRegistry StagingLayouts => new(Folder["staging"]);
 
     public ChartInspector NewInspector() => new([.. ChartRules.Of(new ReferenceLookup(Places, TimeSpan.FromSeconds(10))), .. Opinions]);
 

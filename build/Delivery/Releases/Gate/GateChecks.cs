@@ -25,6 +25,7 @@ public static class GateChecks
         new("chart.exact-references", IsSkippable: true),
         new("references.resolve", IsSkippable: true),
         new("chart.render", IsSkippable: true),
+        .. Parts.PartChecks.All.Select(id => new GateCheck(id, IsSkippable: false)),
         new("rehearsal.complete", IsSkippable: false),
         new("rehearsal.attested", IsSkippable: false),
         new("rehearsal.unskipped", IsSkippable: false),

@@ -1,0 +1,61 @@
+using KubeStellar.Build.Output;
+using KubeStellar.Delivery.Audits;
+using KubeStellar.Delivery.Git;
+using KubeStellar.Delivery.Releases;
+using KubeStellar.Delivery.Signing;
+using KubeStellar.Delivery.Verification;
+using KubeStellar.Delivery.Versions;
+using KubeStellar.Oci;
+
+namespace KubeStellar.Build.Composition;
+
+/// <summary>The targets that look at what is published and write nothing but their report.</summary>
+internal static class AuditTargets
+{
+    /// <summary>Audits the sources that the parameters name.</summary>
+    /// <param name="build">The parameters.</param>
+    /// <param name="target">The name of the target.</param>
+    public static async Task AuditAsync(IAudit build, string target)
+    {
+        var scope = new AuditScope(Parse(build.Version), Parse(build.Since));
+        var standIn = DeliverySession.StandInOf(build);
+        await using var session = DeliverySession.Reading(build, (standIn as TargetAddress.RegistryHost)?.Name);
+        using var place = session.PlaceToLookAt(standIn);
+        var file = ReportFile.Prepare(session.ReportPath(target, build.Report));
+        var sources = build.Workspace is { } workspace ? Sources.OpenAll(workspace) : session.Sources.Open(build.Source);
+        var releases = sources.SelectMany(source => ExpectedReleases.Read(source, session.Environment)).ToList();
+        using var memory = AuditMemory.Open(session.AuditMemoryPath);
+        var report = await new Auditor(place, session.NewLookup(place), memory, session.Progress).AuditAsync(releases, scope, CancellationToken.None);
+        file.Write(stream => AuditReportJson.Write(report, stream));
+        AuditConsole.Write(report, file.Path);
+        report.EnsureRight();
+    }
+
+    /// <summary>Verifies the artifact that the parameters name.</summary>
+    /// <param name="build">The parameters.</param>
+    /// <param name="target">The name of the target.</param>
+    public static async Task VerifyAsync(IVerify build, string target)
+    {
+        var reference = Reference.Parse(build.Artifact!);
+        using var key = build.VerificationKey is { } keyFile ? VerificationKey.Parse(await File.ReadAllTextAsync(keyFile), keyFile) : null;
+        var standIn = DeliverySession.StandInOf(build);
+        await using var session = DeliverySession.Reading(build, standIn is null ? reference.Repository.Registry : (standIn as TargetAddress.RegistryHost)?.Name);
+        using var place = session.PlaceToLookAt(standIn);
+        var file = ReportFile.Prepare(session.ReportPath(target, build.Report));
+        IReadOnlyList<IFactFinder> finders =
+        [
+            new DigestFacts(), new IdentityFacts(), new GitTagFact(TagsOf(build.Source, session)), new ChartFacts(session.NewLookup(place)), new ProvenanceFact(), new BillOfMaterialsFact(),
+        ];
+        var report = await new ArtifactVerifier(new SignatureFact(key), finders).VerifyAsync(reference, place.Open(reference.Repository), CancellationToken.None);
+        file.Write(stream => VerificationReportJson.Write(report, stream));
+        AuditConsole.Write(report, file.Path);
+        report.EnsureConsistent();
+    }
+
+    private static ReleaseVersion? Parse(string? version) => version is null ? null : ReleaseVersion.Parse(version);
+
+    private static ITagFinder? TagsOf(string? source, DeliverySession session) =>
+        source is null ? null
+        : GitUrl.IsUrl(source) ? new RemoteTagFinder(source)
+        : new CheckoutTags(session.Sources.Open(source)[0]);
+}

@@ -1,0 +1,30 @@
+using KubeStellar.Delivery.Git;
+using KubeStellar.Delivery.Releases.Checks;
+using KubeStellar.Delivery.Releases.Parts;
+
+namespace KubeStellar.Build.Composition;
+
+/// <summary>What releases as a whole, in parts, or from parts.</summary>
+internal static class PartTargets
+{
+    /// <summary>Releases the sources that the parameters name; with <c>--partial</c> builds a part of the release instead.</summary>
+    /// <param name="build">The parameters.</param>
+    /// <param name="target">The name of the target.</param>
+    /// <param name="chooseVersion">Returns the version for sources when none was given.</param>
+    /// <exception cref="PartOrWholeException">Both a part and the whole from parts were asked for.</exception>
+    public static Task ReleaseAsync(IRelease build, string target, Func<IReadOnlyList<SourceRepository>, string> chooseVersion) => (build.Partial, build.Merge) switch
+    {
+        ({ } folder, null) => BuildAsync(build, target, folder, chooseVersion),
+        (null, var parts) => ReleaseTargets.ReleaseSourcesAsync(build, target, chooseVersion, parts),
+        _ => throw new PartOrWholeException(),
+    };
+
+    // The plan is that of the whole release: a part is what it takes of the platforms that the source declares.
+    private static async Task BuildAsync(IRelease build, string target, string folder, Func<IReadOnlyList<SourceRepository>, string> chooseVersion)
+    {
+        await using var job = ReleaseJob.Open(build, target, DeliverySession.AddressOf(build));
+        var sources = job.Session.Sources.Open(build.Source);
+        var plan = await job.PlanAsync(build.Version ?? chooseVersion(sources), sources, SourceChecks.For, platforms: []);
+        await job.BuildPartAsync(plan, folder, job.Platforms);
+    }
+}
