@@ -14,13 +14,14 @@ public sealed class DisturbedReleaseTests : IDisposable
     private readonly RemoteRegistry _client = new();
 
     [SkippableFact]
-    public async Task A_git_tag_that_moves_while_content_is_pushed_is_found_right_before_the_first_tag()
+    public async Task A_git_tag_that_moves_while_content_is_pushed_is_found_right_before_the_first_tag_and_its_new_commit_can_be_released()
     {
         await using var registry = await TestRegistry.StartAsync();
-        await using var proxy = await FaultProxy.StartAsync(registry.Host, new FaultRule(Requests.To("PUT", "*/manifests/claim-*"), Misbehave.ByRunningBefore(MoveTagAsync)));
+        await using var proxy = await FaultProxy.StartAsync(registry.Host, new FaultRule(Requests.To("PUT", "*/manifests/claim-*"), Misbehave.ByRunningBefore(MoveTagAsync)).OnlyThe(1));
         var refusal = await Assert.ThrowsAsync<ReleaseRefusedException>(() => _shop.ReleaseAsync("1.0.0", new RegistryTarget(_client, proxy.Host)));
         Assert.Equal("tag.unmoved", Assert.Single(refusal.Checks, check => !check.Ok).Id);
         Assert.DoesNotContain(registry.Requests, request => request.StartsWith("PUT", StringComparison.Ordinal) && request.Contains("/manifests/1.0.0", StringComparison.Ordinal));
+        Assert.Equal(ArtifactStatus.Published, (await _shop.ReleaseAsync("1.0.0", new RegistryTarget(_client, proxy.Host))).Status);
     }
 
     [SkippableTheory]

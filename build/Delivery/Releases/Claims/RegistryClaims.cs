@@ -7,8 +7,8 @@ namespace KubeStellar.Delivery.Releases.Claims;
 /// <summary>Keeps releases of other content away from the tags of a release in a registry, which has neither locks nor writes on condition.</summary>
 /// <remarks>
 /// Every run writes claims of its own beside all tags that it is about to write, and only then lists the claims of others. Of two runs that want one tag the one
-/// whose claims were complete last finds those of the other, whatever the interleaving; both may find each other, and then both give way. A run that gives way
-/// withdraws its claims; one that does not leaves them, as it may already have written a tag. A run that was killed leaves them too: they stand in nobody's way who releases the same content.
+/// whose claims were complete last finds those of the other, whatever the interleaving; both may find each other, and then both give way. A run that ends before its first tag
+/// withdraws its claims; a later one leaves them. A run that was killed leaves them too: they stand in nobody's way who releases the same content.
 /// </remarks>
 /// <param name="release">The staged artifacts, whose content the targets hold.</param>
 /// <param name="patience">How long a registry may take to list a claim.</param>
@@ -23,12 +23,33 @@ internal sealed class RegistryClaims(IReadOnlyList<StagedArtifact> release, Pati
     /// <exception cref="UnlistedClaimException">The registry does not show what it was given.</exception>
     public async Task ClaimAsync(CancellationToken cancellation)
     {
-        await Task.WhenAll(release.Select(artifact => artifact.Plan.Target.TagAsync(artifact.Root, ClaimOf(artifact).ToString(), cancellation)));
-        var rivals = await Task.WhenAll(release.Select(artifact => RivalsOfAsync(artifact, cancellation)));
-        if (rivals.Any(found => found.Count > 0))
+        try
+        {
+            await Task.WhenAll(release.Select(artifact => artifact.Plan.Target.TagAsync(artifact.Root, ClaimOf(artifact).ToString(), cancellation)));
+            var rivals = await Task.WhenAll(release.Select(artifact => RivalsOfAsync(artifact, cancellation)));
+            if (rivals.Any(found => found.Count > 0))
+            {
+                throw new RivalReleaseException([.. rivals.SelectMany(found => found)]);
+            }
+        }
+        catch (FaultException)
+        {
+            await WithdrawAsync(cancellation);
+            throw;
+        }
+    }
+
+    /// <summary>Withdraws the claims of a run that has written no tag and will write none; what cannot be withdrawn stays.</summary>
+    /// <param name="cancellation">Stops between requests.</param>
+    public async Task WithdrawAsync(CancellationToken cancellation)
+    {
+        try
         {
             await Task.WhenAll(release.Select(artifact => WithdrawnClaim.WriteAsync(ClaimOf(artifact), artifact.Plan.Target, cancellation)));
-            throw new RivalReleaseException([.. rivals.SelectMany(found => found)]);
+        }
+        catch (FaultException)
+        {
+            // What the run failed for is what the user must hear of.
         }
     }
 

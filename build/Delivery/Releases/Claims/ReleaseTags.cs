@@ -24,8 +24,7 @@ internal sealed class ReleaseTags(IReleaseJournal journal, IProgress<ReleaseStep
         }
 
         using var alone = await SoleWriter.BecomeAsync(release, patience, cancellation);
-        await CompareAsync(release, cancellation);
-        await lastLook(cancellation);
+        await LookOnceMoreAsync(alone, release, lastLook, cancellation);
         var statuses = new List<ArtifactStatus>();
         foreach (var artifact in release)
         {
@@ -58,6 +57,20 @@ internal sealed class ReleaseTags(IReleaseJournal journal, IProgress<ReleaseStep
         await ReadBackAsync(artifact, tag, before, cancellation);
         journal.Record(JournalEntry.Of(JournalEvent.Moved, artifact) with { Note = $"tag {tag}" });
         return true;
+    }
+
+    private async Task LookOnceMoreAsync(SoleWriter alone, IReadOnlyList<StagedArtifact> release, Func<CancellationToken, Task> lastLook, CancellationToken cancellation)
+    {
+        try
+        {
+            await CompareAsync(release, cancellation);
+            await lastLook(cancellation);
+        }
+        catch (FaultException)
+        {
+            await alone.GiveUpAsync(cancellation);
+            throw;
+        }
     }
 
     private async Task<IReadOnlyList<StagedArtifact>> CompareAsync(IReadOnlyList<StagedArtifact> release, CancellationToken cancellation)

@@ -6,10 +6,9 @@ namespace KubeStellar.Delivery.Releases.Claims;
 internal sealed class SoleWriter : IDisposable
 {
     private readonly Stack<IDisposable> _locks = new();
+    private readonly RegistryClaims _claims;
 
-    private SoleWriter()
-    {
-    }
+    private SoleWriter(RegistryClaims claims) => _claims = claims;
 
     /// <summary>Waits for the locks of layouts, then claims what lies in registries.</summary>
     /// <param name="release">The staged artifacts, whose content the targets hold.</param>
@@ -19,7 +18,7 @@ internal sealed class SoleWriter : IDisposable
     /// <exception cref="LayoutLockedException">Another process writes tags into a layout, and does not end.</exception>
     public static async Task<SoleWriter> BecomeAsync(IReadOnlyList<StagedArtifact> release, Patience patience, CancellationToken cancellation)
     {
-        var writer = new SoleWriter();
+        var writer = new SoleWriter(new RegistryClaims([.. release.Where(artifact => artifact.Plan.Target is not OciLayout)], patience));
         try
         {
             // In one order everywhere, so that no two runs wait for each other.
@@ -28,7 +27,7 @@ internal sealed class SoleWriter : IDisposable
                 writer._locks.Push(await layout.LockTagsAsync(cancellation));
             }
 
-            await new RegistryClaims([.. release.Where(artifact => artifact.Plan.Target is not OciLayout)], patience).ClaimAsync(cancellation);
+            await writer._claims.ClaimAsync(cancellation);
             return writer;
         }
         catch
@@ -37,6 +36,10 @@ internal sealed class SoleWriter : IDisposable
             throw;
         }
     }
+
+    /// <summary>Withdraws the claims, which only a run may do that has written no tag and will write none.</summary>
+    /// <param name="cancellation">Stops between requests.</param>
+    public Task GiveUpAsync(CancellationToken cancellation) => _claims.WithdrawAsync(cancellation);
 
     /// <summary>Unlocks the layouts; claims stay.</summary>
     public void Dispose()
