@@ -67,6 +67,21 @@ public sealed class AuditTests : IDisposable
         Assert.DoesNotContain("   at ", wrong.StandardOutput + missing.StandardOutput, StringComparison.Ordinal);
     }
 
+    [SkippableFact]
+    public async Task An_audit_that_would_look_at_nothing_fails()
+    {
+        using var untagged = new TemporaryRepository();
+        untagged.Commit("start", ("README.md", "hello"));
+
+        var source = await _build.RunAsync(["Audit", "--source", untagged.Folder, "--registry", "oci:nothing"]);
+        var version = await _build.RunAsync(["Audit", "--version", "9.9.9", "--registry", "oci:nothing"]);
+
+        Assert.Equal((255, 255), (source.ExitCode, version.ExitCode));
+        Assert.Contains("found:    no version tag", source.StandardOutput, StringComparison.Ordinal);
+        Assert.Contains("expected: the git tag v9.9.9", version.StandardOutput, StringComparison.Ordinal);
+        Assert.Contains("the greatest v0.1.0", version.StandardOutput, StringComparison.Ordinal);
+    }
+
     public void Dispose() => _build.Dispose();
 
     private static string? Standing(JsonElement report, string id) =>

@@ -24,6 +24,7 @@ internal static class AuditTargets
         var file = ReportFile.Prepare(session.ReportPath(target, build.Report));
         var sources = build.Workspace is { } workspace ? Sources.OpenAll(workspace) : session.Sources.Open(build.Source);
         var releases = sources.SelectMany(source => ExpectedReleases.Read(source, session.Environment)).ToList();
+        scope.EnsureIncludesAny(releases, sources.Select(source => source.Location));
         using var memory = AuditMemory.Open(session.AuditMemoryPath);
         var report = await new Auditor(place, session.NewLookup(place), memory, session.Progress).AuditAsync(releases, scope, CancellationToken.None);
         file.Write(stream => AuditReportJson.Write(report, stream));
