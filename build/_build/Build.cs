@@ -5,7 +5,8 @@ namespace KubeStellar.Build;
 
 /// <summary>This repository's own build: every component, and the tests.</summary>
 [CiWorkflow("ci", ".ci/run")]
-[ReleaseWorkflow("release")]
+// Its own tags deliver nothing: repositories of the family call it, from workflows that their tags start.
+[ReleaseWorkflow("release", OnPushTags = [])]
 internal sealed partial class Build : NukeBuild, IRelease, IPublish, IRehearse, IPromote, IAudit, IVerify, IKoLocalBuild, IChart, IClusteradmImage, IHelmImage
 {
     public static int Main() => Execute<Build>();

@@ -9,6 +9,8 @@ public sealed class GitHubReleaseTests : IAsyncDisposable
     private static readonly string[] Release = ["Release", "--version", "0.1.0", "--github-release"];
     private static readonly string[] Repositories = ["kubestellar-sample/kubestellar", "kubestellar-sample/ocm-status-addon"];
 
+    private static readonly (string, string?) AsInTheWorkflow = ("NUKE_GITHUB_RELEASE", "true");
+
     private readonly BuildScript _build = new();
     private readonly FakeGitHub _github = FakeGitHub.Start();
 
@@ -34,6 +36,24 @@ public sealed class GitHubReleaseTests : IAsyncDisposable
         var oras = await TestTools.RequireAsync("oras");
         await oras.Prepare("pull", "--oci-layout", "-o", _build.Folder["pulled"], $"{_build.Folder["output/registry/ghcr.io/kubestellar-sample/kubestellar/archives"]}:0.1.0").RunAsync(CancellationToken.None);
         Assert.Equal(3, Directory.GetFiles(_build.Folder["pulled"]).Length);
+    }
+
+    [SkippableFact]
+    public async Task What_the_release_workflow_joins_and_promotes_is_announced_when_it_is_promoted()
+    {
+        await AnnounceTagsAsync();
+        await RunAsync(["Release", "--version", "0.1.0", "--platform", "linux/amd64", "--partial", _build.Folder["parts/amd64"]]);
+        await RunAsync(["Release", "--version", "0.1.0", "--platform", "linux/arm64", "--partial", _build.Folder["parts/arm64"]]);
+        await RunAsync(["Rehearse", "--version", "0.1.0", "--registry", "oci:rehearsal", "--merge", $"{_build.Folder["parts/amd64"]},{_build.Folder["parts/arm64"]}"], AsInTheWorkflow);
+        Assert.Empty(_github.Requests);
+
+        await RunAsync(["Promote", "--version", "0.1.0", "--from", "oci:rehearsal"], AsInTheWorkflow);
+        foreach (var repository in Repositories)
+        {
+            var release = Assert.Single(_github.Repository(repository).Releases);
+            Assert.False(release.Draft);
+            Assert.Equal(3, release.Assets.Count());
+        }
     }
 
     [SkippableFact]
@@ -64,9 +84,9 @@ public sealed class GitHubReleaseTests : IAsyncDisposable
         }
     }
 
-    private async Task<string> RunAsync(IEnumerable<string> arguments)
+    private async Task<string> RunAsync(IEnumerable<string> arguments, params (string, string?)[] environment)
     {
-        var result = await _build.RunAsync(arguments, ("GITHUB_API_URL", _github.Address), ("GITHUB_TOKEN", Token), ("GITHUB_REPOSITORY", null));
+        var result = await _build.RunAsync(arguments, [("GITHUB_API_URL", _github.Address), ("GITHUB_TOKEN", Token), ("GITHUB_REPOSITORY", null), .. environment]);
         Assert.True(result.ExitCode == 0, $"exit code {result.ExitCode}\n{result.StandardOutput}\n{result.StandardError}");
         return result.StandardOutput;
     }

@@ -17,6 +17,10 @@ internal sealed class ReleaseJobs(IReadOnlyList<MatrixRow> rows, string runsOn, 
     private static readonly WorkflowPermission ReadSource = new(GitHubActionsPermissions.Contents, WorkflowAccess.Read);
     private static readonly KeyValuePair<string, string> Token = KeyValuePair.Create("GITHUB_TOKEN", "${{ github.token }}");
 
+    // A job's token writes releases of the repository that the workflow runs in, and of no other.
+    private static readonly KeyValuePair<string, string> GitHubRelease =
+        KeyValuePair.Create("NUKE_GITHUB_RELEASE", "${{ !inputs.repository || inputs.repository == github.repository }}");
+
     private static readonly IReadOnlyList<WorkflowStep> Checkouts =
     [
         new ActionStep("Check out the build", PinnedActions.Checkout,
@@ -62,17 +66,17 @@ internal sealed class ReleaseJobs(IReadOnlyList<MatrixRow> rows, string runsOn, 
         .. Checkouts,
         Go,
         .. rows.Select(row => Bring($"part-{row.Part}", $"parts/{row.Part}")),
-        new ScriptStep("Rehearse", $"{Run} {nameof(IRehearse.Rehearse)} {OfSource} --registry oci:rehearsal --merge {string.Join(',', rows.Select(row => $"parts/{row.Part}"))}", Token),
+        new ScriptStep("Rehearse", $"{Run} {nameof(IRehearse.Rehearse)} {OfSource} --registry oci:rehearsal --merge {string.Join(',', rows.Select(row => $"parts/{row.Part}"))}", Token, GitHubRelease),
         // A protected environment may keep the promotion waiting for 30 days.
         Keep("rehearsal", "rehearsal", days: 35),
     ], "image");
 
-    /// <summary>Copies what was rehearsed to the real home; the only job that may write there.</summary>
-    public WorkflowJob Promote(string environment) => Job("promote", "promote", [ReadSource, new(GitHubActionsPermissions.Packages, WorkflowAccess.Write)],
+    /// <summary>Copies what was rehearsed to the real home and announces it on GitHub; the only job that may write, and it runs nothing of the source.</summary>
+    public WorkflowJob Promote(string environment) => Job("promote", "promote", [new(GitHubActionsPermissions.Contents, WorkflowAccess.Write), new(GitHubActionsPermissions.Packages, WorkflowAccess.Write)],
     [
         .. Checkouts,
         Bring("rehearsal", "rehearsal"),
-        new ScriptStep("Promote", $"{Run} {nameof(IPromote.Promote)} {OfSource} --from oci:rehearsal --registry {Registry}", Token),
+        new ScriptStep("Promote", $"{Run} {nameof(IPromote.Promote)} {OfSource} --from oci:rehearsal --registry {Registry}", Token, GitHubRelease),
     ], "rehearse", environment);
 
     private WorkflowJob Job(string id, string name, IReadOnlyList<WorkflowPermission> permissions, IReadOnlyList<WorkflowStep> steps, string? needs = null, string? environment = null) => new(id)

@@ -2,7 +2,7 @@ namespace KubeStellar.Build.Workflows;
 
 /// <summary>
 /// Generates the workflow that releases a tag: it plans, builds each row of platforms on a machine of its own, rehearses the whole release from these parts and
-/// promotes what was rehearsed, so that nothing is built twice. A tag starts it, a person does, or a workflow of the repository that the tag is in.
+/// promotes what was rehearsed, so that nothing is built twice, and announces it as a release on GitHub. A tag starts it, a person does, or a workflow of the repository that the tag is in.
 /// </summary>
 /// <param name="name">The name of the workflow and of its file.</param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]

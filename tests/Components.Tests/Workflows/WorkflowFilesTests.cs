@@ -31,7 +31,7 @@ public sealed partial class WorkflowFilesTests
         Assert.Empty(WorkflowFile.Map(workflow["permissions"]));
         Assert.All(workflow.Jobs.Values, job =>
         {
-            Assert.Equal("read", WorkflowFile.Permissions(job)["contents"]);
+            Assert.Contains("contents", WorkflowFile.Permissions(job).Keys);
             Assert.DoesNotContain("id-token", WorkflowFile.Permissions(job).Keys);
         });
     }
@@ -43,8 +43,16 @@ public sealed partial class WorkflowFilesTests
         var writing = jobs.Where(job => WorkflowFile.Permissions(job.Value).Values.Contains("write")).ToList();
         var (id, promote) = Assert.Single(writing);
         Assert.Equal("promote", id);
-        Assert.Equal("write", WorkflowFile.Permissions(promote)["packages"]);
+        Assert.Equal(new Dictionary<string, string> { ["contents"] = "write", ["packages"] = "write" }, WorkflowFile.Permissions(promote));
         Assert.Equal("release", promote["environment"]);
+    }
+
+    [Fact]
+    public void What_is_rehearsed_and_promoted_has_a_GitHub_release_where_the_token_may_make_one()
+    {
+        var steps = WorkflowFile.Read("release.yml").Steps.Where(step => step.TryGetValue("env", out var variables) && WorkflowFile.Map(variables).ContainsKey("NUKE_GITHUB_RELEASE")).ToList();
+        Assert.Equal(["Rehearse", "Promote"], steps.Select(step => step["name"]));
+        Assert.All(steps, step => Assert.Equal("${{ !inputs.repository || inputs.repository == github.repository }}", WorkflowFile.Map(step["env"])["NUKE_GITHUB_RELEASE"]));
     }
 
     [Theory]
@@ -77,11 +85,10 @@ public sealed partial class WorkflowFilesTests
     }
 
     [Fact]
-    public void A_tag_a_person_or_a_repository_of_the_family_starts_a_release()
+    public void A_person_or_a_repository_of_the_family_starts_a_release_and_a_tag_of_this_repository_does_not()
     {
         var triggers = WorkflowFile.Map(WorkflowFile.Read("release.yml")["on"]);
-        Assert.Equal(["push", "workflow_call", "workflow_dispatch"], triggers.Keys);
-        Assert.Equal(["v*"], (List<object>)WorkflowFile.Map(triggers["push"])["tags"]!);
+        Assert.Equal(["workflow_call", "workflow_dispatch"], triggers.Keys);
         Assert.Equal(["repository", "tag"], WorkflowFile.Map(WorkflowFile.Map(triggers["workflow_call"])["inputs"]).Keys);
     }
 

@@ -67,6 +67,16 @@ public class WorkflowWritingTests
     [Fact]
     public void A_row_with_what_is_no_platform_is_refused() => Assert.ThrowsAny<FaultException>(() => MatrixRow.Parse("arm64=ubuntu-24.04"));
 
+    [Fact]
+    public void A_release_workflow_starts_on_a_pushed_version_tag_unless_its_build_says_otherwise()
+    {
+        var usual = WorkflowFile.Map(Read(new ReleaseWorkflowAttribute("release").GetConfiguration([]))["on"]);
+        var called = WorkflowFile.Map(Read(new ReleaseWorkflowAttribute("release") { OnPushTags = [] }.GetConfiguration([]))["on"]);
+
+        Assert.Equal(["v*"], (List<object>)WorkflowFile.Map(usual["push"])["tags"]!);
+        Assert.DoesNotContain("push", called.Keys);
+    }
+
     private static Dictionary<object, object?> Read(ConfigurationEntity entity) => new DeserializerBuilder().Build().Deserialize<Dictionary<object, object?>>(Text(entity));
 
     private static string Text(ConfigurationEntity entity)
