@@ -52,7 +52,7 @@ public sealed class GitHubReleaseTests : IAsyncDisposable
         {
             var release = Assert.Single(_github.Repository(repository).Releases);
             Assert.False(release.Draft);
-            Assert.Equal(3, release.Assets.Count());
+            Assert.Equal(3, release.Assets.Count);
         }
     }
 
