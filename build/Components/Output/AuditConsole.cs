@@ -28,27 +28,27 @@ internal static class AuditConsole
         console.Write(table);
         foreach (var check in report.Violations)
         {
-            console.WriteLine(ReportConsole.Printable($"{check.Id} {check.Subject}: expected {check.Expected}, found {check.Actual}"));
+            console.Line($"{check.Id} {check.Subject}: expected {check.Expected}, found {check.Actual}");
         }
 
         foreach (var fix in report.Violations.GroupBy(check => check.Fix, StringComparer.Ordinal))
         {
-            console.WriteLine($"next, for {string.Join(", ", fix.Select(check => check.Id).Distinct())}: {fix.Key}");
+            console.Line($"next, for {string.Join(", ", fix.Select(check => check.Id).Distinct())}: {fix.Key}");
         }
 
         foreach (var open in report.Checks.Where(check => !check.IsCheckable).GroupBy(check => check.Id, StringComparer.Ordinal))
         {
-            console.WriteLine(ReportConsole.Printable($"not told: {open.Count()} × {open.Key}, such as {open.First().Subject}: {open.First().Actual}"));
+            console.Line($"not told: {open.Count()} × {open.Key}, such as {open.First().Subject}: {open.First().Actual}");
         }
 
-        console.WriteLine($"{report.Artifacts.Count} artifacts: {string.Join(", ", outcomes.Select(status => $"{report.Count(status)} {AuditReportJson.NameOf(status)}"))}. Report: {reportPath}");
+        console.Line($"{report.Artifacts.Count} artifacts: {string.Join(", ", outcomes.Select(status => $"{report.Count(status)} {AuditReportJson.NameOf(status)}"))}. Report: {reportPath}");
     }
 
     /// <summary>Prints the facts about one artifact.</summary>
     public static void Write(VerificationReport report, string reportPath)
     {
         var console = ReportConsole.NewConsole();
-        console.WriteLine($"{report.Artifact.Kind.ToString().ToLowerInvariant()} {report.Reference}");
+        console.Line($"{report.Artifact.Kind.ToString().ToLowerInvariant()} {report.Reference}");
         var table = new Table().Border(TableBorder.Minimal).AddColumns("Fact", "Standing", "Value", "By");
         foreach (var fact in report.Facts)
         {
@@ -56,6 +56,6 @@ internal static class AuditConsole
         }
 
         console.Write(table);
-        console.WriteLine($"{string.Join(", ", report.Facts.GroupBy(fact => fact.Standing).OrderBy(group => group.Key).Select(group => $"{group.Count()} {VerificationReportJson.NameOf(group.Key)}"))}. Report: {reportPath}");
+        console.Line($"{string.Join(", ", report.Facts.GroupBy(fact => fact.Standing).OrderBy(group => group.Key).Select(group => $"{group.Count()} {VerificationReportJson.NameOf(group.Key)}"))}. Report: {reportPath}");
     }
 }

@@ -15,18 +15,18 @@ internal static class ReportConsole
     public static void Write(DeliveryReport report, string reportPath)
     {
         var console = NewConsole();
-        WriteArtifacts(console, report);
-        console.WriteLine();
+        ArtifactTable.Write(console, report.Artifacts);
+        console.Line();
         foreach (var check in report.Checks.Where(check => !check.IsCheckable))
         {
-            console.WriteLine($"{check.Id} {check.Subject}: {check.Actual}");
+            console.Line($"{check.Id} {check.Subject}: {check.Actual}");
         }
 
         WarnOfSkipped(report);
-        console.WriteLine($"{Summarize(report.Checks)}Report: {reportPath}");
+        console.Line($"{Summarize(report.Checks)}Report: {reportPath}");
         if (report.Artifacts is [var first, ..])
         {
-            console.WriteLine($"Look at it:  {LookAt(first)}");
+            console.Line($"Look at it:  {LookAt(first)}");
         }
     }
 
@@ -34,7 +34,7 @@ internal static class ReportConsole
     public static void WritePlan(DeliveryReport report)
     {
         var console = NewConsole();
-        WriteArtifacts(console, report);
+        ArtifactTable.Write(console, report.Artifacts);
         var table = new Table().Border(TableBorder.Minimal).AddColumns("Check", "Subject", "Expected", "Found");
         foreach (var check in report.Checks)
         {
@@ -43,7 +43,7 @@ internal static class ReportConsole
 
         console.Write(table);
         WarnOfSkipped(report);
-        console.WriteLine("Dry run: nothing was written.");
+        console.Line("Dry run: nothing was written.");
     }
 
     /// <summary>Prints the charts that would be made in folders: what they run, and the files that would be written.</summary>
@@ -53,14 +53,14 @@ internal static class ReportConsole
         foreach (var (chart, files) in charts)
         {
             var images = chart.Images.Count == 0 ? "" : $", runs {string.Join(", ", chart.Images)}";
-            console.WriteLine($"{chart.Declaration.Name} of {chart.RepositoryName}{images}: {files.Count} files");
+            console.Line($"{chart.Declaration.Name} of {chart.RepositoryName}{images}: {files.Count} files");
             foreach (var file in files)
             {
-                console.WriteLine($"  {file}");
+                console.Line($"  {file}");
             }
         }
 
-        console.WriteLine("Dry run: nothing was written.");
+        console.Line("Dry run: nothing was written.");
     }
 
     /// <summary>Prints the charts that were made in folders, and what was filled into them.</summary>
@@ -80,24 +80,10 @@ internal static class ReportConsole
         console.Write(table);
         foreach (var note in charts.Select(chart => chart.Kustomize?.Note).OfType<string>().Distinct())
         {
-            console.WriteLine(note);
+            console.Line(note);
         }
 
-        console.WriteLine($"Report: {reportPath}");
-    }
-
-    private static void WriteArtifacts(IAnsiConsole console, DeliveryReport report)
-    {
-        var table = new Table().Border(TableBorder.Minimal).AddColumns("Reference", "Digest", "Platforms", "Size", "Status");
-        foreach (var artifact in report.Artifacts)
-        {
-            var reference = artifact.MovingTags.Count == 0 ? artifact.Reference : $"{artifact.Reference} ({string.Join(", ", artifact.MovingTags)})";
-            table.AddRow(
-                Cell(reference), Cell(artifact.Digest?.ToString() ?? "-"), Cell(string.Join(",", artifact.Platforms)),
-                Cell(artifact.Size is { } size ? ByteSize.Format(size) : "-"), Cell(DeliveryReportJson.NameOf(artifact.Status)));
-        }
-
-        console.Write(table);
+        console.Line($"Report: {reportPath}");
     }
 
     private static void WarnOfSkipped(DeliveryReport report)
@@ -121,6 +107,9 @@ internal static class ReportConsole
         : artifact.Status == ArtifactStatus.Written ? $"oras manifest fetch --oci-layout {artifact.Reference[LayoutTarget.Scheme.Length..]}"
         : artifact.Reference.StartsWith(LayoutTarget.Scheme, StringComparison.Ordinal) ? $"skopeo inspect --raw {artifact.Reference}"
         : $"skopeo inspect --raw docker://{artifact.Reference}";
+
+    /// <summary>Writes a line as it is: what breaks lines is the terminal, so that a reference or a digest can be copied and found in logs.</summary>
+    internal static void Line(this IAnsiConsole console, string text = "") => console.Profile.Out.Writer.WriteLine(Printable(text));
 
     internal static Text Cell(string text) => new(Printable(text));
 
