@@ -108,8 +108,8 @@ internal static class ReportConsole
         : artifact.Reference.StartsWith(LayoutTarget.Scheme, StringComparison.Ordinal) ? $"skopeo inspect --raw {artifact.Reference}"
         : $"skopeo inspect --raw docker://{artifact.Reference}";
 
-    /// <summary>Writes a line as it is: what breaks lines is the terminal, so that a reference or a digest can be copied and found in logs.</summary>
-    internal static void Line(this IAnsiConsole console, string text = "") => console.Profile.Out.Writer.WriteLine(Printable(text));
+    /// <summary>Writes one line of any length, breaks in the text as semicolons: only the terminal breaks it, so that a reference or a digest can be copied and found in logs.</summary>
+    internal static void Line(this IAnsiConsole console, string text = "") => console.Profile.Out.Writer.WriteLine(Printable(text.ReplaceLineEndings("; ")));
 
     internal static Text Cell(string text) => new(Printable(text));
 

@@ -51,8 +51,8 @@ public class ArtifactTableTests
     [Fact]
     public void What_a_registry_answers_neither_breaks_a_line_nor_steers_the_terminal()
     {
-        var text = "found \e]0;owned\a" + new string('x', 300);
-        Assert.Equal("found \uFFFD]0;owned\uFFFD" + new string('x', 300), Assert.Single(Print(80, console => console.Line(text)), line => line.Length > 0));
+        var text = "found status 401\nUNAUTHORIZED: \e]0;owned\a" + new string('x', 300);
+        Assert.Equal("found status 401; UNAUTHORIZED: \uFFFD]0;owned\uFFFD" + new string('x', 300), Assert.Single(Print(80, console => console.Line(text)), line => line.Length > 0));
     }
 
     private static string[] Print(int width, Action<IAnsiConsole> write)
