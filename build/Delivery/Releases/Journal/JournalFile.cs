@@ -1,4 +1,5 @@
 using System.Text;
+using KubeStellar.Oci;
 
 namespace KubeStellar.Delivery.Releases.Journal;
 
@@ -8,6 +9,9 @@ namespace KubeStellar.Delivery.Releases.Journal;
 /// <param name="clock">Says when.</param>
 public sealed class JournalFile(string path, string run, TimeProvider clock) : IReleaseJournal
 {
+    private const int Attempts = 5000;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(2);
+
     private readonly Lock _gate = new();
 
     /// <inheritdoc/>
@@ -15,39 +19,45 @@ public sealed class JournalFile(string path, string run, TimeProvider clock) : I
     public void Record(JournalEntry entry)
     {
         // A torn line of a run that was killed must not swallow the next one, so each begins on a line of its own.
-        var line = JournalLine.Write(entry, run, clock.GetUtcNow());
+        var line = Encoding.UTF8.GetBytes($"\n{JournalLine.Write(entry, run, clock.GetUtcNow())}\n");
         lock (_gate)
         {
-            try
+            Use(() =>
             {
                 Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-                using var file = new FileStream(path, new FileStreamOptions { Mode = FileMode.Append, Access = FileAccess.Write, Share = FileShare.ReadWrite | FileShare.Delete, BufferSize = 0 });
-                file.Write(Encoding.UTF8.GetBytes($"\n{line}\n"));
-            }
-            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-            {
-                throw new UnwritableJournalException(path, error);
-            }
+
+                // Appending is seeking to the end and writing there: of two runs that do so at once, one would write over the other's line.
+                using var file = new FileStream(path, new FileStreamOptions { Mode = FileMode.Append, Access = FileAccess.Write, Share = FileShare.None, BufferSize = 0 });
+                file.Write(line);
+                return file.Length;
+            });
         }
     }
 
     /// <inheritdoc/>
     /// <exception cref="UnwritableJournalException">The file cannot be read.</exception>
-    public IReadOnlyList<JournalEntry> About(string reference)
-    {
-        if (!File.Exists(path))
-        {
-            return [];
-        }
+    public IReadOnlyList<JournalEntry> About(string reference) => File.Exists(path) ? Use(() => Read(reference)) : [];
 
-        try
+    // Lines of other references are not worth parsing.
+    private List<JournalEntry> Read(string reference) =>
+        [.. File.ReadLines(path).Where(line => line.Contains(reference, StringComparison.Ordinal)).Select(JournalLine.Parse).OfType<JournalEntry>().Where(entry => entry.Reference == reference)];
+
+    private T Use<T>(Func<T> use)
+    {
+        for (var attempt = 1; ; attempt++)
         {
-            // Lines of other references are not worth parsing.
-            return [.. File.ReadLines(path).Where(line => line.Contains(reference, StringComparison.Ordinal)).Select(JournalLine.Parse).OfType<JournalEntry>().Where(entry => entry.Reference == reference)];
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new UnwritableJournalException(path, error);
+            try
+            {
+                return use();
+            }
+            catch (IOException error) when (attempt < Attempts && FileInUse.IsCauseOf(error))
+            {
+                Thread.Sleep(Pause);
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                throw new UnwritableJournalException(path, error);
+            }
         }
     }
 }
