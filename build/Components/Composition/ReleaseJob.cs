@@ -78,6 +78,7 @@ internal sealed class ReleaseJob : IAsyncDisposable
         ReleasePlan plan, Func<IDeliveryTarget, IReadOnlyList<IChartCheck>, IArtifactSource> newSource, IReadOnlyList<IReleaseAnnouncement> announcements,
         params IReadOnlyList<RehearsalProof> proofs)
     {
+        var key = _build.SigningKey is { } keyFile ? await SigningKey.LoadAsync(keyFile, Session.Environment, CancellationToken.None) : null;
         foreach (var announcement in announcements)
         {
             plan = plan.With(await announcement.CheckAsync(plan, CancellationToken.None));
@@ -85,7 +86,6 @@ internal sealed class ReleaseJob : IAsyncDisposable
 
         await RunAsync(plan, async () =>
         {
-            var key = _build.SigningKey is { } keyFile ? await SigningKey.LoadAsync(keyFile, Session.Environment, CancellationToken.None) : null;
             var source = newSource(Destination, _build.Render ? [new RenderCheck(new HelmTemplate())] : []);
             var report = await Session.NewRun(source, key, announcements).ExecuteAsync(_target, plan, CancellationToken.None);
             return await ProveAsync(report, plan, proofs);
