@@ -177,10 +177,10 @@ internal sealed class DeliverySession : IAsyncDisposable
         return standIn.Location == own.Location ? [own] : [standIn, own];
     };
 
-    // The connection is made while the sources are read.
+    // A promotion connects to two. The connection is made while the sources are read.
     private RegistryTarget ConnectTo(TargetAddress.RegistryHost host)
     {
-        _connecting = Task.Run(() => _registry.ConnectAsync(host.Name, _ended.Token));
+        _connecting = Task.WhenAll(_connecting, Task.Run(() => _registry.ConnectAsync(host.Name, _ended.Token)));
         return new RegistryTarget(_registry, host.Name);
     }
 

@@ -25,4 +25,9 @@ public sealed record PlannedImage(DeliveredImage Image, IReadOnlyList<Platform> 
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> FollowingTags => Image.MovingTags;
+
+    /// <summary>Says whether an image for some platforms is the planned one: each is one of the planned, and none of these is missing. A base may say more of a platform than was asked for, such as the variant v8 of linux/arm64.</summary>
+    /// <param name="platforms">The platforms that an image is for.</param>
+    public bool IsFor(IReadOnlyList<Platform> platforms) =>
+        platforms.All(found => Platforms.Any(found.Matches)) && Platforms.All(wanted => platforms.Any(found => found.Matches(wanted)));
 }

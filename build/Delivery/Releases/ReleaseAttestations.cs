@@ -21,10 +21,11 @@ public static class ReleaseAttestations
     /// <summary>Attests an image: provenance of the whole, a bill of materials of each platform.</summary>
     /// <param name="image">The staged image.</param>
     /// <param name="cancellation">Stops between documents.</param>
+    /// <exception cref="DamagedContentException">Content does not have its digest.</exception>
     /// <exception cref="GoBuildInformationException">A program in the image does not say how it was built.</exception>
     public static async Task AttachAsync(StagedImage image, CancellationToken cancellation)
     {
-        var contents = await Task.WhenAll(image.Manifests.Select(manifest => ReadAsync(image, manifest, cancellation)));
+        var contents = await Task.WhenAll(image.Manifests.Select(manifest => DamagedContentException.NamingAsync(image.Staging, () => ReadAsync(image, manifest, cancellation))));
         await Task.WhenAll(
             image.Manifests.Zip(contents, (manifest, content) => AttachAsync(SpdxDocument.Create(content), manifest, image, cancellation))
                 .Append(AttachAsync(Provenance(image, [.. contents.SelectMany(DependenciesOf).DistinctBy(dependency => (dependency.Name, dependency.Uri))]), image.Root, image, cancellation)));

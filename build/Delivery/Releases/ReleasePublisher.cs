@@ -65,7 +65,13 @@ public sealed class ReleasePublisher(SigningKey? key, IReleaseJournal journal, I
     private static async Task<IReadOnlyList<string>> MoveAllAsync(ReleaseTags tags, StagedArtifact artifact, CancellationToken cancellation)
     {
         var moved = new List<string>();
-        foreach (var tag in await MovingTags.ToMoveAsync(artifact.Plan, cancellation))
+        var toMove = await MovingTags.ToMoveAsync(artifact.Plan, cancellation);
+        if (toMove.Count == 0 && !artifact.Plan.Source.Facts.Version.IsPrerelease)
+        {
+            await ReleaseTags.GiveBackAsync(artifact, cancellation);
+        }
+
+        foreach (var tag in toMove)
         {
             if (await tags.MoveAsync(artifact, tag, cancellation))
             {

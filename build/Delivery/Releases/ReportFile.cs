@@ -39,13 +39,13 @@ public sealed class ReportFile
         {
             Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
             var scratch = $"{Path}.{System.IO.Path.GetRandomFileName()}";
-            using (var file = new FileStream(scratch, FileMode.CreateNew))
-            {
-                write(file);
-            }
-
             try
             {
+                using (var file = new FileStream(scratch, FileMode.CreateNew))
+                {
+                    write(file);
+                }
+
                 File.Move(scratch, Path, overwrite: true);
             }
             finally

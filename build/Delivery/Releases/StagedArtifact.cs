@@ -27,17 +27,7 @@ public abstract record StagedArtifact(Descriptor Root, IRepository Staging)
     /// <param name="cancellation">Stops reading.</param>
     /// <exception cref="StagedContentException">A fact is not that of the plan.</exception>
     /// <exception cref="DamagedContentException">Content does not have its digest.</exception>
-    public async Task<long> VerifyAsync(CancellationToken cancellation)
-    {
-        try
-        {
-            return await VerifyWholeAsync(cancellation);
-        }
-        catch (WrongContentException error)
-        {
-            throw new DamagedContentException(Staging.Location, error);
-        }
-    }
+    public Task<long> VerifyAsync(CancellationToken cancellation) => DamagedContentException.NamingAsync(Staging, () => VerifyWholeAsync(cancellation));
 
     /// <summary>Returns the artifact as reports tell it.</summary>
     /// <param name="size">The bytes of all its content.</param>
@@ -59,7 +49,7 @@ public abstract record StagedArtifact(Descriptor Root, IRepository Staging)
     {
         if (!holds)
         {
-            throw new StagedContentException(Plan.CanonicalReference, fact, expected, found);
+            throw new StagedContentException(Plan.CanonicalReference, Staging.Location, fact, expected, found);
         }
     }
 

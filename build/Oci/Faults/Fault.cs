@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace KubeStellar.Oci;
@@ -10,7 +11,9 @@ namespace KubeStellar.Oci;
 /// <param name="NextStep">What the reader can do about it.</param>
 public sealed record Fault(string Operation, string Subject, string Expected, string Found, string NextStep)
 {
-    /// <summary>Returns the facts as indented lines; control characters other than line ends are replaced, so that foreign text cannot steer a terminal.</summary>
+    private const int MaxLine = 4096;
+
+    /// <summary>Returns the facts as indented lines; characters that are not shown, other than line ends, are replaced, and lines of more than 4096 characters are cut, so that foreign text can neither steer a terminal nor flood it.</summary>
     public override string ToString()
     {
         var text = new StringBuilder();
@@ -32,7 +35,8 @@ public sealed record Fault(string Operation, string Subject, string Expected, st
     }
 
     private static string Inline(string text) =>
+        text.Length > MaxLine ? $"{Inline(text[..MaxLine])}\u2026 ({text.Length} characters)" :
         text.Any(IsUnprintable) ? string.Concat(text.Where(c => c != '\r').Select(c => IsUnprintable(c) ? '\uFFFD' : c)) : text;
 
-    private static bool IsUnprintable(char c) => char.IsControl(c) && c != '\t';
+    private static bool IsUnprintable(char c) => (char.IsControl(c) || char.GetUnicodeCategory(c) == UnicodeCategory.Format) && c != '\t';
 }

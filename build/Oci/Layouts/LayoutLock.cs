@@ -51,7 +51,7 @@ internal sealed class LayoutLock : IDisposable
             {
                 return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
             }
-            catch (IOException error) when (IsHeld(error))
+            catch (IOException error) when (FileInUse.IsCauseOf(error))
             {
                 if (attempt == Attempts)
                 {
@@ -62,8 +62,4 @@ internal sealed class LayoutLock : IDisposable
             }
         }
     }
-
-    // On Windows a sharing violation; elsewhere .NET reports the failed flock with the number of EWOULDBLOCK.
-    private static bool IsHeld(IOException error) =>
-        error.GetType() == typeof(IOException) && (error.HResult & 0xffff) is 32 or 33 or 11 or 35;
 }

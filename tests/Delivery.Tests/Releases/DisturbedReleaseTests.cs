@@ -44,6 +44,33 @@ public sealed class DisturbedReleaseTests : IDisposable
     }
 
     [SkippableFact]
+    public async Task A_greater_release_that_moves_latest_while_it_is_read_back_is_no_stranger()
+    {
+        using var later = new ReleaseWorkshop();
+        later.Source.Commit("later", ("cmd/hello/kodata/greeting.txt", "later\n"));
+        later.Source.Tag("v1.1.0");
+        await using var registry = await TestRegistry.StartAsync();
+        Task PublishLaterAsync() => later.ReleaseAsync("1.1.0", new RegistryTarget(_client, registry.Host));
+        await using var proxy = await FaultProxy.StartAsync(registry.Host, new FaultRule(Requests.ReadsOf("latest"), Misbehave.ByRunningBefore(PublishLaterAsync)).OnlyThe(2));
+        Assert.Empty((await _shop.ReleaseAsync("1.0.0", new RegistryTarget(_client, proxy.Host))).MovingTags);
+        var repository = _client.Open(RepositoryName.Parse($"{registry.Host}/owner/hello"));
+        Assert.Equal((await repository.ResolveAsync("1.1.0"))!.Digest, (await repository.ResolveAsync("latest"))!.Digest);
+    }
+
+    [SkippableFact]
+    public async Task Latest_that_a_killed_run_did_not_give_back_to_a_greater_release_is_given_back_by_its_next_run()
+    {
+        await _shop.ReleaseAsync("1.0.0");
+        _shop.Source.Commit("later", ("cmd/hello/kodata/greeting.txt", "later\n"));
+        _shop.Source.Tag("v1.1.0");
+        var later = await _shop.ReleaseAsync("1.1.0");
+        await _shop.Layout.TagAsync((await _shop.Layout.ResolveAsync("1.0.0"))!, "latest");
+        LibGit2Sharp.Commands.Checkout(_shop.Source.Git, "v1.0.0");
+        Assert.Empty((await _shop.ReleaseAsync("1.0.0")).MovingTags);
+        Assert.Equal(later.Digest, (await _shop.Layout.ResolveAsync("latest"))!.Digest);
+    }
+
+    [SkippableFact]
     public async Task Tags_that_are_no_versions_stand_in_nobodys_way()
     {
         await _shop.ReleaseAsync("1.0.0");

@@ -260,6 +260,22 @@ public sealed class ReleaseRunTests(RegistryFixture registries) : IDisposable
         Assert.Contains(manifest.Layers[^1].Digest.ToString(), error.Message, StringComparison.Ordinal);
     }
 
+    [SkippableFact]
+    public async Task A_program_that_was_damaged_in_the_staging_layout_is_named_with_the_file_to_remove_and_made_anew_without_it()
+    {
+        await _shop.ReleaseAsync("1.0.0");
+        var index = await ImageIndex.FetchAsync(_shop.Staging, (await _shop.Staging.ResolveAsync("1.0.0"))!);
+        var layer = _shop.Staging.PathOf((await ImageManifest.FetchAsync(_shop.Staging, index.Manifests[0])).Layers[^1]);
+        var bytes = await File.ReadAllBytesAsync(layer);
+        bytes[1000] ^= 1;
+        await File.WriteAllBytesAsync(layer, bytes);
+        var error = await Assert.ThrowsAsync<DamagedContentException>(() => _shop.ReleaseAsync("1.0.0"));
+        Assert.Equal(_shop.Staging.Location, error.Location);
+        Assert.Contains($"remove {layer} ", error.Fault.NextStep, StringComparison.Ordinal);
+        File.Delete(layer);
+        Assert.Equal(ArtifactStatus.Unchanged, (await _shop.ReleaseAsync("1.0.0")).Status);
+    }
+
     [Fact]
     public async Task A_dry_run_lists_every_artifact_and_writes_nothing()
     {

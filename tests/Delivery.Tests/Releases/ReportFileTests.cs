@@ -37,5 +37,13 @@ public sealed class ReportFileTests : IDisposable
         Assert.Equal(2, Directory.EnumerateFileSystemEntries(_folder.FullPath).Count());
     }
 
+    [Fact]
+    public void A_report_that_cannot_be_written_to_its_end_leaves_nothing()
+    {
+        var report = ReportFile.Prepare(_folder["report.json"]);
+        Assert.Throws<UnwritableReportException>(() => report.Write(_ => throw new IOException("no space left")));
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_folder.FullPath));
+    }
+
     public void Dispose() => _folder.Dispose();
 }

@@ -22,6 +22,15 @@ public sealed class TagImmutableTests : IDisposable
     }
 
     [Fact]
+    public async Task What_others_wrote_as_a_commit_neither_steers_nor_floods_a_terminal()
+    {
+        await PushAsync(new() { [ArtifactIdentity.Revision] = "\u001b[31m\u202e" + new string('A', 1_000_000) });
+        var plan = await _shop.PlanAsync("1.0.0");
+        Assert.InRange(Assert.Single(plan.Checks, check => check.Refuses).Actual.Length, 1000, 1100);
+        Assert.DoesNotContain(Assert.Throws<ReleaseRefusedException>(plan.EnsureClear).Message, letter => letter is '\u001b' or '\u202e');
+    }
+
+    [Fact]
     public async Task Content_that_does_not_say_its_commit_is_left_to_the_comparison_of_digests()
     {
         await PushAsync([]);

@@ -3,12 +3,15 @@ using System.Text.RegularExpressions;
 
 namespace KubeStellar.Delivery.Releases.Claims;
 
-/// <summary>The tag by which one run of a release tells all others that it is about to write a release's tag: <c>claim-1.2.3-&lt;16 hex digits of the release's content&gt;-&lt;8 hex digits of the run&gt;</c>.</summary>
+/// <summary>The tag by which one run of a release tells all others that it is about to write a release's tag: <c>claim-1.2.3-&lt;16 hex digits of its content&gt;-&lt;8 hex digits of the run&gt;</c>.</summary>
 /// <param name="ReleaseTag">The release's tag, cut to what leaves room for the rest.</param>
-/// <param name="Content">What stands for the content of the whole release; runs of equal content are no rivals.</param>
+/// <param name="Content">What stands for the content that the run would let the tag name; runs of equal content are no rivals.</param>
 /// <param name="Run">What stands for the run, so that no two runs ever write the same claim.</param>
 public sealed partial record ClaimTag(string ReleaseTag, string Content, string Run)
 {
+    /// <summary>How many hex digits stand for the content.</summary>
+    public const int ContentLength = 16;
+
     private const int MaxReleaseTag = 96;
 
     /// <summary>Makes a claim.</summary>

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using KubeStellar.Oci;
 
 namespace KubeStellar.Delivery.Releases.Claims;
@@ -9,12 +8,12 @@ namespace KubeStellar.Delivery.Releases.Claims;
 /// Every run writes claims of its own beside all tags that it is about to write, and only then lists the claims of others. Of two runs that want one tag the one
 /// whose claims were complete last finds those of the other, whatever the interleaving; both may find each other, and then both give way. A run that ends before its first tag
 /// withdraws its claims; a later one leaves them. A run that was killed leaves them too: they stand in nobody's way who releases the same content.
+/// A claim tells the content of its own tag alone, so that whoever goes on with more or fewer artifacts of the release is no rival; runs of different releases differ in a tag, and meet there.
 /// </remarks>
 /// <param name="release">The staged artifacts, whose content the targets hold.</param>
 /// <param name="patience">How long a registry may take to list a claim.</param>
 internal sealed class RegistryClaims(IReadOnlyList<StagedArtifact> release, Patience patience)
 {
-    private readonly string _content = ContentOf(release);
     private readonly string _run = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4));
 
     /// <summary>Claims every tag, or gives way.</summary>
@@ -53,7 +52,7 @@ internal sealed class RegistryClaims(IReadOnlyList<StagedArtifact> release, Pati
         }
     }
 
-    private ClaimTag ClaimOf(StagedArtifact artifact) => ClaimTag.Of(artifact.Plan.IdentityTag, _content, _run);
+    private ClaimTag ClaimOf(StagedArtifact artifact) => ClaimTag.Of(artifact.Plan.IdentityTag, artifact.Root.Digest.Hex[..ClaimTag.ContentLength], _run);
 
     private async Task<IReadOnlyList<string>> RivalsOfAsync(StagedArtifact artifact, CancellationToken cancellation)
     {
@@ -88,11 +87,5 @@ internal sealed class RegistryClaims(IReadOnlyList<StagedArtifact> release, Pati
         }
 
         return claims;
-    }
-
-    private static string ContentOf(IEnumerable<StagedArtifact> release)
-    {
-        var lines = release.Select(artifact => $"{artifact.Plan.CanonicalReference} {artifact.Root.Digest}\n").Order(StringComparer.Ordinal);
-        return Digest.Of(Encoding.UTF8.GetBytes(string.Concat(lines))).Hex[..16];
     }
 }

@@ -31,7 +31,7 @@ internal sealed class ReleaseTags(IReleaseJournal journal, IProgress<ReleaseStep
             statuses.Add(await WriteOnceAsync(artifact, cancellation));
         }
 
-        await Task.WhenAll(release.Select(artifact => ReadBackAsync(artifact, artifact.Plan.IdentityTag, null, cancellation)));
+        await Task.WhenAll(release.Select(artifact => ReadBackAsync(artifact, artifact.Plan.IdentityTag, cancellation)));
         return statuses;
     }
 
@@ -54,9 +54,30 @@ internal sealed class ReleaseTags(IReleaseJournal journal, IProgress<ReleaseStep
             return false;
         }
 
-        await ReadBackAsync(artifact, tag, before, cancellation);
+        // A greater release may have moved the tag on while this run read it back.
+        var after = await LookAsync(artifact, tag, before, cancellation);
+        if (after?.Digest != artifact.Root.Digest && await MovingTags.GiveWayAsync(artifact.Plan, tag, cancellation))
+        {
+            return false;
+        }
+
+        RequireWritten(artifact, tag, after);
         journal.Record(JournalEntry.Of(JournalEvent.Moved, artifact) with { Note = $"tag {tag}" });
         return true;
+    }
+
+    /// <summary>Gives moving tags that name the artifact to the greatest release where there is a greater one: a run that was killed between moving them and giving way left them.</summary>
+    /// <param name="artifact">The published artifact.</param>
+    /// <param name="cancellation">Stops between requests.</param>
+    public static async Task GiveBackAsync(StagedArtifact artifact, CancellationToken cancellation)
+    {
+        foreach (var tag in artifact.Plan.FollowingTags)
+        {
+            if ((await artifact.Plan.Target.ResolveAsync(tag, cancellation))?.Digest == artifact.Root.Digest)
+            {
+                await MovingTags.GiveWayAsync(artifact.Plan, tag, cancellation);
+            }
+        }
     }
 
     private async Task LookOnceMoreAsync(SoleWriter alone, IReadOnlyList<StagedArtifact> release, Func<CancellationToken, Task> lastLook, CancellationToken cancellation)
@@ -94,7 +115,7 @@ internal sealed class ReleaseTags(IReleaseJournal journal, IProgress<ReleaseStep
         }
 
         await WriteAsync(artifact, artifact.Plan.IdentityTag, cancellation);
-        await ReadBackAsync(artifact, artifact.Plan.IdentityTag, null, cancellation);
+        await ReadBackAsync(artifact, artifact.Plan.IdentityTag, cancellation);
         journal.Record(JournalEntry.Of(JournalEvent.Tagged, artifact));
         return ArtifactStatus.Published;
     }
@@ -111,14 +132,18 @@ internal sealed class ReleaseTags(IReleaseJournal journal, IProgress<ReleaseStep
         return artifact.Plan.Target.TagAsync(artifact.Root, tag, cancellation);
     }
 
+    private async Task ReadBackAsync(StagedArtifact artifact, string tag, CancellationToken cancellation) =>
+        RequireWritten(artifact, tag, await LookAsync(artifact, tag, null, cancellation));
+
     // A registry may show for a while what the tag named before; anything else is not what was written.
-    private async Task ReadBackAsync(StagedArtifact artifact, string tag, Descriptor? before, CancellationToken cancellation)
+    private Task<Descriptor?> LookAsync(StagedArtifact artifact, string tag, Descriptor? before, CancellationToken cancellation) =>
+        patience.AskAsync(() => artifact.Plan.Target.ResolveAsync(tag, cancellation), found => found?.Digest != before?.Digest, cancellation);
+
+    private static void RequireWritten(StagedArtifact artifact, string tag, Descriptor? found)
     {
-        var target = artifact.Plan.Target;
-        var after = await patience.AskAsync(() => target.ResolveAsync(tag, cancellation), found => found?.Digest != before?.Digest, cancellation);
-        if (after?.Digest != artifact.Root.Digest)
+        if (found?.Digest != artifact.Root.Digest)
         {
-            throw new ReadBackException($"{target.Location}:{tag}", artifact.Root.Digest, after?.Digest);
+            throw new ReadBackException($"{artifact.Plan.Target.Location}:{tag}", artifact.Root.Digest, found?.Digest);
         }
     }
 }

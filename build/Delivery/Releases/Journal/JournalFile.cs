@@ -1,4 +1,5 @@
 using System.Text;
+using KubeStellar.Oci;
 
 namespace KubeStellar.Delivery.Releases.Journal;
 
@@ -8,70 +9,55 @@ namespace KubeStellar.Delivery.Releases.Journal;
 /// <param name="clock">Says when.</param>
 public sealed class JournalFile(string path, string run, TimeProvider clock) : IReleaseJournal
 {
-    private const int Attempts = 1000;
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
+    private const int Attempts = 5000;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(2);
+
+    private readonly Lock _gate = new();
 
     /// <inheritdoc/>
     /// <exception cref="UnwritableJournalException">The file cannot be written.</exception>
     public void Record(JournalEntry entry)
     {
         // A torn line of a run that was killed must not swallow the next one, so each begins on a line of its own.
-        var line = JournalLine.Write(entry, run, clock.GetUtcNow());
-        try
+        var line = Encoding.UTF8.GetBytes($"\n{JournalLine.Write(entry, run, clock.GetUtcNow())}\n");
+        lock (_gate)
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            using var file = OpenAlone(FileMode.Append, FileAccess.Write);
-            file.Write(Encoding.UTF8.GetBytes($"\n{line}\n"));
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new UnwritableJournalException(path, error);
+            Use(() =>
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+
+                // Appending is seeking to the end and writing there: of two runs that do so at once, one would write over the other's line.
+                using var file = new FileStream(path, new FileStreamOptions { Mode = FileMode.Append, Access = FileAccess.Write, Share = FileShare.None, BufferSize = 0 });
+                file.Write(line);
+                return file.Length;
+            });
         }
     }
 
     /// <inheritdoc/>
     /// <exception cref="UnwritableJournalException">The file cannot be read.</exception>
-    public IReadOnlyList<JournalEntry> About(string reference)
-    {
-        if (!File.Exists(path))
-        {
-            return [];
-        }
+    public IReadOnlyList<JournalEntry> About(string reference) => File.Exists(path) ? Use(() => Read(reference)) : [];
 
-        try
-        {
-            // Lines of other references are not worth parsing.
-            using var file = OpenAlone(FileMode.Open, FileAccess.Read);
-            using var text = new StreamReader(file);
-            return [.. LinesOf(text).Where(line => line.Contains(reference, StringComparison.Ordinal)).Select(JournalLine.Parse).OfType<JournalEntry>().Where(entry => entry.Reference == reference)];
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new UnwritableJournalException(path, error);
-        }
-    }
+    // Lines of other references are not worth parsing.
+    private List<JournalEntry> Read(string reference) =>
+        [.. File.ReadLines(path).Where(line => line.Contains(reference, StringComparison.Ordinal)).Select(JournalLine.Parse).OfType<JournalEntry>().Where(entry => entry.Reference == reference)];
 
-    // Appending finds the end first and writes there then, so two runs that do it at once would lose a line; each holds the file for microseconds.
-    private FileStream OpenAlone(FileMode mode, FileAccess access)
+    private T Use<T>(Func<T> use)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return new FileStream(path, new FileStreamOptions { Mode = mode, Access = access, Share = FileShare.None, BufferSize = access == FileAccess.Read ? 64 * 1024 : 0 });
+                return use();
             }
-            catch (IOException) when (attempt < Attempts && File.Exists(path))
+            catch (IOException error) when (attempt < Attempts && FileInUse.IsCauseOf(error))
             {
                 Thread.Sleep(Pause);
             }
-        }
-    }
-
-    private static IEnumerable<string> LinesOf(StreamReader text)
-    {
-        while (text.ReadLine() is { } line)
-        {
-            yield return line;
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                throw new UnwritableJournalException(path, error);
+            }
         }
     }
 }

@@ -44,8 +44,7 @@ internal sealed record JoinedImage(PlannedImage Planned, IReadOnlyList<OpenedIma
     {
         var expected = string.Join(", ", Planned.Platforms);
         var found = All.Select(one => one.Manifest.Platform!).Distinct().ToList();
-        var isWhole = Planned.Platforms.All(wanted => found.Any(platform => platform.Matches(wanted))) && found.All(platform => Planned.Platforms.Any(platform.Matches));
-        return isWhole
+        return Planned.IsFor(found)
             ? CheckResult.Passed(PartChecks.PlatformsId, subject, expected)
             : CheckResult.Failed(PartChecks.PlatformsId, subject, expected, found.Count == 0 ? "none" : string.Join(", ", found), "build the missing parts, and name with --merge exactly those that make the whole");
     }

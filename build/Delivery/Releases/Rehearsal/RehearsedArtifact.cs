@@ -29,18 +29,23 @@ internal sealed record RehearsedArtifact(PlannedArtifact Planned, IRepository Re
 
     private static async Task<IReadOnlyList<CheckResult>> JudgeAsync(PlannedArtifact planned, IRepository repository, string reference, Descriptor root, CancellationToken cancellation)
     {
-        var complete = CheckResult.Passed("rehearsal.complete", reference, $"{root.Digest}");
         try
         {
             var artifact = await PublishedArtifact.ReadWholeAsync(repository, root, cancellation);
             var statements = await PublishedProvenance.ListAsync(repository, root.Digest, cancellation);
-            return [complete, Attested(planned, reference, root, statements), Unskipped(planned, reference, artifact.Identity)];
+            return [Complete(planned, reference, artifact), Attested(planned, reference, root, statements), Unskipped(planned, reference, artifact.Identity)];
         }
         catch (FaultException error)
         {
             return [CheckResult.Failed("rehearsal.complete", reference, error.Fault)];
         }
     }
+
+    private static CheckResult Complete(PlannedArtifact planned, string reference, PublishedArtifact artifact) => planned is not PlannedImage image || image.IsFor(artifact.Platforms)
+        ? CheckResult.Passed("rehearsal.complete", reference, $"{artifact.Root.Digest}")
+        : CheckResult.Failed(
+            "rehearsal.complete", reference, $"an image for {string.Join(", ", image.Platforms)}", artifact.Platforms.Count == 0 ? "one for no platform" : string.Join(", ", artifact.Platforms),
+            $"{RehearseAgain}, or promote with the --platform of the rehearsal");
 
     // A manifest that was put under the tag by hand has no statement, or one about another digest.
     private static CheckResult Attested(PlannedArtifact planned, string reference, Descriptor root, IReadOnlyList<PublishedProvenance> statements)

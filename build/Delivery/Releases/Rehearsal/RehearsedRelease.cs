@@ -13,7 +13,7 @@ public sealed class RehearsedRelease(IDeliveryTarget from, ChartInspector inspec
     {
         var found = await Task.WhenAll(plan.Artifacts.Select(artifact => FindAsync(artifact, cancellation)));
         plan.With(found.SelectMany(of => of.Verdicts)).EnsureClear();
-        return await Task.WhenAll(found.Select(of => OpenAsync(of, plan.Artifacts, cancellation)));
+        return await Task.WhenAll(found.Select(of => DamagedContentException.NamingAsync(of.Repository, () => OpenAsync(of, plan.Artifacts, cancellation))));
     }
 
     /// <inheritdoc/>

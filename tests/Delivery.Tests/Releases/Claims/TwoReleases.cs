@@ -15,10 +15,10 @@ public sealed class TwoReleases : IAsyncLifetime
 
     public static IReadOnlyList<string> References { get; } = [SampleModule.Repository + ":1.0.0", "ghcr.io/owner/charts/app-chart:v1.0.0", "ghcr.io/owner/charts/plain-chart:1.0.0"];
 
-    /// <summary>Publishes one of the two and returns what refused it, or null.</summary>
-    public async Task<FaultException?> PublishAsync(int number, IDeliveryTarget target, Patience? patience = null)
+    /// <summary>Publishes the first artifacts of one of the two and returns what refused it, or null.</summary>
+    public async Task<FaultException?> PublishAsync(int number, IDeliveryTarget target, Patience? patience = null, int count = 3)
     {
-        var release = (await _staged[number].Value).Select(artifact => (artifact.With(artifact.Plan with
+        var release = (await _staged[number].Value).Take(count).Select(artifact => (artifact.With(artifact.Plan with
         {
             Target = target.Open(artifact.Plan.Repository),
             TargetReference = target.ReferenceOf(artifact.Plan.Repository, artifact.Plan.IdentityTag),

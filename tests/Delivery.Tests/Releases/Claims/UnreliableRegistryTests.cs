@@ -170,6 +170,17 @@ public sealed class UnreliableRegistryTests(RegistryFixture registries, TwoRelea
         await RequireNextRunCompletesAsync();
     }
 
+    [SkippableFact]
+    public async Task A_run_that_died_after_its_claims_is_finished_by_one_that_releases_less()
+    {
+        _proxy.Add(new FaultRule(Requests.WritesOf(ImageTag), Misbehave.ByDroppingRequests));
+        Assert.IsType<InterruptedTransferException>(await releases.PublishAsync(0, Through));
+        Assert.Null(await releases.PublishAsync(0, Behind, count: 1));
+        Assert.Equal([0, null, null], await releases.OwnersAsync(Behind));
+        Assert.IsType<TagTakenException>(await releases.PublishAsync(1, Behind));
+        await RequireNextRunCompletesAsync();
+    }
+
     private async Task RequireNextRunCompletesAsync()
     {
         Assert.Null(await releases.PublishAsync(0, Behind));

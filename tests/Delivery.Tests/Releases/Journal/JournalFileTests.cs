@@ -56,6 +56,19 @@ public sealed class JournalFileTests : IDisposable
     }
 
     [Fact]
+    public async Task A_journal_is_read_while_others_write_it()
+    {
+        New("one").Record(new JournalEntry(JournalEvent.Tagged, "1.0.0") { Reference = "ghcr.io/a/b:1.0.0" });
+        var held = new FileStream(Path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+        var reading = Task.Run(() => New("two").About("ghcr.io/a/b:1.0.0"));
+        var writing = Task.Run(() => New("two").Record(new JournalEntry(JournalEvent.Planned, "1.0.0")));
+        await Task.Delay(100);
+        await held.DisposeAsync();
+        Assert.Single(await reading);
+        await writing;
+    }
+
+    [Fact]
     public void A_line_says_when_it_was_written_and_by_which_run()
     {
         New("a-run").Record(new JournalEntry(JournalEvent.Planned, "1.0.0"));

@@ -65,6 +65,17 @@ public sealed class RehearsedReleaseTests : IDisposable
     }
 
     [SkippableFact]
+    public async Task A_rehearsal_for_fewer_platforms_is_refused_by_the_gate_and_promoted_for_these_alone()
+    {
+        var amd64 = Platform.Parse("linux/amd64");
+        await ExecuteAsync("Rehearse", _shop.NewStager(), At("rehearsal"), amd64);
+        var violation = Assert.Single(await RefusedAsync());
+        Assert.Equal(("rehearsal.complete", "linux/amd64"), (violation.Id, violation.Actual));
+        Assert.Contains("--platform", violation.Fix, StringComparison.Ordinal);
+        Assert.Equal([amd64], (await PromoteAsync(amd64)).Artifacts.Single(artifact => artifact.Kind == "image").Platforms);
+    }
+
+    [SkippableFact]
     public async Task A_tag_that_was_put_on_other_content_by_hand_is_refused()
     {
         await RehearseAsync();
@@ -86,7 +97,7 @@ public sealed class RehearsedReleaseTests : IDisposable
         bytes[^1] ^= 1;
         File.Delete(blob);
         await File.WriteAllBytesAsync(blob, bytes);
-        await Assert.ThrowsAsync<DamagedContentException>(PromoteAsync);
+        await Assert.ThrowsAsync<DamagedContentException>(() => PromoteAsync());
         Assert.False(Directory.Exists(_shop.Folder["home"]));
     }
 
@@ -159,23 +170,24 @@ public sealed class RehearsedReleaseTests : IDisposable
 
     private Task<DeliveryReport> RehearseAsync() => ExecuteAsync("Rehearse", _shop.NewStager(), At("rehearsal"));
 
-    private Task<DeliveryReport> PromoteAsync() => ExecuteAsync("Promote", new RehearsedRelease(At("rehearsal"), _shop.NewInspector(), new Progress<ReleaseStep>()), At("home"));
+    private Task<DeliveryReport> PromoteAsync(params Platform[] platforms) =>
+        ExecuteAsync("Promote", new RehearsedRelease(At("rehearsal"), _shop.NewInspector(), new Progress<ReleaseStep>()), At("home"), platforms);
 
     private async Task<IReadOnlyList<CheckResult>> RefusedAsync()
     {
-        var refusal = await Assert.ThrowsAsync<ReleaseRefusedException>(PromoteAsync);
+        var refusal = await Assert.ThrowsAsync<ReleaseRefusedException>(() => PromoteAsync());
         Assert.False(Directory.Exists(_shop.Folder["home"]));
         return [.. refusal.Checks.Where(check => check.Refuses)];
     }
 
-    private async Task<DeliveryReport> ExecuteAsync(string name, IArtifactSource source, IDeliveryTarget target)
+    private async Task<DeliveryReport> ExecuteAsync(string name, IArtifactSource source, IDeliveryTarget target, params Platform[] platforms)
     {
         // What others published: any manifest will do.
         var helm = new LayoutTarget(_shop.Folder["elsewhere"], "elsewhere").Open(RepositoryName.Parse(SampleCharts.Helm));
         var manifest = ImageIndex.Create([]);
         await helm.PushAsync(manifest.Descriptor, ContentSource.FromBytes(manifest.Bytes));
         await helm.TagAsync(manifest.Descriptor, "3.14.0");
-        return await new ReleaseRun(source, _shop.NewPublisher(), new NoJournal()).ExecuteAsync(name, await PlanAsync(target), CancellationToken.None);
+        return await new ReleaseRun(source, _shop.NewPublisher(), new NoJournal()).ExecuteAsync(name, await _shop.PlanAsync("1.0.0", target, null, platforms), CancellationToken.None);
     }
 
     private IReadOnlyList<string> FilesOf(string folder) =>
