@@ -12,7 +12,7 @@ internal static class JsonFacts
     /// <exception cref="JsonException">The bytes are none.</exception>
     public static JsonDocument Parse(ReadOnlyMemory<byte> bytes)
     {
-        var document = JsonDocument.Parse(bytes, Strict);
+        var document = Unicode(() => JsonDocument.Parse(bytes, Strict), "a name");
         if (document.RootElement.ValueKind == JsonValueKind.Object)
         {
             return document;
@@ -26,18 +26,7 @@ internal static class JsonFacts
 
     public static JsonElement? Object(this JsonElement? element, string name) => element?.Object(name);
 
-    public static string? Text(this JsonElement element, string name)
-    {
-        try
-        {
-            return element.Field(name, JsonValueKind.String)?.GetString();
-        }
-        catch (InvalidOperationException error)
-        {
-            // Half of a surrogate pair can be written, but is no text.
-            throw new JsonException($"'{name}' is no Unicode text", error);
-        }
-    }
+    public static string? Text(this JsonElement element, string name) => Unicode(() => element.Field(name, JsonValueKind.String)?.GetString(), $"'{name}'");
 
     public static string? Text(this JsonElement? element, string name) => element?.Text(name);
 
@@ -50,7 +39,20 @@ internal static class JsonFacts
 
     /// <summary>Reads a list of texts; an absent one is empty.</summary>
     public static IReadOnlyList<string> Texts(this JsonElement element, string name) =>
-        element.Field(name, JsonValueKind.Array) is { } array ? [.. array.EnumerateArray().Select(item => Require(item, JsonValueKind.String, name).GetString()!)] : [];
+        element.Field(name, JsonValueKind.Array) is { } array ? [.. array.EnumerateArray().Select(item => Unicode(() => Require(item, JsonValueKind.String, name).GetString()!, $"'{name}'"))] : [];
+
+    // Half of a surrogate pair and bytes that are no UTF-8 can be written, but are no text.
+    private static T Unicode<T>(Func<T> read, string what)
+    {
+        try
+        {
+            return read();
+        }
+        catch (InvalidOperationException error)
+        {
+            throw new JsonException($"{what} is no Unicode text", error);
+        }
+    }
 
     private static JsonElement? Field(this JsonElement element, string name, JsonValueKind kind) =>
         !element.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null ? null : Require(value, kind, name);

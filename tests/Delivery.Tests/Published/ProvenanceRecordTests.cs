@@ -137,6 +137,16 @@ public sealed class ProvenanceRecordTests
         Assert.Throws<ContentTooLargeException>(() => ProvenanceRecord.Parse(new byte[ProvenanceRecord.MaxSize + 1], "a test"));
     }
 
+    [Theory]
+    [InlineData("linux/amd64")]
+    [InlineData("externalParameters")]
+    public void Bytes_that_are_no_text_are_refused_by_name(string damaged)
+    {
+        var bytes = Own.ToArray();
+        bytes[bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(damaged))] = 0xff;
+        Assert.Throws<UnreadableProvenanceException>(() => ProvenanceRecord.Parse(bytes, "a test"));
+    }
+
     [Fact]
     public void Damaged_bytes_are_read_or_refused_by_name() =>
         Gen.Select(Gen.Select(Gen.Int[0, Own.Length - 1], Gen.Byte).Array[1, 6], Gen.Int[0, Own.Length]).Sample((changes, length) =>
