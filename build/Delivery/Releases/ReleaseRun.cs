@@ -1,6 +1,5 @@
 using KubeStellar.Delivery.Releases.Checks;
 using KubeStellar.Delivery.Releases.Journal;
-using KubeStellar.Oci;
 
 namespace KubeStellar.Delivery.Releases;
 
@@ -22,21 +21,7 @@ public sealed class ReleaseRun(IArtifactSource source, ReleasePublisher publishe
     {
         try
         {
-            Record(JournalEvent.Planned, plan.EnsureClear());
-            var report = await StageAndPublishAsync(target, plan, cancellation);
-            Record(JournalEvent.Finished, plan);
-            return report;
-        }
-        catch (ReleaseRefusedException refusal)
-        {
-            Record(JournalEvent.Refused, plan, string.Join(", ", refusal.Checks.Where(check => check.Refuses).Select(check => check.Id).Distinct()));
-            throw;
-        }
-        catch (Exception error) when (error is not UnwritableJournalException)
-        {
-            // Only faults are known to hold no secrets.
-            Record(JournalEvent.Failed, plan, error is FaultException { Fault: var fault } ? $"{fault.Operation}: {fault.Subject}" : error.GetType().Name);
-            throw;
+            return await new JournaledRun(journal, plan, part: "").ExecuteAsync(() => StageAndPublishAsync(target, plan, cancellation));
         }
         finally
         {
@@ -101,6 +86,4 @@ public sealed class ReleaseRun(IArtifactSource source, ReleasePublisher publishe
         journal.Record(JournalEntry.Of(JournalEvent.Verified, artifact));
         return size;
     }
-
-    private void Record(JournalEvent what, ReleasePlan plan, string note = "") => journal.Record(new JournalEntry(what, plan.VersionText) { Note = note });
 }

@@ -76,7 +76,7 @@ public static class ArtifactSignature
 
     private static async Task WriteAsync(SignatureManifest signatures, Digest artifact, IRepository to, CancellationToken cancellation)
     {
-        await to.PushAsync(signatures.Manifest.Config, ContentSource.FromBytes(signatures.Config.ToBytes()), cancellation);
+        await to.PushAsync(signatures.Manifest.Config, ContentSource.FromBytes(signatures.Config), cancellation);
         await to.PushAsync(signatures.Manifest.Descriptor, ContentSource.FromBytes(signatures.Manifest.Bytes), cancellation);
         await to.TagAsync(signatures.Manifest.Descriptor, SignatureTag.Of(artifact), cancellation);
     }

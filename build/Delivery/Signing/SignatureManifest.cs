@@ -4,8 +4,8 @@ namespace KubeStellar.Delivery.Signing;
 
 /// <summary>The image that cosign keeps the signatures of an artifact in: a layer for each, the payload, with the signature in an annotation.</summary>
 /// <param name="Manifest">The manifest.</param>
-/// <param name="Config">The configuration.</param>
-internal sealed record SignatureManifest(ImageManifest Manifest, ImageConfig Config)
+/// <param name="Config">The bytes of its configuration.</param>
+internal sealed record SignatureManifest(ImageManifest Manifest, ReadOnlyMemory<byte> Config)
 {
     private const string SignatureAnnotation = "dev.cosignproject.cosign/signature";
     private const int MaxPayload = 1024 * 1024;
@@ -19,7 +19,7 @@ internal sealed record SignatureManifest(ImageManifest Manifest, ImageConfig Con
         }
 
         var manifest = await ImageManifest.FetchAsync(from, descriptor, cancellation);
-        return new SignatureManifest(manifest, ImageConfig.Parse(await from.FetchBytesAsync(manifest.Config, ImageConfig.MaxSize, cancellation)));
+        return new SignatureManifest(manifest, await from.FetchBytesAsync(manifest.Config, ImageConfig.MaxSize, cancellation));
     }
 
     /// <summary>Returns one with another signature behind those of this one, or with it alone.</summary>
@@ -45,15 +45,16 @@ internal sealed record SignatureManifest(ImageManifest Manifest, ImageConfig Con
 
     private static SignatureManifest Add(SignatureManifest? signatures, IReadOnlyList<Descriptor> layers)
     {
-        var before = signatures?.Config ?? new ImageConfig();
+        var before = signatures is null ? new ImageConfig() : ImageConfig.Parse(signatures.Config);
         var config = before with
         {
             DiffIds = [.. before.DiffIds, .. layers.Select(layer => layer.Digest)],
             History = [.. before.History, .. layers.Select(_ => new HistoryEntry())],
         };
+        var bytes = config.ToBytes();
         var manifest = ImageManifest.Create(
-            Descriptor.Of(MediaTypes.OciConfig, config.ToBytes()), [.. signatures?.Manifest.Layers ?? [], .. layers], signatures?.Manifest.Annotations);
-        return new SignatureManifest(manifest, config);
+            Descriptor.Of(MediaTypes.OciConfig, bytes), [.. signatures?.Manifest.Layers ?? [], .. layers], signatures?.Manifest.Annotations);
+        return new SignatureManifest(manifest, bytes);
     }
 
     /// <summary>Says whether one of the signatures names the artifact and was made with the key.</summary>

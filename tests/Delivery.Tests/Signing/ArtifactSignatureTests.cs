@@ -115,6 +115,31 @@ public sealed class ArtifactSignatureTests(RegistryFixture registries) : IAsyncL
     }
 
     [Fact]
+    public async Task Signatures_of_other_programs_are_copied_byte_for_byte_and_join_those_that_are_there()
+    {
+        var (from, to, empty) = (new OciLayout(_folder["from"]), new OciLayout(_folder["to"]), new OciLayout(_folder["empty"]));
+        var artifact = (await SampleArtifact.PushAsync(from, "a")).Digest;
+        var payload = "{}"u8.ToArray();
+        var config = """{"architecture":"","os":"","rootfs":{"type":"layers","diff_ids":[]},"config":{},"of-another-program":true}"""u8.ToArray();
+        var layer = Descriptor.Of("application/vnd.dev.cosign.simplesigning.v1+json", payload) with { Annotations = new Dictionary<string, string> { ["dev.cosignproject.cosign/signature"] = "AAAA" } };
+        var manifest = ImageManifest.Create(Descriptor.Of(MediaTypes.OciConfig, config), [layer]);
+        await from.PushAsync(manifest.Config, ContentSource.FromBytes(config));
+        await from.PushAsync(layer, ContentSource.FromBytes(payload));
+        await from.PushAsync(manifest.Descriptor, ContentSource.FromBytes(manifest.Bytes));
+        await from.TagAsync(manifest.Descriptor, SignatureTag.Of(artifact));
+        await ArtifactSignature.SignAsync(_key, Canonical, artifact, to, CancellationToken.None);
+
+        foreach (var target in new[] { empty, empty, to, to })
+        {
+            await ArtifactSignature.CopyAsync(from, artifact, target, CancellationToken.None);
+        }
+
+        Assert.Equal(manifest.Descriptor.Digest, (await empty.ResolveAsync(SignatureTag.Of(artifact)))!.Digest);
+        Assert.Equal(2, (await ImageManifest.FetchAsync(to, (await to.ResolveAsync(SignatureTag.Of(artifact)))!)).Layers.Count);
+        Assert.True(await ArtifactSignature.VerifyAsync(_key.Verification, artifact, to, CancellationToken.None));
+    }
+
+    [Fact]
     public async Task Signatures_that_others_replace_time_and_again_are_an_error()
     {
         var layout = new OciLayout(_folder["layout"]);

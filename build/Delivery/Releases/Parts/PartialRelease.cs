@@ -20,24 +20,27 @@ public sealed class PartialRelease(IArtifactSource source, PartImageStager image
     /// <exception cref="EmptyPartException">No image is for any of the platforms.</exception>
     public async Task<DeliveryReport> ExecuteAsync(string target, ReleasePlan plan, IReadOnlyList<Platform> platforms, CancellationToken cancellation)
     {
-        var part = Restrict(plan.EnsureClear(), platforms);
-        var file = new PartFile(folder);
-        file.Remove();
-        Record(JournalEvent.Planned, plan, part);
         try
         {
-            var staged = (await source.StageAsync(part, cancellation)).OfType<StagedImage>().ToList();
-            var sizes = await Task.WhenAll(staged.Select(image => image.VerifyAsync(cancellation)));
-            var moved = await Task.WhenAll(part.Artifacts.Select(artifact => artifact.Source).Distinct().Select(from => TagUnmoved.ListViolationsAsync(from, cancellation)));
-            var final = plan.Replace([.. moved.SelectMany(violations => violations)]).EnsureClear();
-            file.Write(new PartRecord(ReleaseAttestations.Version, plan.VersionText, images.Built));
-            Record(JournalEvent.Finished, plan, part);
-            return new DeliveryReport(target, plan.VersionText, [.. staged.Zip(sizes, Report)], final.Checks);
+            var run = new JournaledRun(journal, plan, $"part for {(platforms.Count == 0 ? "all platforms" : string.Join(", ", platforms))} in {folder}");
+            return await run.ExecuteAsync(() => BuildAsync(target, plan, Restrict(plan, platforms), cancellation));
         }
         finally
         {
             await source.FinishAsync();
         }
+    }
+
+    private async Task<DeliveryReport> BuildAsync(string target, ReleasePlan plan, ReleasePlan part, CancellationToken cancellation)
+    {
+        var file = new PartFile(folder);
+        file.Remove();
+        var staged = (await source.StageAsync(part, cancellation)).OfType<StagedImage>().ToList();
+        var sizes = await Task.WhenAll(staged.Select(image => image.VerifyAsync(cancellation)));
+        var moved = await Task.WhenAll(part.Artifacts.Select(artifact => artifact.Source).Distinct().Select(from => TagUnmoved.ListViolationsAsync(from, cancellation)));
+        var final = plan.Replace([.. moved.SelectMany(violations => violations)]).EnsureClear();
+        file.Write(new PartRecord(ReleaseAttestations.Version, plan.VersionText, images.Built));
+        return new DeliveryReport(target, plan.VersionText, [.. staged.Zip(sizes, Report)], final.Checks);
     }
 
     private static ReleasePlan Restrict(ReleasePlan plan, IReadOnlyList<Platform> platforms)
@@ -51,9 +54,4 @@ public sealed class PartialRelease(IArtifactSource source, PartImageStager image
 
     private static ReportedArtifact Report(StagedImage image, long size) =>
         image.Report(size, ArtifactStatus.Written) with { Reference = $"{image.Staging.Location}@{image.Root.Digest}", MovingTags = [] };
-
-    private void Record(JournalEvent what, ReleasePlan plan, ReleasePlan part) => journal.Record(new JournalEntry(what, plan.VersionText)
-    {
-        Note = $"part for {string.Join(", ", part.Artifacts.SelectMany(artifact => artifact.Platforms).Distinct())} in {folder}",
-    });
 }

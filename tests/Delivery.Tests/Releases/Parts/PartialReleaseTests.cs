@@ -39,6 +39,19 @@ public sealed class PartialReleaseTests : IDisposable
         Assert.Equal((await shop.Shop.ReleaseAsync("1.1.0")).Digest, joined.Digest);
     }
 
+    [Fact]
+    public async Task A_part_that_is_refused_or_fails_is_in_the_journal()
+    {
+        await Assert.ThrowsAsync<EmptyPartException>(() => _shop.BuildAsync("part", "linux/s390x"));
+        _shop.Shop.Source.Write("untracked.txt", "x");
+        await Assert.ThrowsAsync<ReleaseRefusedException>(() => _shop.BuildAsync("part", "linux/arm64"));
+
+        var journal = await File.ReadAllTextAsync(_shop.Shop.Folder["journal.jsonl"]);
+        Assert.Contains("\"event\":\"failed\",\"version\":\"1.0.0\",\"note\":\"part for linux/s390x", journal, StringComparison.Ordinal);
+        Assert.Contains("\"event\":\"refused\",\"version\":\"1.0.0\",\"note\":\"part for linux/arm64", journal, StringComparison.Ordinal);
+        Assert.Contains("tree.clean", journal, StringComparison.Ordinal);
+    }
+
     [SkippableFact]
     public async Task A_part_for_one_platform_is_an_index_that_keeps_what_the_base_says_with_a_bill_of_materials_and_under_no_tag()
     {
