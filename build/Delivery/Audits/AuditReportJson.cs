@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using KubeStellar.Delivery.Releases;
 
@@ -7,16 +6,13 @@ namespace KubeStellar.Delivery.Audits;
 /// <summary>Writes an <see cref="AuditReport"/> as JSON, of the shape that every target's report has; <c>repository</c> and <c>version</c> stand at each artifact.</summary>
 public static class AuditReportJson
 {
-    // Reports are read by people as well, and never embedded in a page.
-    private static readonly JsonWriterOptions Options = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
-
     /// <summary>Writes the report to a stream.</summary>
     /// <param name="report">The report.</param>
     /// <param name="stream">The stream.</param>
     public static void Write(AuditReport report, Stream stream)
     {
         ArgumentNullException.ThrowIfNull(report);
-        using var json = new Utf8JsonWriter(stream, Options);
+        using var json = new Utf8JsonWriter(stream, DeliveryReportJson.Options);
         json.WriteStartObject();
         json.WriteString("target", "Audit");
         json.WriteStartObject("summary");
@@ -56,13 +52,7 @@ public static class AuditReportJson
         json.WriteString("commit", artifact.Release.Facts.Commit.Hex);
         json.WriteString("reference", artifact.Reference);
         json.WriteString("digest", artifact.Digest?.ToString());
-        json.WriteStartArray("platforms");
-        foreach (var platform in artifact.Expected.Platforms)
-        {
-            json.WriteStringValue($"{platform}");
-        }
-
-        json.WriteEndArray();
+        DeliveryReportJson.WriteTexts(json, "platforms", artifact.Expected.Platforms.Select(platform => $"{platform}"));
         json.WriteString("status", NameOf(artifact.Status));
         json.WriteEndObject();
     }

@@ -43,6 +43,9 @@ public sealed record CheckResult(string Id, bool Ok, string Subject, string Expe
     /// <summary>Whether the verdict stands in the way of the release.</summary>
     public bool Refuses => !Ok && !IsSkipped;
 
+    /// <summary>What is wrong, in one line: the check, its subject, what would be right and what is there.</summary>
+    public string Violation => $"{Id}: {Subject}: expected {Expected}, found {Actual}";
+
     /// <summary>Returns the verdict as one that the user goes on in spite of.</summary>
     public CheckResult Skip() => this with { IsSkipped = true };
 

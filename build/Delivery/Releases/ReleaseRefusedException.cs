@@ -11,7 +11,7 @@ public sealed class ReleaseRefusedException : FaultException, IRefusal
     public ReleaseRefusedException(string version, IReadOnlyList<CheckResult> checks)
         : base(new Fault(
             "release", $"version {version}", "every check of the gate passes, so that the tag names the commit that is built",
-            string.Join('\n', Violated(checks).Select(Describe)),
+            string.Join('\n', Violated(checks).Select(check => check.Violation)),
             string.Join('\n', Violated(checks).Select(check => check.Fix).Distinct().Append("nothing was written; then run the same command again"))))
         => Checks = checks;
 
@@ -19,6 +19,4 @@ public sealed class ReleaseRefusedException : FaultException, IRefusal
     public IReadOnlyList<CheckResult> Checks { get; }
 
     private static IEnumerable<CheckResult> Violated(IReadOnlyList<CheckResult> checks) => checks.Where(check => check.Refuses);
-
-    private static string Describe(CheckResult check) => $"{check.Id}: {check.Subject}: expected {check.Expected}, found {check.Actual}";
 }

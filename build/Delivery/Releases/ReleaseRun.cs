@@ -44,7 +44,7 @@ public sealed class ReleaseRun(IArtifactSource source, ReleasePublisher publishe
         var sizes = await Task.WhenAll(staged.Select(artifact => VerifyAsync(artifact, cancellation)));
         var compared = await Task.WhenAll(staged.Select(artifact => WriteOnce.CompareAsync(artifact, cancellation)));
         var announced = await Task.WhenAll(Announcements.Select(announcement => announcement.CompareAsync(staged, cancellation)));
-        var final = (await LookAtTagsAsync(plan, cancellation))
+        var final = (await TagUnmoved.LookAgainAsync(plan, cancellation))
             .Replace([.. announced.SelectMany(verdicts => verdicts), .. staged.SelectMany(artifact => artifact.Checks), .. compared.Select(comparison => comparison.Verdict)])
             .EnsureClear();
         foreach (var announcement in Announcements)
@@ -52,7 +52,7 @@ public sealed class ReleaseRun(IArtifactSource source, ReleasePublisher publishe
             await announcement.PrepareAsync(staged, cancellation);
         }
 
-        var artifacts = await publisher.PublishAsync([.. compared.Select(comparison => comparison.Artifact).Zip(sizes)], async token => (await LookAtTagsAsync(final, token)).EnsureClear(), cancellation);
+        var artifacts = await publisher.PublishAsync([.. compared.Select(comparison => comparison.Artifact).Zip(sizes)], async token => (await TagUnmoved.LookAgainAsync(final, token)).EnsureClear(), cancellation);
         return new DeliveryReport(target, plan.VersionText, [.. artifacts, .. await AnnounceAsync(staged, plan, cancellation)], final.Checks);
     }
 
@@ -71,13 +71,6 @@ public sealed class ReleaseRun(IArtifactSource source, ReleasePublisher publishe
         }
 
         return reports;
-    }
-
-    // Builds and transfers take minutes, in which someone may move a tag of git.
-    private static async Task<ReleasePlan> LookAtTagsAsync(ReleasePlan plan, CancellationToken cancellation)
-    {
-        var moved = await Task.WhenAll(plan.Artifacts.Select(artifact => artifact.Source).Distinct().Select(from => TagUnmoved.ListViolationsAsync(from, cancellation)));
-        return plan.Replace([.. moved.SelectMany(violations => violations)]);
     }
 
     private async Task<long> VerifyAsync(StagedArtifact artifact, CancellationToken cancellation)

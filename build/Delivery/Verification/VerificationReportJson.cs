@@ -1,21 +1,18 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using KubeStellar.Delivery.Releases;
 
 namespace KubeStellar.Delivery.Verification;
 
 /// <summary>Writes a <see cref="VerificationReport"/> as JSON, of the shape that every target's report has; each check tells its standing as well.</summary>
 public static class VerificationReportJson
 {
-    // Reports are read by people as well, and never embedded in a page.
-    private static readonly JsonWriterOptions Options = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
-
     /// <summary>Writes the report to a stream.</summary>
     /// <param name="report">The report.</param>
     /// <param name="stream">The stream.</param>
     public static void Write(VerificationReport report, Stream stream)
     {
         ArgumentNullException.ThrowIfNull(report);
-        using var json = new Utf8JsonWriter(stream, Options);
+        using var json = new Utf8JsonWriter(stream, DeliveryReportJson.Options);
         json.WriteStartObject();
         json.WriteString("target", "Verify");
         json.WriteString("repository", report.Artifact.Identity.Source);
@@ -52,13 +49,7 @@ public static class VerificationReportJson
         json.WriteString("reference", $"{report.Reference}");
         json.WriteString("digest", $"{report.Artifact.Root.Digest}");
         json.WriteString("mediaType", report.Artifact.Root.MediaType);
-        json.WriteStartArray("platforms");
-        foreach (var platform in report.Artifact.Platforms)
-        {
-            json.WriteStringValue($"{platform}");
-        }
-
-        json.WriteEndArray();
+        DeliveryReportJson.WriteTexts(json, "platforms", report.Artifact.Platforms.Select(platform => $"{platform}"));
         json.WriteString("status", report.Contradictions.Any() ? "contradictory" : "consistent");
         json.WriteEndObject();
     }

@@ -20,20 +20,12 @@ public sealed class ForeignReferencesCheck(ReferenceLookup lookup) : IChartCheck
     private async Task<CheckResult> VerdictAsync(ChartCandidate chart, Reference reference, CancellationToken cancellation)
     {
         var subject = chart.Subject($"{reference}");
-        const string Expected = "an artifact that exists";
         if (chart.IsReleased(reference))
         {
-            return new CheckResult(Id, true, subject, Expected, "released together with the chart", "");
+            return new CheckResult(Id, true, subject, ReferenceAnswer.Expected, "released together with the chart", "");
         }
 
-        return await lookup.FindAsync(reference, cancellation) switch
-        {
-            ReferenceAnswer.Exists exists => new CheckResult(Id, true, subject, Expected, $"{exists.Digest} at {exists.Location}", ""),
-            ReferenceAnswer.Absent absent => CheckResult.Failed(
-                Id, subject, Expected, $"nothing at {absent.Location}", "name a version that exists in " + PlacesOf(chart, reference)),
-            ReferenceAnswer.Unknown unknown => CheckResult.NotCheckable(Id, subject, Expected, unknown.Reason),
-            _ => throw new InvalidOperationException(),
-        };
+        return (await lookup.FindAsync(reference, cancellation)).Judge(Id, subject, "name a version that exists in " + PlacesOf(chart, reference));
     }
 
     private static string PlacesOf(ChartCandidate chart, Reference reference) =>

@@ -6,6 +6,15 @@ public static class TagUnmoved
     /// <summary>The name of the check in reports.</summary>
     public const string Id = "tag.unmoved";
 
+    /// <summary>Returns the plan with what has changed since it was made, for every source of its artifacts.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="cancellation">Stops waiting for a remote.</param>
+    public static async Task<ReleasePlan> LookAgainAsync(ReleasePlan plan, CancellationToken cancellation)
+    {
+        var moved = await Task.WhenAll(plan.Artifacts.Select(artifact => artifact.Source).Distinct().Select(source => ListViolationsAsync(source, cancellation)));
+        return plan.Replace([.. moved.SelectMany(violations => violations)]);
+    }
+
     /// <summary>Returns what has changed since the plan; nothing when all is as it was.</summary>
     /// <param name="source">The source that was built.</param>
     /// <param name="cancellation">Stops waiting for a remote.</param>

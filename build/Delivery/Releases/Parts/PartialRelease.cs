@@ -37,8 +37,7 @@ public sealed class PartialRelease(IArtifactSource source, PartImageStager image
         file.Remove();
         var staged = (await source.StageAsync(part, cancellation)).OfType<StagedImage>().ToList();
         var sizes = await Task.WhenAll(staged.Select(image => image.VerifyAsync(cancellation)));
-        var moved = await Task.WhenAll(part.Artifacts.Select(artifact => artifact.Source).Distinct().Select(from => TagUnmoved.ListViolationsAsync(from, cancellation)));
-        var final = plan.Replace([.. moved.SelectMany(violations => violations)]).EnsureClear();
+        var final = (await TagUnmoved.LookAgainAsync(part, cancellation)).EnsureClear();
         file.Write(new PartRecord(ReleaseAttestations.Version, plan.VersionText, images.Built));
         return new DeliveryReport(target, plan.VersionText, [.. staged.Zip(sizes, Report)], final.Checks);
     }

@@ -11,7 +11,7 @@ public sealed class RehearsalFailedException : FaultException, IRefusal
     public RehearsalFailedException(string version, IReadOnlyList<CheckResult> checks)
         : base(new Fault(
             "rehearse", $"version {version}", "charts whose images and charts all exist",
-            string.Join('\n', checks.Where(check => check.Refuses).Select(check => $"{check.Id}: {check.Subject}: expected {check.Expected}, found {check.Actual}")),
+            string.Join('\n', checks.Where(check => check.Refuses).Select(check => check.Violation)),
             string.Join('\n', checks.Where(check => check.Refuses).Select(check => check.Fix).Distinct())))
         => Checks = checks;
 

@@ -10,7 +10,6 @@ public sealed class RehearsalProof(IDeliveryTarget target, ReferenceLookup looku
 {
     /// <summary>The name of the check in reports.</summary>
     public const string Id = "rehearsal.references";
-    private const string Expected = "an artifact that exists";
 
     /// <summary>Returns the report with the verdicts on what the rehearsal left.</summary>
     /// <param name="report">The report of the run.</param>
@@ -39,15 +38,7 @@ public sealed class RehearsalProof(IDeliveryTarget target, ReferenceLookup looku
         return await Task.WhenAll(references.Select(reference => JudgeAsync(chart, reference, cancellation)));
     }
 
-    private async Task<CheckResult> JudgeAsync(PlannedChart chart, Reference reference, CancellationToken cancellation)
-    {
-        var subject = $"{chart.TargetReference}: {reference}";
-        return await lookup.FindAsync(reference, cancellation) switch
-        {
-            ReferenceAnswer.Exists exists => new CheckResult(Id, true, subject, Expected, $"{exists.Digest} at {exists.Location}", ""),
-            ReferenceAnswer.Absent absent => CheckResult.Failed(Id, subject, Expected, $"nothing at {absent.Location}", "rehearse what the chart names first, to the same place, or name a version that exists"),
-            ReferenceAnswer.Unknown unknown => CheckResult.NotCheckable(Id, subject, Expected, unknown.Reason),
-            _ => throw new InvalidOperationException(),
-        };
-    }
+    private async Task<CheckResult> JudgeAsync(PlannedChart chart, Reference reference, CancellationToken cancellation) =>
+        (await lookup.FindAsync(reference, cancellation)).Judge(
+            Id, $"{chart.TargetReference}: {reference}", "rehearse what the chart names first, to the same place, or name a version that exists");
 }
