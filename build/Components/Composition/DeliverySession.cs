@@ -200,12 +200,12 @@ internal sealed class DeliverySession : IAsyncDisposable
 
     private ChartInspector NewInspector(IDeliveryTarget target, IReadOnlyList<IChartCheck> opinions) => new([.. ChartRules.Of(NewLookup(target)), .. opinions]);
 
-    private ChartSpecializer NewSpecializer()
-    {
-        var installer = new KustomizeInstaller(_packages.CacheFolder, NewToolchains(), new LineLog());
-        return new ChartSpecializer(new ChartDeriver(
-            new KustomizePrograms(Environment.GetValueOrDefault("KUSTOMIZE"), Environment.GetValueOrDefault("PATH"), _packages, installer, TimeProvider.System)));
-    }
+    private ChartSpecializer NewSpecializer() => new(new ChartDeriver(NewKustomize()));
+
+    private GoInstaller NewInstaller() => new(_packages.CacheFolder, NewToolchains(), Environment, new LineLog());
+
+    private KustomizePrograms NewKustomize() =>
+        new(Environment.GetValueOrDefault("KUSTOMIZE"), Environment.GetValueOrDefault("PATH"), _packages, new KustomizeInstaller(NewInstaller()), TimeProvider.System);
 
     private ImageBuilders NewBuilders() =>
         new(NewToolchains(), new BaseImages(_registry, Path.Combine(_cache, "bases")), new LayerCache(Path.Combine(_cache, "layers")));
