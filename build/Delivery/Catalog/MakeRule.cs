@@ -8,6 +8,12 @@ public sealed record MakeRule(int Line, IReadOnlyList<string> Prerequisites, IRe
 {
     private static readonly string[] Conditionals = ["ifeq", "ifneq", "ifdef", "ifndef", "else", "endif"];
 
+    /// <summary>Returns the first prerequisite that is made by a recipe and is none of those known; null where there is none.</summary>
+    /// <param name="makefile">The Makefile that the rule stands in.</param>
+    /// <param name="known">The names of prerequisites whose recipes are known.</param>
+    internal string? FindStranger(Makefile makefile, IReadOnlyCollection<string> known) =>
+        Prerequisites.FirstOrDefault(name => !known.Contains(name) && makefile.FindRule(name) is { Recipe.Count: > 0 });
+
     internal static MakeRule? Find(IReadOnlyList<MakefileLine> lines, string target)
     {
         MakeRule? found = null;

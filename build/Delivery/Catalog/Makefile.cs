@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace KubeStellar.Delivery.Catalog;
 
 /// <summary>The variable assignments and rules of a Makefile as text; nothing is executed.</summary>
@@ -6,18 +8,20 @@ public sealed class Makefile
     /// <summary>The name that make looks for in these repositories.</summary>
     public const string FileName = "Makefile";
 
-    private readonly Dictionary<string, string> _variables;
-    private readonly IReadOnlyList<MakefileLine> _lines;
+    private readonly Dictionary<string, MakefileLine> _variables;
 
-    private Makefile(Dictionary<string, string> variables, IReadOnlyList<MakefileLine> lines) => (_variables, _lines) = (variables, lines);
+    private Makefile(Dictionary<string, MakefileLine> variables, IReadOnlyList<MakefileLine> lines) => (_variables, Lines) = (variables, lines);
+
+    /// <summary>The lines without comments that take a whole line; a recipe's line starts with its tab.</summary>
+    internal IReadOnlyList<MakefileLine> Lines { get; }
 
     /// <summary>Reads the assignments <c>NAME = value</c>, <c>:=</c>, <c>::=</c>, <c>?=</c> and <c>+=</c> and the rules, continued lines joined; comments are passed over.</summary>
     /// <param name="text">The Makefile's text.</param>
     public static Makefile Parse(string text)
     {
-        var variables = new Dictionary<string, string>(StringComparer.Ordinal);
-        var lines = MakefileLine.Split(text).ToList();
-        foreach (var (line, _) in lines.Where(line => !line.Text.StartsWith('\t') && !line.Text.StartsWith('#')))
+        var variables = new Dictionary<string, MakefileLine>(StringComparer.Ordinal);
+        var lines = MakefileLine.Split(text).Where(line => !line.Text.StartsWith('#')).ToList();
+        foreach (var (line, number) in lines.Where(line => !line.Text.StartsWith('\t')))
         {
             var equals = line.IndexOf('=', StringComparison.Ordinal);
             var name = equals < 0 ? "" : line[..equals].TrimEnd(':', '?', '+', ' ', '\t');
@@ -26,7 +30,7 @@ public sealed class Makefile
             if (name.Length > 0 && name.All(IsNameCharacter) && !(form == '?' && variables.ContainsKey(name)))
             {
                 var value = WithoutComment(line[(equals + 1)..]).Trim();
-                variables[name] = form == '+' && variables.TryGetValue(name, out var before) ? $"{before} {value}" : value;
+                variables[name] = new MakefileLine(form == '+' && variables.TryGetValue(name, out var before) ? $"{before.Text} {value}" : value, number);
             }
         }
 
@@ -35,11 +39,19 @@ public sealed class Makefile
 
     /// <summary>Returns the variable's unexpanded value, or null when it is not assigned.</summary>
     /// <param name="variable">The name.</param>
-    public string? Find(string variable) => _variables.GetValueOrDefault(variable);
+    public string? Find(string variable) => _variables.GetValueOrDefault(variable)?.Text;
+
+    /// <summary>Returns the line that gives the variable its value, from 1, or null when it is not assigned.</summary>
+    /// <param name="variable">The name.</param>
+    public int? LineOf(string variable) => _variables.GetValueOrDefault(variable)?.Line;
+
+    /// <summary>Returns a line of the Makefile as <c>Makefile:line</c>.</summary>
+    /// <param name="line">The line, from 1.</param>
+    public static string PlaceOf(int line) => string.Create(CultureInfo.InvariantCulture, $"{FileName}:{line}");
 
     /// <summary>Returns the rule that makes a target, or null when there is none; prerequisites of several lines are joined, the last recipe counts.</summary>
     /// <param name="target">The target, named literally.</param>
-    public MakeRule? FindRule(string target) => MakeRule.Find(_lines, target);
+    public MakeRule? FindRule(string target) => MakeRule.Find(Lines, target);
 
     /// <summary>Replaces every reference to a variable by the variable's value, itself expanded.</summary>
     /// <param name="text">Text with references <c>${NAME}</c> and <c>$(NAME)</c>.</param>

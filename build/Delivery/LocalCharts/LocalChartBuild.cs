@@ -1,4 +1,5 @@
 using KubeStellar.Delivery.Catalog;
+using KubeStellar.Delivery.Catalog.Recipes;
 using KubeStellar.Delivery.Charts;
 using KubeStellar.Delivery.Charts.Deriving;
 using KubeStellar.Delivery.Charts.Specializing;

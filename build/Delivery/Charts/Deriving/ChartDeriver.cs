@@ -1,3 +1,4 @@
+using KubeStellar.Delivery.Catalog.Recipes;
 using KubeStellar.Delivery.Tools;
 
 namespace KubeStellar.Delivery.Charts.Deriving;

@@ -1,17 +1,15 @@
-using System.Text.RegularExpressions;
 using KubeStellar.Delivery.Catalog;
+using KubeStellar.Delivery.Catalog.Recipes;
 using KubeStellar.Delivery.Git;
 
 namespace KubeStellar.Delivery.Charts.Deriving;
 
 /// <summary>What the Makefile's target <c>chart</c> does, read as data: which image it sets, which overlays it builds, which files of the chart it writes.</summary>
-public sealed partial class ChartRecipe
+public sealed class ChartRecipe
 {
     private const string Target = "chart";
-    private const string AnyVersion = "latest";
     private const string TagVariable = "IMAGE_TAG";
     private const string AbbreviatedCommit = "shell git rev-parse --short HEAD";
-    private const string PinVariable = "KUSTOMIZE_VERSION";
 
     // Prerequisites that make what the repositories also commit, or bring tools.
     private static readonly string[] KnownPrerequisites = ["manifests", "generate", "kustomize", "yq"];
@@ -40,18 +38,17 @@ public sealed partial class ChartRecipe
             return null;
         }
 
-        var stranger = rule.Prerequisites.FirstOrDefault(name => !KnownPrerequisites.Contains(name, StringComparer.Ordinal) && makefile.FindRule(name) is { Recipe.Count: > 0 });
-        if (stranger is not null)
+        if (rule.FindStranger(makefile, KnownPrerequisites) is { } stranger)
         {
-            throw new RecipeNotUnderstoodException(Makefile.FileName, rule.Line, $"{Target}: {stranger}");
+            throw RecipeReader.NotUnderstood(rule.Line, $"{Target}: {stranger}");
         }
 
-        var reader = new RecipeReader(makefile, Makefile.FileName);
+        var reader = new RecipeReader(makefile);
         var steps = rule.Recipe.Select(reader.Read).OfType<RecipeStep>().ToList();
         var images = steps.OfType<SetImageStep>().DistinctBy(step => step.Image with { Place = "" }).ToList();
         return images.Count > 1
-            ? throw new RecipeNotUnderstoodException(Makefile.FileName, rule.Line, $"{Target} sets several images: {string.Join(", ", images.Select(step => step.Image.Name))}")
-            : new ChartRecipe(makefile, PinOf(makefile, text), steps);
+            ? throw RecipeReader.NotUnderstood(rule.Line, $"{Target} sets several images: {string.Join(", ", images.Select(step => step.Image.Name))}")
+            : new ChartRecipe(makefile, PinnedKustomize.Read(makefile).Version, steps);
     }
 
     /// <summary>Returns the files below a chart's folder that the recipe writes, as paths below the checkout's root in ordinal order.</summary>
@@ -73,23 +70,4 @@ public sealed partial class ChartRecipe
             ? _makefile.Expand(image.Expression, given, variable => variable is TagVariable or AbbreviatedCommit ? commit : throw new UncomputedImageException(image, variable))
             : null;
     }
-
-    private static string PinOf(Makefile makefile, string text)
-    {
-        if (makefile.Find(PinVariable) is not { Length: > 0 } variable)
-        {
-            return InstallPattern().Match(text) is { Success: true } install ? install.Groups["version"].Value : AnyVersion;
-        }
-
-        // It names folders of the tool cache and a Go module, so that it must be a version.
-        var value = makefile.Expand(variable, new Dictionary<string, string>(StringComparer.Ordinal), name => $"$({name})");
-        return PinPattern().Match(value) is { Success: true } pin ? pin.Groups["version"].Value is AnyVersion ? AnyVersion : $"v{pin.Groups["version"].Value}"
-            : throw new UnusablePinException($"{Makefile.FileName} {PinVariable}", value);
-    }
-
-    [GeneratedRegex(@"go install sigs\.k8s\.io/kustomize/kustomize(/v\d+)?@(?<version>latest|v\d+\.\d+\.\d+)", RegexOptions.CultureInvariant)]
-    private static partial Regex InstallPattern();
-
-    [GeneratedRegex(@"^v?(?<version>(?<!v)latest|\d+\.\d+\.\d+)$", RegexOptions.CultureInvariant)]
-    private static partial Regex PinPattern();
 }

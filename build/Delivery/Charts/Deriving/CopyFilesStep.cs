@@ -1,4 +1,5 @@
 using System.IO.Enumeration;
+using KubeStellar.Delivery.Catalog.Recipes;
 
 namespace KubeStellar.Delivery.Charts.Deriving;
 
@@ -36,6 +37,6 @@ internal sealed record CopyFilesStep(string Place, IReadOnlyList<string> Sources
         var files = Directory.Exists(checkout.Resolve(folder))
             ? Directory.EnumerateFiles(checkout.Resolve(folder)).Select(Path.GetFileName).Where(name => !name!.StartsWith('.') && FileSystemName.MatchesSimpleExpression(pattern, name, ignoreCase: false)).ToList()
             : [];
-        return files.Count == 0 ? throw new MissingRecipeFileException(Place, source) : files.Order(StringComparer.Ordinal).Select(name => folder.Length == 0 ? name! : $"{folder}/{name}");
+        return files.Count == 0 ? throw new MissingRecipeFileException(Operation, Place, source) : files.Order(StringComparer.Ordinal).Select(name => folder.Length == 0 ? name! : $"{folder}/{name}");
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using KubeStellar.Delivery.Catalog.Recipes;
 
 namespace KubeStellar.Delivery.Charts.Deriving;
 
@@ -6,6 +7,9 @@ namespace KubeStellar.Delivery.Charts.Deriving;
 /// <param name="Place">The line, as <c>Makefile:line</c>.</param>
 internal abstract record RecipeStep(string Place)
 {
+    /// <summary>What the steps are for, as errors say it.</summary>
+    public const string Operation = "derive the chart";
+
     /// <summary>The files that it writes, below the checkout's root.</summary>
     /// <param name="checkout">The checkout.</param>
     public virtual IEnumerable<string> OutputsIn(CheckoutFolder checkout) => [];
@@ -19,7 +23,7 @@ internal abstract record RecipeStep(string Place)
     /// <param name="derivation">The run.</param>
     /// <param name="path">The path.</param>
     /// <exception cref="MissingRecipeFileException">There is no such file.</exception>
-    protected byte[] Read(Derivation derivation, string path) => derivation.Files.Find(path) ?? throw new MissingRecipeFileException(Place, path);
+    protected byte[] Read(Derivation derivation, string path) => derivation.Files.Find(path) ?? throw new MissingRecipeFileException(Operation, Place, path);
 
     /// <summary>Refuses to go on where the checkout does not have a folder.</summary>
     /// <param name="derivation">The run.</param>
@@ -29,7 +33,7 @@ internal abstract record RecipeStep(string Place)
     {
         if (!Directory.Exists(derivation.Checkout.Resolve(path)))
         {
-            throw new MissingRecipeFileException(Place, path);
+            throw new MissingRecipeFileException(Operation, Place, path);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using KubeStellar.Delivery.Catalog.Recipes;
 using KubeStellar.Delivery.Charts.Deriving;
 using KubeStellar.Delivery.Git;
 using KubeStellar.Delivery.Yaml;

@@ -1,3 +1,4 @@
+using KubeStellar.Delivery.Catalog.Recipes;
 using KubeStellar.Delivery.Charts.Deriving;
 using KubeStellar.Delivery.Tests.Catalog;
 

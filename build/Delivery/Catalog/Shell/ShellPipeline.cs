@@ -1,4 +1,4 @@
-namespace KubeStellar.Delivery.Charts.Deriving;
+namespace KubeStellar.Delivery.Catalog.Shell;
 
 /// <summary>One pipeline of a recipe's line: commands whose output goes to the next, and at the end into a file.</summary>
 /// <param name="Commands">Each command's words, quotes removed, references to make's variables as written.</param>

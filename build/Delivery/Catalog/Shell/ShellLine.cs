@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace KubeStellar.Delivery.Charts.Deriving;
+namespace KubeStellar.Delivery.Catalog.Shell;
 
 /// <summary>Cuts a recipe's line as a shell does, as far as the family's recipes go: words, quotes, pipes, redirections and <c>&amp;&amp;</c>.</summary>
 internal sealed class ShellLine
@@ -104,7 +104,7 @@ internal sealed class ShellLine
             {
                 '\'' or '"' => Quoted(_text[_at]),
                 '$' => Reference(),
-                ';' or '<' or '(' or ')' or '`' or '\\' or '#' or '?' or '[' or '~' => null,
+                ';' or '<' or '(' or ')' or '{' or '`' or '\\' or '#' or '?' or '[' or '~' => null,
                 var plain => Plain(plain),
             };
             if (part is null)
@@ -136,7 +136,7 @@ internal sealed class ShellLine
 
     private string? Reference()
     {
-        var close = _at + 1 < _text.Length ? Catalog.Makefile.CloseOf(_text, _at + 1) : -1;
+        var close = _at + 1 < _text.Length ? Makefile.CloseOf(_text, _at + 1) : -1;
         if (close < 0)
         {
             return null;
