@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using KubeStellar.Delivery.Tools;
 using KubeStellar.Oci;
 
 namespace KubeStellar.Delivery.Images;
@@ -43,10 +44,8 @@ internal static class GoEnvironment
         variables["GOROOT"] = null;
         var folder = Path.GetDirectoryName(goPath)!;
         variables["PATH"] = requested.GetValueOrDefault("PATH") is { Length: > 0 } path ? folder + Path.PathSeparator + path : folder;
-        if (!Has(requested, "HOME", "XDG_CACHE_HOME", "GOCACHE"))
-            variables["GOCACHE"] = Path.Combine(cacheDirectory, "go-build");
-        if (!Has(requested, "HOME", "GOPATH", "GOMODCACHE"))
-            variables["GOPATH"] = Path.Combine(cacheDirectory, "go-path");
+        foreach (var (key, cache) in GoCaches.For(requested, cacheDirectory))
+            variables[key] = cache;
         Reject(requested.GetValueOrDefault("GOFLAGS")?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [], "GOFLAGS");
         return variables.ToImmutable();
     }
@@ -61,16 +60,6 @@ internal static class GoEnvironment
             if (name == "-toolexec" || name.StartsWith("-toolexec=", StringComparison.Ordinal))
                 throw new ForbiddenGoFlagException("-toolexec", source);
         }
-    }
-
-    private static bool Has(IReadOnlyDictionary<string, string> variables, params ReadOnlySpan<string> names)
-    {
-        foreach (var name in names)
-        {
-            if (variables.GetValueOrDefault(name) is { Length: > 0 })
-                return true;
-        }
-        return false;
     }
 
     private static (string Name, string Value)? Variant(string architecture, string variant) => architecture switch

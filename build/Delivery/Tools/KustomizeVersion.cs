@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace KubeStellar.Delivery.Tools;
@@ -16,18 +15,18 @@ internal static partial class KustomizeVersion
     /// <summary>Whether a version is the one asked for.</summary>
     /// <param name="version">The version, or null.</param>
     /// <param name="pin">The version asked for, or <c>latest</c>.</param>
-    public static bool Satisfies(string? version, string pin) => pin == "latest" ? IsSameMajor(version, pin) : version == pin;
+    public static bool Satisfies(string? version, string pin) => pin == PinnedVersion.Latest ? IsSameMajor(version, pin) : version == pin;
 
     /// <summary>Whether a version has the major number asked for.</summary>
     /// <param name="version">The version, or null.</param>
     /// <param name="pin">The version asked for, or <c>latest</c>.</param>
     public static bool IsSameMajor(string? version, string pin) => version is not null && MajorOf(version) == MajorOf(pin);
 
-    /// <summary>Returns the Go module that holds a version, with the version behind an <c>@</c>.</summary>
+    /// <summary>Returns the import path of the program of a version.</summary>
     /// <param name="pin">The version asked for, or <c>latest</c>.</param>
-    public static string ModuleOf(string pin) => string.Create(CultureInfo.InvariantCulture, $"sigs.k8s.io/kustomize/kustomize/{MajorOf(pin)}@{pin}");
+    public static string PackageOf(string pin) => $"sigs.k8s.io/kustomize/kustomize/{MajorOf(pin)}";
 
-    private static string MajorOf(string version) => version == "latest" ? LatestMajor : version.Split('.')[0];
+    private static string MajorOf(string version) => version == PinnedVersion.Latest ? LatestMajor : version.Split('.')[0];
 
     [GeneratedRegex(@"(?<![\d.])v?(?<version>\d+\.\d+\.\d+)(?![\d.])", RegexOptions.CultureInvariant)]
     private static partial Regex VersionPattern();

@@ -90,7 +90,8 @@ internal sealed class ReleaseWorkshop : IDisposable
 
     private ChartStager NewChartStager(LayoutRegistry staging)
     {
-        var kustomize = new KustomizePrograms(null, null, TestTools.Packages, new KustomizeInstaller(TestTools.CacheFolder, new TestGo(), null), TimeProvider.System);
+        var installer = new GoInstaller(TestTools.CacheFolder, new TestGo(), ImageWorkshop.UserEnvironment, null);
+        var kustomize = new KustomizePrograms(null, null, TestTools.Packages, new KustomizeInstaller(installer), TimeProvider.System);
         return new ChartStager(
             new ChartSpecializer(new ChartDeriver(kustomize)), new ChartPackager(new ChartDependencies(Places)),
             NewInspector(), staging, SourceDate.Of(Environment), Progress);

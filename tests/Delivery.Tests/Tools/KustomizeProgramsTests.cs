@@ -5,6 +5,8 @@ namespace KubeStellar.Delivery.Tests.Tools;
 
 public sealed class KustomizeProgramsTests
 {
+    // The tool cache's folder of versions that go install made.
+    private const string Installed = "cache/go-install/sigs.k8s.io%2Fkustomize%2Fkustomize%2Fv5";
     private static readonly DateTimeOffset Now = new(2024, 5, 6, 7, 8, 9, TimeSpan.Zero);
 
     [SkippableTheory]
@@ -33,7 +35,7 @@ public sealed class KustomizeProgramsTests
     public async Task The_pinned_version_in_the_tool_cache_is_used()
     {
         using var folder = new TemporaryDirectory();
-        var installed = PretendKustomize(folder, "cache/kustomize.go/v5.3.0", "v5.3.0");
+        var installed = PretendKustomize(folder, $"{Installed}@v5.3.0", "v5.3.0");
         var packaged = PretendKustomize(folder, "cache/kustomize/5.4.1%2Bds-1/usr/bin", "(devel)");
         folder.Write("cache/kustomize/5.4.1%2Bds-1/.packages", "kustomize=5.4.1+ds-1+b2\n");
         Assert.Equal((installed, null), await PathAndNoteAsync(folder, "v5.3.0"));
@@ -88,11 +90,11 @@ public sealed class KustomizeProgramsTests
     {
         using var folder = new TemporaryDirectory();
         PretendDebian(folder, "5.6.0+ds-1+b2");
-        var go = folder.WriteProgram("go", "#!/bin/sh\necho \"$@\" > $GOBIN/../called\nprintf '#!/bin/sh\\necho v5.3.0\\n' > $GOBIN/kustomize\nchmod +x $GOBIN/kustomize\n");
+        var go = folder.WriteProgram("go", "#!/bin/sh\necho \"$@\" > $GOBIN/../../called\nprintf '#!/bin/sh\\necho v5.3.0\\n' > $GOBIN/kustomize\nchmod +x $GOBIN/kustomize\n");
         var found = await FindAsync(folder, "v5.3.0", go: go);
-        Assert.Equal((folder["cache/kustomize.go/v5.3.0/kustomize"], "v5.3.0", null), (found.Path, found.Version, found.Note));
-        Assert.Equal("install sigs.k8s.io/kustomize/kustomize/v5@v5.3.0\n", File.ReadAllText(folder["cache/kustomize.go/called"]));
-        Assert.Equal(["called", "v5.3.0"], Directory.EnumerateFileSystemEntries(folder["cache/kustomize.go"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal((folder[$"{Installed}@v5.3.0/kustomize"], "v5.3.0", null), (found.Path, found.Version, found.Note));
+        Assert.Equal("install -mod=mod sigs.k8s.io/kustomize/kustomize/v5@v5.3.0\n", File.ReadAllText(folder["cache/go-install/called"]));
+        Assert.Equal([".lock", "kustomize"], Directory.EnumerateFileSystemEntries(folder[$"{Installed}@v5.3.0"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
     [SkippableFact]
@@ -137,7 +139,7 @@ public sealed class KustomizeProgramsTests
         using var folder = new TemporaryDirectory();
         var unknown = PretendKustomize(folder, "path", "(devel)");
         Assert.Equal(unknown, (await FindAsync(folder, "v5.3.0")).Path);
-        var known = PretendKustomize(folder, "cache/kustomize.go/v5.0.3", "v5.0.3");
+        var known = PretendKustomize(folder, $"{Installed}@v5.0.3", "v5.0.3");
         Assert.Equal(known, (await FindAsync(folder, "v5.3.0")).Path);
     }
 
@@ -183,7 +185,7 @@ public sealed class KustomizeProgramsTests
             ReleaseFile = folder["os-release"],
             Time = time,
         });
-        var installer = new KustomizeInstaller(folder["cache"], new OneGo(go), null);
+        var installer = new KustomizeInstaller(new GoInstaller(folder["cache"], new OneGo(go), new Dictionary<string, string> { ["PATH"] = "/usr/bin:/bin" }, null));
         return await new KustomizePrograms(chosen, folder["path"], packages, installer, time).FindAsync(pin, folder["checkout"], CancellationToken.None);
     }
 
