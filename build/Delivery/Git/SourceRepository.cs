@@ -105,11 +105,53 @@ public sealed class SourceRepository : IDisposable
     /// <param name="commit">A commit of this repository.</param>
     public CommitFiles FilesAt(CommitId commit) => new(Lookup(commit), Location);
 
+    /// <summary>Whether the work tree's file system keeps the executable bit as git set it.</summary>
+    internal bool TrustsFileModes => _repository.Config.GetValueOrDefault("core.filemode", true);
+
+    /// <summary>Lists the files and submodules of a commit: paths with <c>/</c>, modes, and the names of their content.</summary>
+    internal IReadOnlyList<(string Path, Mode Mode, string Id)> ListEntries(CommitId commit)
+    {
+        var entries = new List<(string Path, Mode Mode, string Id)>();
+        AddEntries(Lookup(commit).Tree, "", entries);
+        return entries;
+    }
+
+    /// <summary>Lists the tracked files and submodules, each once.</summary>
+    internal IReadOnlyList<(string Path, Mode Mode)> ListIndex() => [.. _repository.Index.Select(entry => (entry.Path, entry.Mode)).DistinctBy(entry => entry.Path)];
+
+    /// <summary>Lists the files that are neither tracked nor ignored; folders that are repositories of their own are left out.</summary>
+    internal IReadOnlyList<string> ListUntracked() =>
+        [.. _repository.RetrieveStatus(new StatusOptions { Show = StatusShowOption.WorkDirOnly, IncludeIgnored = false }).Untracked.Select(entry => entry.FilePath).Where(path => !path.EndsWith('/'))];
+
+    /// <summary>Returns content by its name.</summary>
+    internal byte[] ReadBlob(string id)
+    {
+        using var stream = (_repository.Lookup<Blob>(id) ?? throw new NotFoundException($"no content {id}")).GetContentStream();
+        using var bytes = new MemoryStream();
+        stream.CopyTo(bytes);
+        return bytes.ToArray();
+    }
+
     /// <summary>Releases the repository's handles.</summary>
     public void Dispose() => _repository.Dispose();
 
     private Commit Lookup(CommitId commit) =>
         _repository.Lookup<Commit>(new ObjectId(commit.Hex)) ?? throw new NotARepositoryException(Location, $"no commit {commit}");
+
+    private static void AddEntries(Tree folder, string prefix, List<(string Path, Mode Mode, string Id)> entries)
+    {
+        foreach (var entry in folder)
+        {
+            if (entry.Mode == Mode.Directory)
+            {
+                AddEntries((Tree)entry.Target, $"{prefix}{entry.Name}/", entries);
+            }
+            else
+            {
+                entries.Add((prefix + entry.Name, entry.Mode, entry.Target.Sha));
+            }
+        }
+    }
 
     private static GitTag ToGitTag(Tag tag) =>
         new(tag.FriendlyName, tag.PeeledTarget is Commit commit ? CommitId.Parse(commit.Sha) : null);
