@@ -60,6 +60,21 @@ public sealed class SourceRepository : IDisposable
     /// <param name="name">The name, such as <c>v1.2.3</c>.</param>
     public GitTag? FindTag(string name) => _repository.Tags[name] is { } tag ? ToGitTag(tag) : null;
 
+    /// <summary>Returns the commit that a name means to <c>git rev-parse</c>: a commit's own, abbreviated or not, a tag or a branch.</summary>
+    /// <param name="revision">The name.</param>
+    /// <exception cref="UnknownRevisionException">It means no commit.</exception>
+    public CommitId Resolve(string revision)
+    {
+        try
+        {
+            return _repository.Lookup(revision)?.Peel<Commit>() is { } commit ? CommitId.Parse(commit.Sha) : throw new UnknownRevisionException(Location, revision);
+        }
+        catch (Exception error) when (error is LibGit2SharpException or ArgumentException)
+        {
+            throw new UnknownRevisionException(Location, revision, error);
+        }
+    }
+
     /// <summary>Lists the releases whose tag peels to the commit, greatest first.</summary>
     /// <param name="commit">The commit.</param>
     public IReadOnlyList<ReleaseVersion> ReleasesAt(CommitId commit) =>
