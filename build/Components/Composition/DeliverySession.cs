@@ -4,6 +4,7 @@ using KubeStellar.Delivery.Charts.Dependencies;
 using KubeStellar.Delivery.Charts.Deriving;
 using KubeStellar.Delivery.Charts.Packaging;
 using KubeStellar.Delivery.Charts.Specializing;
+using KubeStellar.Delivery.GoCommands;
 using KubeStellar.Delivery.Images;
 using KubeStellar.Delivery.LocalCharts;
 using KubeStellar.Delivery.LocalImages;
@@ -160,6 +161,16 @@ internal sealed class DeliverySession : IAsyncDisposable
     public LocalImageBuild NewLocalBuild() =>
         new(NewBuilders(), new KoRequests(Environment, pinned: false), new LayoutRegistry(Path.Combine(_cache, "local")), Progress);
 
+    /// <summary>Lists what sources pin.</summary>
+    public ToolList NewToolList() => new(NewToolchains(), NewTools(), NewKustomize());
+
+    /// <summary>Runs go in checkouts.</summary>
+    public GoCommandRunner NewGoCommands() => new(NewToolchains(), NewTools(), Path.Combine(_packages.CacheFolder, "envtest"), Environment, new LineLog());
+
+    /// <summary>The file for the coverage of a repository's tests.</summary>
+    /// <param name="repository">What to call the repository.</param>
+    public string CoveragePath(string repository) => Path.Combine(_output, repository + ".cover.out");
+
     public string ReportPath(string target, string? asked) => asked ?? Path.Combine(_output, target + ".json");
 
     public async ValueTask DisposeAsync()
@@ -203,6 +214,8 @@ internal sealed class DeliverySession : IAsyncDisposable
     private ChartSpecializer NewSpecializer() => new(new ChartDeriver(NewKustomize()));
 
     private GoInstaller NewInstaller() => new(_packages.CacheFolder, NewToolchains(), Environment, new LineLog());
+
+    private GoTools NewTools() => new(Environment.GetValueOrDefault("PATH"), NewInstaller());
 
     private KustomizePrograms NewKustomize() =>
         new(Environment.GetValueOrDefault("KUSTOMIZE"), Environment.GetValueOrDefault("PATH"), _packages, new KustomizeInstaller(NewInstaller()), TimeProvider.System);
