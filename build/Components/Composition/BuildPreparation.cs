@@ -50,11 +50,11 @@ internal sealed class BuildPreparation(DeliverySession session, string target)
         _ => DeriveAsync(source, step == DerivationCatalog.Modules.Name ? DerivationChoice.Modules : DerivationChoice.Of(step)),
     };
 
-    private Task RunGoAsync(SourceRepository source, GoCommand command) => session.NewGoCommands([source]).RunAsync(SourceFolders.CheckoutOf(source), command, CancellationToken.None);
+    private Task RunGoAsync(SourceRepository source, GoCommand command) => session.ProgramsFor([source]).GoCommands.RunAsync(SourceFolders.CheckoutOf(source), command, CancellationToken.None);
 
     private async Task DeriveAsync(SourceRepository source, DerivationChoice choice)
     {
         var plans = DerivationPlan.OfAll([source], choice, DerivationPlan.OfWorkTree);
-        DerivedConsole.WriteChanges(new DerivedReport(target, await session.NewDerivedBuild([source]).RewriteAsync(plans, force: false, CancellationToken.None), []));
+        DerivedConsole.WriteChanges(new DerivedReport(target, await session.ProgramsFor([source]).DerivedBuild.RewriteAsync(plans, force: false, CancellationToken.None), []));
     }
 }

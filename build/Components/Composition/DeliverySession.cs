@@ -4,7 +4,6 @@ using KubeStellar.Delivery.Charts.Dependencies;
 using KubeStellar.Delivery.Charts.Deriving;
 using KubeStellar.Delivery.Charts.Packaging;
 using KubeStellar.Delivery.Charts.Specializing;
-using KubeStellar.Delivery.Derived;
 using KubeStellar.Delivery.Git;
 using KubeStellar.Delivery.Images;
 using KubeStellar.Delivery.LocalCharts;
@@ -14,7 +13,6 @@ using KubeStellar.Delivery.Releases.ChartChecks;
 using KubeStellar.Delivery.Releases.Journal;
 using KubeStellar.Delivery.Releases.Parts;
 using KubeStellar.Delivery.Releases.Rehearsal;
-using KubeStellar.Delivery.Scratch;
 using KubeStellar.Delivery.Signing;
 using KubeStellar.Delivery.Tools;
 using KubeStellar.Oci;
@@ -155,24 +153,9 @@ internal sealed class DeliverySession : IAsyncDisposable
     /// <param name="target">The target.</param>
     public ReferenceLookup NewLookup(IDeliveryTarget target) => new(PlacesBehind(target), PatienceWithOthers);
 
-    /// <summary>Derives files from sources.</summary>
+    /// <summary>The programs that work on sources.</summary>
     /// <param name="sources">The sources.</param>
-    public Deriver NewDeriver(IReadOnlyList<SourceRepository> sources)
-    {
-        var environment = GoEnvironmentFor(sources);
-        var installer = NewInstaller(environment);
-        return new Deriver(
-            NewToolchains(), new GoTools(Environment.GetValueOrDefault("PATH"), installer), NewKustomize(installer), new DerivationMemory(Path.Combine(_cache, "derived")),
-            PrivateFolder.Of(Path.GetTempPath(), System.Environment.UserName))
-        {
-            Environment = environment.ToDictionary(variable => variable.Key, variable => (string?)variable.Value),
-            Progress = new LineLog(),
-        };
-    }
-
-    /// <summary>Derives files from several sources at the same time.</summary>
-    /// <param name="sources">The sources.</param>
-    public DerivedBuild NewDerivedBuild(IReadOnlyList<SourceRepository> sources) => new(NewDeriver(sources));
+    public Programs ProgramsFor(IReadOnlyList<SourceRepository> sources) => ProgramsIn(Sources.EnvironmentFor(sources, Environment));
 
     /// <summary>The folder that holds the copies of <c>LocalChart</c>.</summary>
     public string LocalChartFolder => Path.Combine(_output, "local-chart");
@@ -181,6 +164,10 @@ internal sealed class DeliverySession : IAsyncDisposable
 
     public LocalImageBuild NewLocalBuild() =>
         new(NewBuilders(), new KoRequests(Environment, pinned: false), new LayoutRegistry(Path.Combine(_cache, "local")), Progress);
+
+    /// <summary>The file for the coverage of a repository's tests.</summary>
+    /// <param name="repository">What to call the repository.</param>
+    public string CoveragePath(string repository) => Path.Combine(_output, repository + ".cover.out");
 
     public string ReportPath(string target, string? asked) => asked ?? Path.Combine(_output, target + ".json");
 
@@ -222,18 +209,12 @@ internal sealed class DeliverySession : IAsyncDisposable
 
     private ChartInspector NewInspector(IDeliveryTarget target, IReadOnlyList<IChartCheck> opinions) => new([.. ChartRules.Of(NewLookup(target)), .. opinions]);
 
-    private ChartSpecializer NewSpecializer() => new(new ChartDeriver(NewKustomize(NewInstaller(Environment))));
-
-    private GoInstaller NewInstaller(IReadOnlyDictionary<string, string> environment) => new(_packages.CacheFolder, NewToolchains(), environment, new LineLog());
-
-    private KustomizePrograms NewKustomize(GoInstaller installer) =>
-        new(Environment.GetValueOrDefault("KUSTOMIZE"), Environment.GetValueOrDefault("PATH"), _packages, new KustomizeInstaller(installer), TimeProvider.System);
+    private ChartSpecializer NewSpecializer() => new(new ChartDeriver(ProgramsIn(Environment).Kustomize));
 
     private ImageBuilders NewBuilders() =>
         new(NewToolchains(), new BaseImages(_registry, Path.Combine(_cache, "bases")), new LayerCache(Path.Combine(_cache, "layers")));
 
-    // Where programs that work on these sources get modules from.
-    private IReadOnlyDictionary<string, string> GoEnvironmentFor(IReadOnlyList<SourceRepository> sources) => Sources.EnvironmentFor(sources, Environment);
+    private GoToolchains NewToolchains() => ProgramsIn(Environment).Go;
 
-    private GoToolchains NewToolchains() => new(Environment.GetValueOrDefault("PATH"), _packages);
+    private Programs ProgramsIn(IReadOnlyDictionary<string, string> environment) => new(environment, _packages, _cache);
 }

@@ -28,7 +28,7 @@ internal static class DerivedTargets
         }
 
         var file = ReportFile.Prepare(session.ReportPath(target, build.Report));
-        var report = new DerivedReport(target, await session.NewDerivedBuild(sources).RewriteAsync(plans, build.Force, CancellationToken.None), []);
+        var report = new DerivedReport(target, await session.ProgramsFor(sources).DerivedBuild.RewriteAsync(plans, build.Force, CancellationToken.None), []);
         file.Write(stream => DerivedReportJson.Write(report, stream));
         DerivedConsole.WriteWritten(report, file.Path);
     }
@@ -50,7 +50,7 @@ internal static class DerivedTargets
         }
 
         var file = ReportFile.Prepare(session.ReportPath(target, build.Report));
-        var derived = await session.NewDerivedBuild(sources).DeriveAsync(plans, build.Force, CancellationToken.None);
+        var derived = await session.ProgramsFor(sources).DerivedBuild.DeriveAsync(plans, build.Force, CancellationToken.None);
         var report = DerivedReport.OfVerification(target, derived, MendOf(build, mendingTarget));
         file.Write(stream => DerivedReportJson.Write(report, stream));
         DerivedConsole.WriteCompared(report, file.Path);

@@ -52,7 +52,7 @@ internal sealed class ReleaseJob : IAsyncDisposable
 
     /// <summary>Returns the rules for releasing a source of this family: those for where it lies, and that its derived files are current.</summary>
     /// <param name="source">The source.</param>
-    public IReadOnlyList<ISourceCheck> ChecksOf(SourceRepository source) => [.. SourceChecks.For(source), new DerivedCurrentCheck(Session.NewDeriver([source]))];
+    public IReadOnlyList<ISourceCheck> ChecksOf(SourceRepository source) => [.. SourceChecks.For(source), new DerivedCurrentCheck(Session.ProgramsFor([source]).Deriver)];
 
     /// <summary>Plans the release of the sources for the platforms that the parameters name.</summary>
     /// <param name="version">The version as given.</param>
