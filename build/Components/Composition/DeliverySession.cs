@@ -4,6 +4,7 @@ using KubeStellar.Delivery.Charts.Dependencies;
 using KubeStellar.Delivery.Charts.Deriving;
 using KubeStellar.Delivery.Charts.Packaging;
 using KubeStellar.Delivery.Charts.Specializing;
+using KubeStellar.Delivery.Git;
 using KubeStellar.Delivery.Images;
 using KubeStellar.Delivery.LocalCharts;
 using KubeStellar.Delivery.LocalImages;
@@ -152,6 +153,10 @@ internal sealed class DeliverySession : IAsyncDisposable
     /// <param name="target">The target.</param>
     public ReferenceLookup NewLookup(IDeliveryTarget target) => new(PlacesBehind(target), PatienceWithOthers);
 
+    /// <summary>The programs that work on sources.</summary>
+    /// <param name="sources">The sources.</param>
+    public Programs ProgramsFor(IReadOnlyList<SourceRepository> sources) => ProgramsIn(Sources.EnvironmentFor(sources, Environment));
+
     /// <summary>The folder that holds the copies of <c>LocalChart</c>.</summary>
     public string LocalChartFolder => Path.Combine(_output, "local-chart");
 
@@ -159,6 +164,10 @@ internal sealed class DeliverySession : IAsyncDisposable
 
     public LocalImageBuild NewLocalBuild() =>
         new(NewBuilders(), new KoRequests(Environment, pinned: false), new LayoutRegistry(Path.Combine(_cache, "local")), Progress);
+
+    /// <summary>The file for the coverage of a repository's tests.</summary>
+    /// <param name="repository">What to call the repository.</param>
+    public string CoveragePath(string repository) => Path.Combine(_output, repository + ".cover.out");
 
     public string ReportPath(string target, string? asked) => asked ?? Path.Combine(_output, target + ".json");
 
@@ -200,15 +209,12 @@ internal sealed class DeliverySession : IAsyncDisposable
 
     private ChartInspector NewInspector(IDeliveryTarget target, IReadOnlyList<IChartCheck> opinions) => new([.. ChartRules.Of(NewLookup(target)), .. opinions]);
 
-    private ChartSpecializer NewSpecializer() => new(new ChartDeriver(NewKustomize()));
-
-    private GoInstaller NewInstaller() => new(_packages.CacheFolder, NewToolchains(), Environment, new LineLog());
-
-    private KustomizePrograms NewKustomize() =>
-        new(Environment.GetValueOrDefault("KUSTOMIZE"), Environment.GetValueOrDefault("PATH"), _packages, new KustomizeInstaller(NewInstaller()), TimeProvider.System);
+    private ChartSpecializer NewSpecializer() => new(new ChartDeriver(ProgramsIn(Environment).Kustomize));
 
     private ImageBuilders NewBuilders() =>
         new(NewToolchains(), new BaseImages(_registry, Path.Combine(_cache, "bases")), new LayerCache(Path.Combine(_cache, "layers")));
 
-    private GoToolchains NewToolchains() => new(Environment.GetValueOrDefault("PATH"), _packages);
+    private GoToolchains NewToolchains() => ProgramsIn(Environment).Go;
+
+    private Programs ProgramsIn(IReadOnlyDictionary<string, string> environment) => new(environment, _packages, _cache);
 }

@@ -5,8 +5,9 @@ namespace KubeStellar.Delivery.Commands;
 /// <summary>A program ended with an exit code other than 0.</summary>
 public sealed class CommandFailedException : FaultException
 {
-    private const int MaxLines = 40;
-    private const int MaxLineLength = 400;
+    // The cause stands at the end of most programs' output, its context at the start.
+    private const int FirstLines = 10;
+    private const int LastLines = 30;
 
     /// <summary>Creates the error from the command and its result.</summary>
     /// <param name="command">What was run.</param>
@@ -35,16 +36,7 @@ public sealed class CommandFailedException : FaultException
     private static string Found(Command command, CommandResult result)
     {
         var printed = string.IsNullOrWhiteSpace(result.StandardError) ? result.StandardOutput : result.StandardError;
-        return $"exit code {result.ExitCode}" + (string.IsNullOrWhiteSpace(printed) ? ", no output" : "\n" + Bounded(command.Hide(printed)));
-    }
-
-    // The cause stands at the end of most programs' output, its context at the start.
-    private static string Bounded(string text)
-    {
-        var lines = text.Trim('\r', '\n').Split('\n').Select(line => line.Length > MaxLineLength ? line[..MaxLineLength] + "…" : line).ToArray();
-        return lines.Length <= MaxLines
-            ? string.Join('\n', lines)
-            : string.Join('\n', [.. lines[..(MaxLines / 4)], $"… {lines.Length - MaxLines} lines left out …", .. lines[^(MaxLines * 3 / 4)..]]);
+        return $"exit code {result.ExitCode}" + (string.IsNullOrWhiteSpace(printed) ? ", no output" : "\n" + Excerpt.Of(command.Hide(printed), FirstLines, LastLines));
     }
 
     private static string Where(Command command) => command.WorkingDirectory is { } folder ? $" (in {folder})" : "";

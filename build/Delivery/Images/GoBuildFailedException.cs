@@ -1,3 +1,4 @@
+using KubeStellar.Delivery.Commands;
 using KubeStellar.Oci;
 
 namespace KubeStellar.Delivery.Images;
@@ -6,8 +7,10 @@ namespace KubeStellar.Delivery.Images;
 public sealed class GoBuildFailedException : FaultException
 {
     private const string VcsTrouble = "error obtaining VCS status";
-    private const int MaxLines = 60;
-    private const int MaxLineLength = 500;
+
+    // The compiler's first errors matter most; the last lines hold the summary.
+    private const int FirstLines = 45;
+    private const int LastLines = 15;
 
     /// <summary>Creates the error.</summary>
     /// <param name="importPath">The package.</param>
@@ -19,7 +22,7 @@ public sealed class GoBuildFailedException : FaultException
             "build the main package",
             $"{importPath} for {platform}",
             output.Contains(VcsTrouble, StringComparison.Ordinal) ? "a checkout that the git program can read, because go stamps its commit into binaries" : "sources that compile",
-            $"go build ended with exit code {exitCode}\n{Bounded(output)}",
+            $"go build ended with exit code {exitCode}\n{Excerpt.Of(output, FirstLines, LastLines)}",
             output.Contains(VcsTrouble, StringComparison.Ordinal)
                 ? "let git read the checkout (git config --global --add safe.directory <its root>), or add -buildvcs=false to the image's flags"
                 : $"mend the sources; GOOS={platform.Os} GOARCH={platform.Architecture} go build {importPath} in a checkout shows the same"))
@@ -41,13 +44,4 @@ public sealed class GoBuildFailedException : FaultException
 
     /// <summary>All that the go command printed.</summary>
     public string Output { get; }
-
-    // The compiler's first errors matter most; the last lines hold the summary.
-    private static string Bounded(string output)
-    {
-        var lines = output.Trim('\r', '\n').Split('\n').Select(line => line.Length > MaxLineLength ? line[..MaxLineLength] + "…" : line).ToArray();
-        return lines.Length <= MaxLines
-            ? string.Join('\n', lines)
-            : string.Join('\n', [.. lines[..(MaxLines * 3 / 4)], $"… {lines.Length - MaxLines} lines left out …", .. lines[^(MaxLines / 4)..]]);
-    }
 }

@@ -12,6 +12,9 @@ public sealed record KustomizeProgram(string Path, string? Version, string Pin, 
     // The discard port: where a remote base is named, no server is asked.
     private const string Nowhere = "http://127.0.0.1:9";
 
+    /// <summary>Where it was found; on <c>PATH</c> by default.</summary>
+    public ToolOrigin Origin { get; init; }
+
     /// <summary>One line for the user where another version serves than the one asked for, else null.</summary>
     public string? Note => StandsInBecause is { } reason
         ? $"kustomize {Version ?? "of unknown version"} at {Path} stands in for {Pin}: {reason.ReplaceLineEndings("; ")}"

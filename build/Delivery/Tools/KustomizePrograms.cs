@@ -109,7 +109,7 @@ public sealed class KustomizePrograms(string? chosen, string? searchPath, Debian
             yield return program;
         }
 
-        foreach (var program in packages.FindAllCached(Package).Select(folder => Open(folder, pin)).OfType<KustomizeProgram>())
+        foreach (var program in packages.FindAllCached(Package).Select(folder => Open(folder, pin, ToolOrigin.ToolCache)).OfType<KustomizeProgram>())
         {
             yield return program;
         }
@@ -124,7 +124,7 @@ public sealed class KustomizePrograms(string? chosen, string? searchPath, Debian
                 var offered = (await packages.ListAsync(Package, suite, cancellationToken)).FirstOrDefault(package => package.Name == Package);
                 if (offered is not null && suits(KustomizeVersion.Find(offered.UpstreamVersion)))
                 {
-                    return Open(await packages.FetchAsync([Package], suite, cancellationToken), pin);
+                    return Open(await packages.FetchAsync([Package], suite, cancellationToken), pin, ToolOrigin.Installed);
                 }
             }
 
@@ -138,9 +138,9 @@ public sealed class KustomizePrograms(string? chosen, string? searchPath, Debian
         return null;
     }
 
-    private static KustomizeProgram? Open(PackageFolder folder, string pin) =>
+    private static KustomizeProgram? Open(PackageFolder folder, string pin, ToolOrigin origin) =>
         folder.Find(ProgramName) is { } file && folder.Packages.FirstOrDefault(package => package.Name == Package) is { } package
-            ? new KustomizeProgram(file, KustomizeVersion.Find(package.UpstreamVersion), pin, null)
+            ? new KustomizeProgram(file, KustomizeVersion.Find(package.UpstreamVersion), pin, null) { Origin = origin }
             : null;
 
     private static async Task<KustomizeProgram?> ProbeAsync(string file, string pin, List<string> tried, CancellationToken cancellationToken)

@@ -1,0 +1,81 @@
+using KubeStellar.Build.Output;
+using KubeStellar.Delivery.Derived.Recipes;
+using KubeStellar.Delivery.Faults;
+using KubeStellar.Delivery.Git;
+using KubeStellar.Delivery.GoCommands;
+using KubeStellar.Delivery.Releases;
+using KubeStellar.Oci;
+
+namespace KubeStellar.Build.Composition;
+
+/// <summary>What the targets that run go in checkouts have in common.</summary>
+internal static class GoCheckTargets
+{
+    /// <summary>Runs go in the checkout of each source.</summary>
+    /// <param name="build">The parameters.</param>
+    /// <param name="target">The name of the target.</param>
+    /// <param name="commandOf">Returns what to run for a source.</param>
+    public static Task RunAsync(IGoChecks build, string target, Func<DeliverySession, SourceRepository, GoCommand> commandOf) => RunAsync(build, target, session => source =>
+    {
+        var (checkout, command) = (SourceFolders.CheckoutOf(source), commandOf(session, source));
+        return new GoCheck($"go.{command.Arguments[0]}", SourceFolders.NameOf(source), checkout, $"{command}", async () =>
+        {
+            await session.ProgramsFor([source]).GoCommands.RunAsync(checkout, command, CancellationToken.None);
+            return $"exit code 0 from {command}";
+        });
+    });
+
+    /// <summary>Verifies the Go on <c>PATH</c> for each source.</summary>
+    /// <param name="build">The parameters.</param>
+    /// <param name="target">The name of the target.</param>
+    public static Task VerifyVersionsAsync(IGoChecks build, string target) => RunAsync(build, target, session =>
+    {
+        var go = new GoOnPath(session.Environment);
+        return source =>
+        {
+            var checkout = SourceFolders.CheckoutOf(source);
+            return new GoCheck("go.version", SourceFolders.NameOf(source), checkout, "go version", () => go.VerifyAsync(checkout, CancellationToken.None));
+        };
+    });
+
+    /// <summary>Returns the run of a source's tests.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="source">The source.</param>
+    /// <exception cref="NoTestRecipeException">Its Makefile does not say how they are run.</exception>
+    public static GoCommand TestOf(DeliverySession session, SourceRepository source)
+    {
+        var files = new WorkTreeFiles(SourceFolders.CheckoutOf(source));
+        return GoCommand.Test(TestRecipe.Read(files) ?? throw new NoTestRecipeException(files.Location), session.CoveragePath(SourceFolders.NameOf(source)));
+    }
+
+    private static async Task RunAsync(IGoChecks build, string target, Func<DeliverySession, Func<SourceRepository, GoCheck>> plan)
+    {
+        await using var session = DeliverySession.Of(build);
+        var checks = session.Sources.Open(build.Source).Select(plan(session)).ToList();
+        if (build.DryRun)
+        {
+            GoCheckConsole.WritePlan(checks);
+            return;
+        }
+
+        var file = ReportFile.Prepare(session.ReportPath(target, build.Report));
+        var (results, faults) = (new List<CheckResult>(), new List<FaultException>());
+        foreach (var check in checks)
+        {
+            GoCheckConsole.WriteStart(check);
+            try
+            {
+                results.Add(CheckResult.Passed(check.Id, check.Subject, await check.RunAsync()));
+            }
+            catch (FaultException fault)
+            {
+                results.Add(CheckResult.Failed(check.Id, check.Subject, fault.Fault));
+                faults.Add(fault);
+            }
+        }
+
+        file.Write(new DeliveryReport(target, null, [], results));
+        GoCheckConsole.Write(results, file.Path);
+        SeveralFaultsException.ThrowIfAny(checks[0].Text, faults);
+    }
+}

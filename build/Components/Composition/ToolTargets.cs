@@ -1,0 +1,39 @@
+using KubeStellar.Build.Output;
+using KubeStellar.Delivery.Faults;
+using KubeStellar.Delivery.Git;
+using KubeStellar.Delivery.Releases;
+using KubeStellar.Delivery.Tools;
+using KubeStellar.Oci;
+
+namespace KubeStellar.Build.Composition;
+
+/// <summary>The target that lists programs.</summary>
+internal static class ToolTargets
+{
+    /// <summary>Lists what the sources pin and brings what is missing.</summary>
+    /// <param name="build">The parameters.</param>
+    /// <param name="target">The name of the target.</param>
+    public static async Task ListAsync(ITools build, string target)
+    {
+        await using var session = DeliverySession.Of(build);
+        var sources = session.Sources.Open(build.Source);
+        if (build.DryRun)
+        {
+            ToolTable.WritePlan([.. sources.SelectMany(source => ToolList.Read(SourceFolders.NameOf(source), new WorkTreeFiles(SourceFolders.CheckoutOf(source))))]);
+            return;
+        }
+
+        var file = ReportFile.Prepare(session.ReportPath(target, build.Report));
+        var list = session.ProgramsFor(sources).List;
+        var tools = new List<ListedTool>();
+        foreach (var source in sources)
+        {
+            var checkout = SourceFolders.CheckoutOf(source);
+            tools.AddRange(await list.FindAsync(SourceFolders.NameOf(source), new WorkTreeFiles(checkout), checkout, CancellationToken.None));
+        }
+
+        file.Write(stream => ToolReportJson.Write(target, tools, stream));
+        ToolTable.Write(tools, file.Path);
+        SeveralFaultsException.ThrowIfAny("bring the pinned programs", [.. tools.Select(tool => tool.Missing).OfType<FaultException>().DistinctBy(missing => missing.Message)]);
+    }
+}
