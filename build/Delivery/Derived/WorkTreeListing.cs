@@ -13,11 +13,13 @@ internal sealed record WorkTreeListing(IReadOnlyList<TreeFile> Files, IReadOnlyL
     /// <param name="root">The absolute folder of its work tree.</param>
     public static WorkTreeListing Of(SourceRepository repository, string root)
     {
+        // In this order: what another program did to the index is seen by the first of them.
+        var untracked = repository.ListUntracked();
         var tracked = repository.ListIndex();
         var knowsModes = repository.TrustsFileModes && !OperatingSystem.IsWindows();
         var realFolders = new Dictionary<string, bool>(StringComparer.Ordinal) { [""] = true };
         var files = tracked.Where(entry => entry.Mode != Mode.GitLink && IsReal(FolderOf(entry.Path)))
-            .Concat(repository.ListUntracked().Select(path => (Path: path, Mode: Mode.NonExecutableFile)))
+            .Concat(untracked.Select(path => (Path: path, Mode: Mode.NonExecutableFile)))
             .Select(entry => Look(root, entry.Path, entry.Mode, knowsModes))
             .OfType<TreeFile>();
         return new WorkTreeListing([.. files], [.. tracked.Where(entry => entry.Mode == Mode.GitLink).Select(entry => entry.Path)]);

@@ -51,7 +51,7 @@ public static class PrivateFolder
         try
         {
             File.SetUnixFileMode(folder, OwnerOnly);
-            Directory.CreateDirectory(probe);
+            File.Create(probe).Dispose();
             if (OwnerOf(folder) != OwnerOf(probe))
             {
                 throw new ForeignFolderException(folder, "a folder of another user");
@@ -63,20 +63,17 @@ public static class PrivateFolder
         }
         finally
         {
-            if (Directory.Exists(probe))
-            {
-                Directory.Delete(probe);
-            }
+            File.Delete(probe);
         }
     }
 
     // The base library tells a file's owner nowhere but in the archives that it writes.
-    private static int OwnerOf(string folder)
+    private static int OwnerOf(string path)
     {
         using var archive = new MemoryStream();
         using (var writer = new TarWriter(archive, TarEntryFormat.Pax, leaveOpen: true))
         {
-            writer.WriteEntry(folder, "owned");
+            writer.WriteEntry(path, "owned");
         }
 
         archive.Position = 0;
