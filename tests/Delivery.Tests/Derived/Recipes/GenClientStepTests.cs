@@ -24,6 +24,7 @@ public sealed class GenClientStepTests : IDisposable
             [
                 $"client-gen@v0.29.10 {Head} --output-base PARENT --output-package example.org/sample/one/pkg/generated/clientset --clientset-name versioned --apply-configuration-package ''"
                     + " --input-base example.org/sample/one/api --input control/v1alpha1 --input edge/v2",
+                "go list -deps example.org/sample/one/api/control/v1alpha1 example.org/sample/one/api/edge/v2",
                 $"informer-gen@v0.29.10 {Head} --output-base PARENT --output-package example.org/sample/one/pkg/generated/informers"
                     + " --versioned-clientset-package example.org/sample/one/pkg/generated/clientset/versioned --listers-package example.org/sample/one/pkg/generated/listers"
                     + " --input-dirs example.org/sample/one/api/control/v1alpha1 --input-dirs example.org/sample/one/api/edge/v2",
@@ -31,6 +32,17 @@ public sealed class GenClientStepTests : IDisposable
                     + " --input-dirs example.org/sample/one/api/control/v1alpha1 --input-dirs example.org/sample/one/api/edge/v2",
             ],
             await RunAsync(RecipeSource.PackageScript, "v0.29.10"));
+    }
+
+    [Fact]
+    public async Task Nothing_is_run_before_v0_30_where_imports_cannot_be_loaded()
+    {
+        _directory.Write("api/control/v1alpha1/types.go", Asking);
+        var run = new RecordingRun(_directory) { OnGo = () => throw new IOException("missing go.sum entry") };
+
+        await Assert.ThrowsAsync<IOException>(() => RecipeSource.Clients(RecipeSource.PackageScript).Steps.OfType<GenClientStep>().Single().RunAsync(run, CancellationToken.None));
+
+        Assert.Empty(run.Commands);
     }
 
     [Theory]

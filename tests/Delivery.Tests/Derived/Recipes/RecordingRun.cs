@@ -19,13 +19,20 @@ internal sealed class RecordingRun(TemporaryDirectory directory) : IDerivationRu
     /// <summary>Called when a program is run.</summary>
     public Action<ToolPin> OnRun { get; init; } = _ => { };
 
+    /// <summary>Called when Go is run.</summary>
+    public Action OnGo { get; init; } = () => { };
+
     public Task RunAsync(ToolPin tool, IReadOnlyList<string> arguments, CancellationToken cancellation)
     {
         OnRun(tool);
         return Add(new Command($"{tool.Name}@{tool.Version}").With(arguments));
     }
 
-    public Task RunGoAsync(IReadOnlyList<string> arguments, CancellationToken cancellation) => Add(new Command("go").With(arguments));
+    public Task RunGoAsync(IReadOnlyList<string> arguments, CancellationToken cancellation)
+    {
+        OnGo();
+        return Add(new Command("go").With(arguments));
+    }
 
     public Task<string> BuildOverlayAsync(string pin, string overlay, CancellationToken cancellation) => Task.FromResult($"# {overlay} by {pin}\n");
 
