@@ -4,7 +4,7 @@ using Nuke.Common;
 namespace KubeStellar.Build;
 
 /// <summary>The targets that build images for the local container engine and push nothing (<c>make ko-local-build</c> and its kin).</summary>
-public interface IKoLocalBuild : IHazSource, IHazLocalImage, IHazDryRun, IHazReport
+public interface IKoLocalBuild : IHazSource, IHazLocalImage, IHazWithTests, IHazDryRun, IHazReport
 {
     /// <summary>Builds every image of the source for linux/<c>--arch</c> and loads it as <c>ko.local/&lt;name&gt;:&lt;tag&gt;</c> and <c>&lt;canonical&gt;:&lt;tag&gt;</c>.</summary>
     Target KoLocalBuild => _ => _

@@ -44,6 +44,18 @@ public sealed class TemporaryRepository : IDisposable
         return Git.Commit(message, author, author, new CommitOptions { AllowEmptyCommit = true }).Sha;
     }
 
+    /// <summary>Clones another repository into a folder of the work tree, commits it as a submodule, and returns the full hash.</summary>
+    public string CommitSubmodule(string path, TemporaryRepository other)
+    {
+        Repository.Clone(other.Folder, Path.Combine(Folder, path));
+        var content = Git.ObjectDatabase.CreateBlob(Write(".gitmodules", $"[submodule \"{path}\"]\n\tpath = {path}\n\turl = {other.Folder}\n"));
+        var tree = TreeDefinition.From(Git.Head.Tip).Add(".gitmodules", content, Mode.NonExecutableFile).AddGitLink(path, new ObjectId(other.Head));
+        var author = Sign();
+        var commit = Git.ObjectDatabase.CreateCommit(author, author, $"submodule {path}\n", Git.ObjectDatabase.CreateTree(tree), [Git.Head.Tip], prettifyMessage: false);
+        Git.Reset(ResetMode.Mixed, commit);
+        return commit.Sha;
+    }
+
     /// <summary>Makes a lightweight tag at a commit, at HEAD by default.</summary>
     public void Tag(string name, string commit = "HEAD") => Git.Tags.Add(name, Git.Lookup<Commit>(commit), allowOverwrite: true);
 

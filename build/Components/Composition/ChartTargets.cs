@@ -1,4 +1,5 @@
 using KubeStellar.Build.Output;
+using KubeStellar.Delivery.Git;
 using KubeStellar.Delivery.LocalCharts;
 using KubeStellar.Delivery.Releases;
 using KubeStellar.Delivery.Versions;
@@ -8,47 +9,56 @@ namespace KubeStellar.Build.Composition;
 /// <summary>What the targets for charts of a checkout have in common.</summary>
 internal static class ChartTargets
 {
-    /// <summary>Rewrites the derived files in the checkout.</summary>
+    /// <summary>Rewrites the derived files in the checkout, after what the Makefile derives before them.</summary>
     /// <param name="build">The parameters.</param>
     /// <param name="target">The name of the target.</param>
-    public static Task RewriteAsync(IChart build, string target) =>
-        MakeAsync(
-            build, target,
-            (_, chart) => [.. chart.DerivedFiles.Select(file => Path.Combine(chart.Folder, file))],
-            (session, planned) => session.NewLocalCharts().RewriteAsync(planned, CancellationToken.None));
-
-    /// <summary>Writes filled-in copies.</summary>
-    /// <param name="build">The parameters.</param>
-    /// <param name="target">The name of the target.</param>
-    public static Task CopyAsync(IChart build, string target) =>
-        MakeAsync(
-            build, target,
-            (session, chart) => chart.CopiedFiles(session.LocalChartFolder),
-            (session, planned) => session.NewLocalCharts().CopyAsync(planned, session.LocalChartFolder, CancellationToken.None));
-
-    private static async Task MakeAsync(
-        IChart build, string target, Func<DeliverySession, PlannedLocalChart, IReadOnlyList<string>> filesOf,
-        Func<DeliverySession, IReadOnlyList<PlannedLocalChart>, Task<IReadOnlyList<LocalChartResult>>> make)
+    public static async Task RewriteAsync(IChart build, string target)
     {
         await using var session = DeliverySession.Of(build);
-        var request = new LocalChartRequest
-        {
-            Image = build.Img,
-            ImageTag = build.ImageTag,
-            Version = build.Version is { } version ? ReleaseVersion.Parse(version) : null,
-            Environment = session.Environment,
-        };
-        var planned = LocalChartBuild.Plan(session.Sources.Open(build.Source), request);
+        var sources = session.Sources.Open(build.Source);
+        var planned = Plan(build, session, sources);
         if (build.DryRun)
         {
-            ReportConsole.WritePlan([.. planned.Select(chart => (chart, filesOf(session, chart)))]);
+            ChartPrerequisites.WritePlan(sources);
+            ReportConsole.WritePlan([.. planned.Select(chart => (chart, FilesOf(chart)))]);
             return;
         }
 
         var file = ReportFile.Prepare(session.ReportPath(target, build.Report));
-        var made = await make(session, planned);
-        var report = new DeliveryReport(target, build.Version, [.. made.Select(chart => chart.Report())], []);
-        file.Write(report);
+        await new ChartPrerequisites(session.ProgramsFor(sources).DerivedBuild).RewriteAsync(target, sources);
+        Write(build, target, file, await session.NewLocalCharts().RewriteAsync(planned, CancellationToken.None));
+
+        static IReadOnlyList<string> FilesOf(PlannedLocalChart chart) => [.. chart.DerivedFiles.Select(file => Path.Combine(chart.Folder, file))];
+    }
+
+    /// <summary>Writes filled-in copies.</summary>
+    /// <param name="build">The parameters.</param>
+    /// <param name="target">The name of the target.</param>
+    public static async Task CopyAsync(IChart build, string target)
+    {
+        await using var session = DeliverySession.Of(build);
+        var planned = Plan(build, session, session.Sources.Open(build.Source));
+        if (build.DryRun)
+        {
+            ReportConsole.WritePlan([.. planned.Select(chart => (chart, chart.CopiedFiles(session.LocalChartFolder)))]);
+            return;
+        }
+
+        var file = ReportFile.Prepare(session.ReportPath(target, build.Report));
+        Write(build, target, file, await session.NewLocalCharts().CopyAsync(planned, session.LocalChartFolder, CancellationToken.None));
+    }
+
+    private static IReadOnlyList<PlannedLocalChart> Plan(IChart build, DeliverySession session, IReadOnlyList<SourceRepository> sources) => LocalChartBuild.Plan(sources, new LocalChartRequest
+    {
+        Image = build.Img,
+        ImageTag = build.ImageTag,
+        Version = build.Version is { } version ? ReleaseVersion.Parse(version) : null,
+        Environment = session.Environment,
+    });
+
+    private static void Write(IChart build, string target, ReportFile file, IReadOnlyList<LocalChartResult> made)
+    {
+        file.Write(new DeliveryReport(target, build.Version, [.. made.Select(chart => chart.Report())], []));
         ReportConsole.WriteCharts(made, file.Path);
     }
 }

@@ -4,7 +4,7 @@ using KubeStellar.Delivery.Charts.Dependencies;
 using KubeStellar.Delivery.Charts.Deriving;
 using KubeStellar.Delivery.Charts.Packaging;
 using KubeStellar.Delivery.Charts.Specializing;
-using KubeStellar.Delivery.GoCommands;
+using KubeStellar.Delivery.Git;
 using KubeStellar.Delivery.Images;
 using KubeStellar.Delivery.LocalCharts;
 using KubeStellar.Delivery.LocalImages;
@@ -153,6 +153,10 @@ internal sealed class DeliverySession : IAsyncDisposable
     /// <param name="target">The target.</param>
     public ReferenceLookup NewLookup(IDeliveryTarget target) => new(PlacesBehind(target), PatienceWithOthers);
 
+    /// <summary>The programs that work on sources.</summary>
+    /// <param name="sources">The sources.</param>
+    public Programs ProgramsFor(IReadOnlyList<SourceRepository> sources) => ProgramsIn(Sources.EnvironmentFor(sources, Environment));
+
     /// <summary>The folder that holds the copies of <c>LocalChart</c>.</summary>
     public string LocalChartFolder => Path.Combine(_output, "local-chart");
 
@@ -160,12 +164,6 @@ internal sealed class DeliverySession : IAsyncDisposable
 
     public LocalImageBuild NewLocalBuild() =>
         new(NewBuilders(), new KoRequests(Environment, pinned: false), new LayoutRegistry(Path.Combine(_cache, "local")), Progress);
-
-    /// <summary>Lists what sources pin.</summary>
-    public ToolList NewToolList() => new(NewToolchains(), NewTools(), NewKustomize());
-
-    /// <summary>Runs go in checkouts.</summary>
-    public GoCommandRunner NewGoCommands() => new(NewToolchains(), NewTools(), Path.Combine(_packages.CacheFolder, "envtest"), Environment, new LineLog());
 
     /// <summary>The file for the coverage of a repository's tests.</summary>
     /// <param name="repository">What to call the repository.</param>
@@ -211,17 +209,12 @@ internal sealed class DeliverySession : IAsyncDisposable
 
     private ChartInspector NewInspector(IDeliveryTarget target, IReadOnlyList<IChartCheck> opinions) => new([.. ChartRules.Of(NewLookup(target)), .. opinions]);
 
-    private ChartSpecializer NewSpecializer() => new(new ChartDeriver(NewKustomize()));
-
-    private GoInstaller NewInstaller() => new(_packages.CacheFolder, NewToolchains(), Environment, new LineLog());
-
-    private GoTools NewTools() => new(Environment.GetValueOrDefault("PATH"), NewInstaller());
-
-    private KustomizePrograms NewKustomize() =>
-        new(Environment.GetValueOrDefault("KUSTOMIZE"), Environment.GetValueOrDefault("PATH"), _packages, new KustomizeInstaller(NewInstaller()), TimeProvider.System);
+    private ChartSpecializer NewSpecializer() => new(new ChartDeriver(ProgramsIn(Environment).Kustomize));
 
     private ImageBuilders NewBuilders() =>
         new(NewToolchains(), new BaseImages(_registry, Path.Combine(_cache, "bases")), new LayerCache(Path.Combine(_cache, "layers")));
 
-    private GoToolchains NewToolchains() => new(Environment.GetValueOrDefault("PATH"), _packages);
+    private GoToolchains NewToolchains() => ProgramsIn(Environment).Go;
+
+    private Programs ProgramsIn(IReadOnlyDictionary<string, string> environment) => new(environment, _packages, _cache);
 }

@@ -15,18 +15,14 @@ internal static class GoCheckTargets
     /// <param name="build">The parameters.</param>
     /// <param name="target">The name of the target.</param>
     /// <param name="commandOf">Returns what to run for a source.</param>
-    public static Task RunAsync(IGoChecks build, string target, Func<DeliverySession, SourceRepository, GoCommand> commandOf) => RunAsync(build, target, session =>
+    public static Task RunAsync(IGoChecks build, string target, Func<DeliverySession, SourceRepository, GoCommand> commandOf) => RunAsync(build, target, session => source =>
     {
-        var runner = session.NewGoCommands();
-        return source =>
+        var (checkout, command) = (SourceFolders.CheckoutOf(source), commandOf(session, source));
+        return new GoCheck($"go.{command.Arguments[0]}", SourceFolders.NameOf(source), checkout, $"{command}", async () =>
         {
-            var (checkout, command) = (SourceFolders.CheckoutOf(source), commandOf(session, source));
-            return new GoCheck($"go.{command.Arguments[0]}", SourceFolders.NameOf(source), checkout, $"{command}", async () =>
-            {
-                await runner.RunAsync(checkout, command, CancellationToken.None);
-                return $"exit code 0 from {command}";
-            });
-        };
+            await session.ProgramsFor([source]).GoCommands.RunAsync(checkout, command, CancellationToken.None);
+            return $"exit code 0 from {command}";
+        });
     });
 
     /// <summary>Verifies the Go on <c>PATH</c> for each source.</summary>

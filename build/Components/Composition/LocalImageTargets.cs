@@ -20,14 +20,24 @@ internal static class LocalImageTargets
         var sources = session.Sources.Open(build.Source);
         var request = new LocalImageRequest { Tag = build.ImageTag, Platform = Platform.Parse($"linux/{build.Arch ?? GoArchitecture}"), Only = only };
         var planned = LocalImageBuild.Plan(sources, request);
+        var prepared = sources.Where(source => planned.Any(image => image.Folder == source.WorkTree)).ToList();
         if (build.DryRun)
         {
+            BuildPreparation.WritePlan(build.WithTests ? prepared : []);
             ReportConsole.WritePlan(new DeliveryReport(target, null, [.. planned.Select(image => image.Report())], []));
             return;
         }
 
         var file = ReportFile.Prepare(session.ReportPath(target, build.Report));
         using var engine = await ContainerEngine.ConnectAsync(session.Environment, CancellationToken.None);
+        if (build.WithTests)
+        {
+            await new BuildPreparation(session, target).RunAsync(prepared);
+
+            // What was derived and formatted is what is built.
+            planned = LocalImageBuild.Plan(sources, request);
+        }
+
         var report = new DeliveryReport(target, null, await session.NewLocalBuild().RunAsync(planned, engine, CancellationToken.None), []);
         file.Write(report);
         ReportConsole.Write(report, file.Path);

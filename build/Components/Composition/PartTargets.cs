@@ -1,5 +1,4 @@
 using KubeStellar.Delivery.Git;
-using KubeStellar.Delivery.Releases.Checks;
 using KubeStellar.Delivery.Releases.Parts;
 
 namespace KubeStellar.Build.Composition;
@@ -24,7 +23,7 @@ internal static class PartTargets
     {
         await using var job = ReleaseJob.Open(build, target, DeliverySession.AddressOf(build));
         var sources = job.Session.Sources.Open(build.Source);
-        var plan = await job.PlanAsync(build.Version ?? chooseVersion(sources), sources, SourceChecks.For, platforms: []);
+        var plan = await job.PlanAsync(build.Version ?? chooseVersion(sources), sources, job.ChecksOf, platforms: []);
         await job.BuildPartAsync(plan, folder, job.Platforms);
     }
 }

@@ -1,5 +1,4 @@
 using KubeStellar.Delivery.Releases;
-using KubeStellar.Delivery.Releases.Checks;
 using KubeStellar.Delivery.Releases.Rehearsal;
 
 namespace KubeStellar.Build.Composition;
@@ -16,10 +15,10 @@ internal static class RehearsalTargets
         await using var job = ReleaseJob.Open(build, target, DeliverySession.AddressOf(build, usual));
         var sources = job.Session.Sources.Open(build.Source);
         var version = build.Version ?? VersionAtHead.Of(sources);
-        var plan = await job.PlanAsync(version, sources, SourceChecks.For);
+        var plan = await job.PlanAsync(version, sources, job.ChecksOf);
         if (build.Registry is null && !build.DryRun && ThrowAwayLayouts.Remove(usual.Path, plan.Artifacts))
         {
-            plan = await job.PlanAsync(version, sources, SourceChecks.For);
+            plan = await job.PlanAsync(version, sources, job.ChecksOf);
         }
 
         await job.RunAsync(plan, job.Session.SourceFrom(build.Merge), [], new RehearsalProof(job.Destination, job.Session.NewLookup(job.Destination)));
@@ -33,7 +32,7 @@ internal static class RehearsalTargets
         await using var job = ReleaseJob.Open(build, target, DeliverySession.AddressOf(build));
         var rehearsal = job.Session.TargetAt(DeliverySession.RehearsalOf(build));
         var sources = job.Session.Sources.Open(build.Source);
-        var plan = await job.PlanAsync(build.Version ?? VersionAtHead.Of(sources), sources, SourceChecks.For);
+        var plan = await job.PlanAsync(build.Version ?? VersionAtHead.Of(sources), sources, job.ChecksOf);
         await job.RunAsync(plan, (destination, opinions) => job.Session.NewPromotion(rehearsal, destination, opinions), job.Announcements);
     }
 }

@@ -50,6 +50,10 @@ internal sealed class ReleaseJob : IAsyncDisposable
     /// <summary>The platforms that the parameters name, or none.</summary>
     public IReadOnlyList<Platform> Platforms => _build.Platform is { } text ? Platform.ParseList(text) : [];
 
+    /// <summary>Returns the rules for releasing a source of this family: those for where it lies, and that its derived files are current.</summary>
+    /// <param name="source">The source.</param>
+    public IReadOnlyList<ISourceCheck> ChecksOf(SourceRepository source) => [.. SourceChecks.For(source), new DerivedCurrentCheck(Session.ProgramsFor([source]).Deriver)];
+
     /// <summary>Plans the release of the sources for the platforms that the parameters name.</summary>
     /// <param name="version">The version as given.</param>
     /// <param name="sources">The sources.</param>

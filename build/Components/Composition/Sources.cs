@@ -10,12 +10,13 @@ namespace KubeStellar.Build.Composition;
 internal sealed class Sources(string workingDirectory, string cache)
 {
     private readonly UpstreamMirror _mirror = new(Path.Combine(cache, "upstreams"));
+    private readonly string _sample = Path.Combine(cache, "sample");
 
     /// <summary>Opens the named source; without a name the known repository that holds the working directory, else the bundled sample.</summary>
     public IReadOnlyList<SourceRepository> Open(string? source) =>
         source is not null ? [OpenOne(source)]
         : KnownAtWorkingDirectory() is { } known ? [known]
-        : [.. SampleWorkspace.Ensure(Path.Combine(cache, "sample")).Select(SourceRepository.Open)];
+        : [.. SampleWorkspace.Ensure(_sample).Select(SourceRepository.Open)];
 
     /// <summary>Opens every repository that lies in a folder, in the order of their names.</summary>
     /// <param name="workspace">The absolute folder.</param>
@@ -24,6 +25,20 @@ internal sealed class Sources(string workingDirectory, string cache)
     {
         var folders = Directory.Exists(workspace) ? Directory.EnumerateDirectories(workspace).Where(IsRepository).Order(StringComparer.Ordinal).ToList() : [];
         return folders.Count > 0 ? [.. folders.Select(SourceRepository.Open)] : throw new NotARepositoryException(workspace, "no checkout or bare repository among its children");
+    }
+
+    /// <summary>Returns the variables that programs see which work on the sources: the user's, and for the sample the way to its generators.</summary>
+    /// <param name="sources">The sources.</param>
+    /// <param name="environment">The user's variables.</param>
+    public IReadOnlyDictionary<string, string> EnvironmentFor(IReadOnlyList<SourceRepository> sources, IReadOnlyDictionary<string, string> environment)
+    {
+        if (!sources.Any(source => source.WorkTree is { } tree && SampleWorkspace.Holds(tree)))
+        {
+            return environment;
+        }
+
+        SampleWorkspace.Ensure(_sample);
+        return SampleWorkspace.WithGenerators(_sample, environment);
     }
 
     /// <summary>Opens the named source, else the clone of a known upstream.</summary>

@@ -24,7 +24,7 @@ internal static class ToolTargets
         }
 
         var file = ReportFile.Prepare(session.ReportPath(target, build.Report));
-        var list = session.NewToolList();
+        var list = session.ProgramsFor(sources).List;
         var tools = new List<ListedTool>();
         foreach (var source in sources)
         {

@@ -54,6 +54,21 @@ public sealed class RepositoryCatalog
         return new RepositoryCatalog(files, name, sourceUrl, known, goReleaser, [.. goReleaser is null ? [] : GoReleaserFile.Images(goReleaser), .. Undeclared(files, known)]);
     }
 
+    /// <summary>Returns the name of a source for messages; its folder where the files that tell the name cannot be read.</summary>
+    /// <param name="source">The source.</param>
+    /// <param name="files">Its files.</param>
+    public static string NameOf(SourceRepository source, ISourceFiles files)
+    {
+        try
+        {
+            return Read(files, source.Remotes).Name;
+        }
+        catch (FaultException)
+        {
+            return source.Location;
+        }
+    }
+
     /// <summary>Returns the catalog of names, tags and platforms alone, for those who do not build: what only a build needs can then be neither wrong nor missing.</summary>
     public RepositoryCatalog WithoutBuildSettings() => new(
         _files, Name, SourceUrl, Known, _goReleaser,

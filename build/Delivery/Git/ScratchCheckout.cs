@@ -1,3 +1,4 @@
+using KubeStellar.Delivery.Scratch;
 using LibGit2Sharp;
 
 namespace KubeStellar.Delivery.Git;
@@ -8,17 +9,12 @@ namespace KubeStellar.Delivery.Git;
 /// </summary>
 public sealed class ScratchCheckout : IDisposable
 {
-    private const string LockSuffix = ".lock";
-    private readonly FileStream _lock;
+    private readonly ScratchFolder _scratch;
 
-    private ScratchCheckout(string folder, FileStream leaseLock)
-    {
-        Folder = folder;
-        _lock = leaseLock;
-    }
+    private ScratchCheckout(ScratchFolder scratch) => _scratch = scratch;
 
     /// <summary>The absolute folder with the commit's files.</summary>
-    public string Folder { get; }
+    public string Folder => _scratch.Path;
 
     /// <summary>Writes the commit's files into a new folder; conversions follow the commit's own <c>.gitattributes</c>, never the user's git configuration.</summary>
     /// <param name="source">The repository that has the commit; its objects are borrowed, not copied.</param>
@@ -28,11 +24,7 @@ public sealed class ScratchCheckout : IDisposable
     /// <exception cref="IncompleteRepositoryException">The source lacks objects of the commit.</exception>
     public static ScratchCheckout Create(SourceRepository source, CommitId commit, string? tag, string parent)
     {
-        Directory.CreateDirectory(parent);
-        RemoveAbandoned(parent);
-        var folder = Path.Combine(parent, $"{commit.Hex[..12]}-{Path.GetRandomFileName()[..8]}");
-        var checkout = new ScratchCheckout(
-            folder, new FileStream(folder + LockSuffix, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose));
+        var checkout = new ScratchCheckout(ScratchFolder.Create(parent, commit.Hex[..12]));
         try
         {
             checkout.Fill(source, commit, tag);
@@ -51,11 +43,7 @@ public sealed class ScratchCheckout : IDisposable
     }
 
     /// <summary>Removes the folder.</summary>
-    public void Dispose()
-    {
-        Remove(Folder);
-        _lock.Dispose();
-    }
+    public void Dispose() => _scratch.Dispose();
 
     private void Fill(SourceRepository source, CommitId commit, string? tag)
     {
@@ -98,40 +86,5 @@ public sealed class ScratchCheckout : IDisposable
     {
         var pointer = Path.Combine(gitDirectory, "commondir");
         return File.Exists(pointer) ? Path.GetFullPath(File.ReadAllText(pointer).Trim(), gitDirectory) : gitDirectory;
-    }
-
-    private static void RemoveAbandoned(string parent)
-    {
-        foreach (var folder in Directory.EnumerateDirectories(parent))
-        {
-            try
-            {
-                using var claim = new FileStream(folder + LockSuffix, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
-                Remove(folder);
-            }
-            catch (IOException)
-            {
-                // Another run holds it, or is removing it just now.
-            }
-        }
-    }
-
-    private static void Remove(string folder)
-    {
-        if (!Directory.Exists(folder))
-        {
-            return;
-        }
-
-        // git writes its objects read-only, which Windows refuses to delete.
-        if (OperatingSystem.IsWindows())
-        {
-            foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
-            {
-                File.SetAttributes(file, FileAttributes.Normal);
-            }
-        }
-
-        Directory.Delete(folder, recursive: true);
     }
 }

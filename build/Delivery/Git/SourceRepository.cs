@@ -60,6 +60,21 @@ public sealed class SourceRepository : IDisposable
     /// <param name="name">The name, such as <c>v1.2.3</c>.</param>
     public GitTag? FindTag(string name) => _repository.Tags[name] is { } tag ? ToGitTag(tag) : null;
 
+    /// <summary>Returns the commit that a name means to <c>git rev-parse</c>: a commit's own, abbreviated or not, a tag or a branch.</summary>
+    /// <param name="revision">The name.</param>
+    /// <exception cref="UnknownRevisionException">It means no commit.</exception>
+    public CommitId Resolve(string revision)
+    {
+        try
+        {
+            return _repository.Lookup(revision)?.Peel<Commit>() is { } commit ? CommitId.Parse(commit.Sha) : throw new UnknownRevisionException(Location, revision);
+        }
+        catch (Exception error) when (error is LibGit2SharpException or ArgumentException)
+        {
+            throw new UnknownRevisionException(Location, revision, error);
+        }
+    }
+
     /// <summary>Lists the releases whose tag peels to the commit, greatest first.</summary>
     /// <param name="commit">The commit.</param>
     public IReadOnlyList<ReleaseVersion> ReleasesAt(CommitId commit) =>
@@ -105,11 +120,53 @@ public sealed class SourceRepository : IDisposable
     /// <param name="commit">A commit of this repository.</param>
     public CommitFiles FilesAt(CommitId commit) => new(Lookup(commit), Location);
 
+    /// <summary>Whether the work tree's file system keeps the executable bit as git set it.</summary>
+    internal bool TrustsFileModes => _repository.Config.GetValueOrDefault("core.filemode", true);
+
+    /// <summary>Lists the files and submodules of a commit: paths with <c>/</c>, modes, and the names of their content.</summary>
+    internal IReadOnlyList<(string Path, Mode Mode, string Id)> ListEntries(CommitId commit)
+    {
+        var entries = new List<(string Path, Mode Mode, string Id)>();
+        AddEntries(Lookup(commit).Tree, "", entries);
+        return entries;
+    }
+
+    /// <summary>Lists the tracked files and submodules, each once.</summary>
+    internal IReadOnlyList<(string Path, Mode Mode)> ListIndex() => [.. _repository.Index.Select(entry => (entry.Path, entry.Mode)).DistinctBy(entry => entry.Path)];
+
+    /// <summary>Lists the files that are neither tracked nor ignored; folders that are repositories of their own are left out.</summary>
+    internal IReadOnlyList<string> ListUntracked() =>
+        [.. _repository.RetrieveStatus(new StatusOptions { Show = StatusShowOption.WorkDirOnly, IncludeIgnored = false }).Untracked.Select(entry => entry.FilePath).Where(path => !path.EndsWith('/'))];
+
+    /// <summary>Returns content by its name.</summary>
+    internal byte[] ReadBlob(string id)
+    {
+        using var stream = (_repository.Lookup<Blob>(id) ?? throw new NotFoundException($"no content {id}")).GetContentStream();
+        using var bytes = new MemoryStream();
+        stream.CopyTo(bytes);
+        return bytes.ToArray();
+    }
+
     /// <summary>Releases the repository's handles.</summary>
     public void Dispose() => _repository.Dispose();
 
     private Commit Lookup(CommitId commit) =>
         _repository.Lookup<Commit>(new ObjectId(commit.Hex)) ?? throw new NotARepositoryException(Location, $"no commit {commit}");
+
+    private static void AddEntries(Tree folder, string prefix, List<(string Path, Mode Mode, string Id)> entries)
+    {
+        foreach (var entry in folder)
+        {
+            if (entry.Mode == Mode.Directory)
+            {
+                AddEntries((Tree)entry.Target, $"{prefix}{entry.Name}/", entries);
+            }
+            else
+            {
+                entries.Add((prefix + entry.Name, entry.Mode, entry.Target.Sha));
+            }
+        }
+    }
 
     private static GitTag ToGitTag(Tag tag) =>
         new(tag.FriendlyName, tag.PeeledTarget is Commit commit ? CommitId.Parse(commit.Sha) : null);

@@ -3,6 +3,7 @@ using KubeStellar.Delivery.Catalog.Recipes;
 using KubeStellar.Delivery.Charts;
 using KubeStellar.Delivery.Charts.Deriving;
 using KubeStellar.Delivery.Charts.Specializing;
+using KubeStellar.Delivery.Derived;
 using KubeStellar.Delivery.Git;
 using KubeStellar.Oci;
 
@@ -27,7 +28,7 @@ public sealed class LocalChartBuild(ChartSpecializer specializer)
     /// <summary>Rewrites the derived files of charts in their work trees; files whose bytes are right already are not touched, and nothing is written unless all can be made. Placeholders and versions stay in the checkout: they are filled in by a release.</summary>
     /// <param name="charts">The charts.</param>
     /// <param name="cancellation">Stops kustomize.</param>
-    /// <exception cref="UnwritableChartException">The operating system refuses to write.</exception>
+    /// <exception cref="UnwritableFileException">The operating system refuses to write.</exception>
     public async Task<IReadOnlyList<LocalChartResult>> RewriteAsync(IReadOnlyList<PlannedLocalChart> charts, CancellationToken cancellation)
     {
         var made = new List<(PlannedLocalChart Chart, DerivedChart Derived)>();
@@ -105,8 +106,8 @@ public sealed class LocalChartBuild(ChartSpecializer specializer)
     private static LocalChartResult Rewrite(PlannedLocalChart chart, DerivedChart derived)
     {
         var checkout = new CheckoutFolder(chart.Folder);
-        var files = derived.Files.ToDictionary(file => checkout.Resolve($"{chart.Declaration.Directory}/{file.Path}"), file => file.Content);
+        var files = derived.Files.ToDictionary(file => checkout.Resolve($"{chart.Declaration.Directory}/{file.Path}"), file => (DerivedFile?)new DerivedFile(TreeFileKind.Regular, file.Content));
         return new LocalChartResult(
-            chart, FolderOf(chart), DerivedFileWriter.Write(files), derived.Substitutions, derived.Kustomize);
+            chart, FolderOf(chart), FileReplacement.Apply(files), derived.Substitutions, derived.Kustomize);
     }
 }

@@ -43,17 +43,8 @@ public sealed class ReleasePlanner(
     }
 
     // What is wrong with the files of the release is said where they are read for the plan; HEAD may have other ones.
-    private static string NameOf(SourceRepository source)
-    {
-        try
-        {
-            return RepositoryCatalog.Read(source.Head is { } head ? source.FilesAt(head) : new WorkTreeFiles(source.Location), source.Remotes).Name;
-        }
-        catch (FaultException)
-        {
-            return source.Location;
-        }
-    }
+    private static string NameOf(SourceRepository source) =>
+        RepositoryCatalog.NameOf(source, source.Head is { } head ? source.FilesAt(head) : new WorkTreeFiles(source.Location));
 
     private (IReadOnlyList<PlannedArtifact> Artifacts, CheckResult? Violation) Plan(ReleaseCandidate candidate, IReadOnlyList<Platform> platforms)
     {

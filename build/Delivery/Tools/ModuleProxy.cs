@@ -16,8 +16,8 @@ public sealed partial class ModuleProxy(string folder)
     // The oldest time that a zip archive can tell.
     private static readonly DateTimeOffset ZipTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    /// <summary>What <c>GOPROXY</c> is set to, such as <c>file:///tmp/proxy</c>.</summary>
-    public string Address { get; } = new Uri(folder).AbsoluteUri;
+    /// <summary>What <c>GOPROXY</c> is set to, such as <c>file:///tmp/proxy</c>; a comma, which parts proxies from each other, is escaped.</summary>
+    public string Address { get; } = new Uri(folder).AbsoluteUri.Replace(",", "%2C", StringComparison.Ordinal);
 
     /// <summary>Adds a version of a module, or replaces it.</summary>
     /// <param name="module">The version and its files.</param>

@@ -47,6 +47,26 @@ public sealed class SourcesTests : IDisposable
         Assert.False(Directory.Exists(_cache["upstreams"]) && Directory.EnumerateFileSystemEntries(_cache["upstreams"]).Any());
     }
 
+    [Fact]
+    public void Programs_that_work_on_the_sample_or_a_copy_of_it_find_its_generators()
+    {
+        _repository.Commit("first", ("go.mod", "module github.com/kubestellar-sample/kubestellar\n"));
+        var sources = At(_repository.Folder);
+        var environment = sources.EnvironmentFor(sources.Open(_repository.Folder), new Dictionary<string, string> { ["GOPROXY"] = "off" });
+        Assert.Equal($"{new Uri(_cache["sample/proxy"]).AbsoluteUri},off", environment["GOPROXY"]);
+        Assert.True(Directory.Exists(_cache["sample/proxy/sigs.k8s.io/controller-tools/@v"]));
+    }
+
+    [Fact]
+    public void Programs_that_work_on_other_sources_see_the_users_variables_alone()
+    {
+        _repository.Commit("first", ("go.mod", "module github.com/kubestellar/kubeflex\n"));
+        var sources = At(_repository.Folder);
+        var user = new Dictionary<string, string> { ["GOPROXY"] = "off" };
+        Assert.Same(user, sources.EnvironmentFor(sources.Open(null), user));
+        Assert.False(Directory.Exists(_cache["sample"]));
+    }
+
     public void Dispose()
     {
         _cache.Dispose();

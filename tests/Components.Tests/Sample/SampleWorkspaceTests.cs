@@ -56,6 +56,51 @@ public sealed class SampleWorkspaceTests : IDisposable
         Assert.All(SampleWorkspace.Ensure(_folder["sample"]), folder => Assert.True(File.Exists(Path.Combine(folder, ".ko.yaml"))));
 
     [Fact]
+    public void Beside_its_repositories_lies_a_module_proxy_with_the_pinned_generators()
+    {
+        var folder = SampleWorkspace.Ensure(_folder["sample"])[0];
+        var pinned = File.ReadLines(Path.Combine(folder, "Makefile")).Single(line => line.StartsWith("OPENSHIFT_GOIMPORTS_VER := ", StringComparison.Ordinal)).Split(' ')[^1];
+        Assert.True(File.Exists(_folder[$"sample/proxy/github.com/openshift-eng/openshift-goimports/@v/{pinned}.info"]));
+        Assert.Equal(["v0.28.100-sample.1", "v0.32.100-sample.1"], File.ReadLines(_folder["sample/proxy/k8s.io/code-generator/@v/list"]));
+    }
+
+    [Fact]
+    public void Its_proxy_has_the_same_bytes_wherever_it_is_made()
+    {
+        Assert.Equal(Bytes(_folder["one"]), Bytes(_folder["two"]));
+
+        static IReadOnlyList<string> Bytes(string folder)
+        {
+            SampleWorkspace.Ensure(folder);
+            var proxy = Path.Combine(folder, "proxy");
+            return
+            [
+                .. Directory.EnumerateFiles(proxy, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+                    .Select(file => $"{Path.GetRelativePath(proxy, file)} {Digest.Of(File.ReadAllBytes(file))}"),
+            ];
+        }
+    }
+
+    [Fact]
+    public void A_copy_of_a_repository_is_known_as_the_samples()
+    {
+        Assert.All(SampleWorkspace.Ensure(_folder["sample"]), folder => Assert.True(SampleWorkspace.Holds(folder)));
+        _folder.Write("other/go.mod", "module github.com/kubestellar/kubestellar\n");
+        Assert.False(SampleWorkspace.Holds(_folder["other"]));
+        Assert.False(SampleWorkspace.Holds(_folder.Make("nothing")));
+    }
+
+    [SkippableFact]
+    public void Its_scripts_can_be_run()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "files there have no such mode");
+        var folder = SampleWorkspace.Ensure(_folder["sample"])[0];
+        Assert.All(
+            Directory.EnumerateFiles(Path.Combine(folder, "hack"), "*.sh"),
+            script => Assert.True(File.GetUnixFileMode(script).HasFlag(UnixFileMode.UserExecute)));
+    }
+
+    [Fact]
     public void Made_once_it_is_kept_with_what_the_user_did_to_it()
     {
         var folder = SampleWorkspace.Ensure(_folder["sample"])[0];

@@ -9,6 +9,29 @@ public sealed class SourceRepositoryTests : IDisposable
     private readonly TemporaryRepository _repository = new();
 
     [Fact]
+    public void A_commit_is_found_by_its_name_abbreviated_or_not_by_a_tag_and_by_a_branch()
+    {
+        var first = _repository.Commit("revision", ("r.txt", "r"));
+        _repository.TagAnnotated("v9.9.9", "Release 9.9.9");
+        using var source = SourceRepository.Open(_repository.Folder);
+        Assert.All(((string[])[first, first[..10], "v9.9.9", "main", "HEAD"]), revision => Assert.Equal(first, source.Resolve(revision).Hex));
+    }
+
+    [Theory]
+    [InlineData("v0.0.0-none")]
+    [InlineData("")]
+    [InlineData("a b..c")]
+    [InlineData("main^{tree}")]
+    [InlineData("0000000000000000000000000000000000000000")]
+    public void A_name_that_means_no_commit_is_an_error_that_says_it(string revision)
+    {
+        _repository.Commit("revision", ("r.txt", "r"));
+        using var source = SourceRepository.Open(_repository.Folder);
+        var error = Assert.Throws<UnknownRevisionException>(() => source.Resolve(revision));
+        Assert.Equal((source.Location, revision), (error.Repository, error.Revision));
+    }
+
+    [Fact]
     public void Annotated_and_lightweight_tags_peel_to_their_commit()
     {
         var commit = _repository.Commit("first", ("a.txt", "a"));

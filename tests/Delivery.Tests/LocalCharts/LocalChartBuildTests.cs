@@ -2,6 +2,7 @@ using KubeStellar.Delivery.Catalog.Recipes;
 using KubeStellar.Delivery.Charts;
 using KubeStellar.Delivery.Charts.Deriving;
 using KubeStellar.Delivery.Charts.Specializing;
+using KubeStellar.Delivery.Derived;
 using KubeStellar.Delivery.Git;
 using KubeStellar.Delivery.LocalCharts;
 using KubeStellar.Delivery.Tests.Charts.Deriving;
@@ -148,8 +149,8 @@ public sealed class LocalChartBuildTests
         using var repository = NewRepository(DerivationSource.YqMakefile);
         repository.Write(Derived + "/in-the-way", "a folder where the file belongs\n");
         var before = Hashes(repository.Folder);
-        var error = await Assert.ThrowsAsync<UnwritableChartException>(() => Build.RewriteAsync(Plan(repository), CancellationToken.None));
-        Assert.Equal(Path.Combine(repository.Folder, Derived), error.Place);
+        var error = await Assert.ThrowsAsync<UnwritableFileException>(() => Build.RewriteAsync(Plan(repository), CancellationToken.None));
+        Assert.Equal(Path.Combine(repository.Folder, Derived), error.Path);
         Assert.Equal(before, Hashes(repository.Folder));
     }
 

@@ -12,6 +12,7 @@ public static class GateChecks
         new("tag.matches-remote", IsSkippable: true),
         new("tag.immutable", IsSkippable: false),
         new("tree.clean", IsSkippable: true),
+        new(Checks.DerivedCurrent.Id, IsSkippable: true),
         new("source.is-upstream", IsSkippable: false),
         new("source.readable", IsSkippable: false),
         new("source.delivers", IsSkippable: false),

@@ -1,3 +1,7 @@
 module github.com/kubestellar-sample/ocm-status-addon
 
 go 1.19
+
+require k8s.io/apimachinery v0.0.0
+
+replace k8s.io/apimachinery => ./third_party/apimachinery

@@ -1,0 +1,69 @@
+using KubeStellar.Build.Output;
+using KubeStellar.Delivery.Commands;
+using KubeStellar.Delivery.Derived;
+using KubeStellar.Delivery.Derived.Reports;
+using KubeStellar.Delivery.Git;
+using KubeStellar.Delivery.Releases;
+
+namespace KubeStellar.Build.Composition;
+
+/// <summary>What the targets for derived files have in common.</summary>
+internal static class DerivedTargets
+{
+    private const string Program = "./build.sh";
+
+    /// <summary>Derives files in the checkouts.</summary>
+    /// <param name="build">The parameters.</param>
+    /// <param name="target">The name of the target.</param>
+    /// <param name="choice">What to derive.</param>
+    public static async Task RewriteAsync(IDerivedInputs build, string target, DerivationChoice choice)
+    {
+        await using var session = DeliverySession.Of(build);
+        var sources = session.Sources.Open(build.Source);
+        var plans = DerivationPlan.OfAll(sources, choice, DerivationPlan.OfWorkTree);
+        if (build.DryRun)
+        {
+            DerivedConsole.WritePlan(plans);
+            return;
+        }
+
+        var file = ReportFile.Prepare(session.ReportPath(target, build.Report));
+        var report = new DerivedReport(target, await session.ProgramsFor(sources).DerivedBuild.RewriteAsync(plans, build.Force, CancellationToken.None), []);
+        file.Write(stream => DerivedReportJson.Write(report, stream));
+        DerivedConsole.WriteWritten(report, file.Path);
+    }
+
+    /// <summary>Compares files with what is derived, and writes nothing but the report.</summary>
+    /// <param name="build">The parameters.</param>
+    /// <param name="target">The name of the target.</param>
+    /// <param name="choice">What to derive.</param>
+    /// <param name="mendingTarget">The target that mends what differs.</param>
+    public static async Task VerifyAsync(IVerifyInputs build, string target, DerivationChoice choice, string mendingTarget)
+    {
+        await using var session = DeliverySession.Of(build);
+        var sources = session.Sources.Open(build.Source);
+        var plans = DerivationPlan.OfAll(sources, choice, PlannerOf(build));
+        if (build.DryRun)
+        {
+            DerivedConsole.WritePlan(plans);
+            return;
+        }
+
+        var file = ReportFile.Prepare(session.ReportPath(target, build.Report));
+        var derived = await session.ProgramsFor(sources).DerivedBuild.DeriveAsync(plans, build.Force, CancellationToken.None);
+        var report = DerivedReport.OfVerification(target, derived, MendOf(build, mendingTarget));
+        file.Write(stream => DerivedReportJson.Write(report, stream));
+        DerivedConsole.WriteCompared(report, file.Path);
+        report.EnsureCurrent();
+    }
+
+    private static Func<SourceRepository, DerivationChoice, DerivationPlan> PlannerOf(IVerifyInputs build) => (build.Revision, build.IncludeDirty) switch
+    {
+        ({ } revision, true) => throw new RevisionOrWorkTreeException(revision),
+        (_, true) => DerivationPlan.OfWorkTree,
+        (var revision, _) => (source, choice) => DerivationPlan.OfCommit(source, source.Resolve(revision ?? "HEAD"), choice),
+    };
+
+    private static string MendOf(IDerivedInputs build, string target) =>
+        new Command(Program).With([target, .. build.Source is { } source ? ["--source", source] : Array.Empty<string>()]).ToString();
+}

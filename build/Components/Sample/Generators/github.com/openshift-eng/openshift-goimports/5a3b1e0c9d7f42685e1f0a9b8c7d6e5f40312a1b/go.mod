@@ -1,0 +1,3 @@
+module github.com/openshift-eng/openshift-goimports
+
+go 1.19

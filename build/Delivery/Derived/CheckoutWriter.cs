@@ -1,0 +1,55 @@
+namespace KubeStellar.Delivery.Derived;
+
+/// <summary>Copies derived files back into a checkout.</summary>
+public static class CheckoutWriter
+{
+    /// <summary>Writes and removes files, all of them or none, and removes folders that became empty by that; returns the paths below the root of those that were touched, in ordinal order. Files that hold the content already are not touched.</summary>
+    /// <param name="checkout">The absolute folder.</param>
+    /// <param name="changes">The files.</param>
+    /// <exception cref="SymlinkedOutputException">A file, or a folder on the way to it, is a symbolic link.</exception>
+    /// <exception cref="UnwritableFileException">The operating system refuses.</exception>
+    public static IReadOnlyList<string> Apply(string checkout, IReadOnlyList<DerivedChange> changes)
+    {
+        foreach (var change in changes)
+        {
+            RequireNoLink(checkout, change.Path);
+        }
+
+        var paths = changes.ToDictionary(change => Path.GetFullPath(change.Path, checkout), change => change.Path, StringComparer.Ordinal);
+        var touched = FileReplacement.Apply(changes.ToDictionary(change => Path.GetFullPath(change.Path, checkout), change => change.After, StringComparer.Ordinal));
+        foreach (var change in changes.Where(change => change.Kind == DerivedChangeKind.Removed))
+        {
+            RemoveEmptyFolders(checkout, change.Path);
+        }
+
+        return [.. touched.Select(path => paths[path]).Order(StringComparer.Ordinal)];
+    }
+
+    private static void RequireNoLink(string checkout, string path)
+    {
+        var parts = path.Split('/');
+        for (var count = 1; count <= parts.Length; count++)
+        {
+            var part = string.Join('/', parts[..count]);
+            if (new FileInfo(Path.Combine(checkout, part)).LinkTarget is { } target)
+            {
+                throw new SymlinkedOutputException(checkout, part, target);
+            }
+        }
+    }
+
+    private static void RemoveEmptyFolders(string checkout, string path)
+    {
+        try
+        {
+            for (var slash = path.LastIndexOf('/'); slash > 0; slash = path.LastIndexOf('/', slash - 1))
+            {
+                Directory.Delete(Path.Combine(checkout, path[..slash]));
+            }
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // It holds something else, or may not be removed; git knows no empty folders.
+        }
+    }
+}

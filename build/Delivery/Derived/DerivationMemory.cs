@@ -1,0 +1,67 @@
+using System.Text.Json;
+
+namespace KubeStellar.Delivery.Derived;
+
+/// <summary>
+/// What earlier derivations made, in small files by the digest of their inputs, in a folder that processes may share. An entry appears whole or not at all;
+/// a damaged one counts as none, and where the folder cannot be written, nothing is remembered. The newest 500 are kept.
+/// </summary>
+/// <param name="folder">The absolute folder; it is made when it is first written to.</param>
+public sealed class DerivationMemory(string folder)
+{
+    private const int MaxEntries = 500;
+
+    /// <summary>Returns git's names of the content that a run made, by path; null where it is not known.</summary>
+    /// <param name="key">The digest of its inputs.</param>
+    internal IReadOnlyDictionary<string, string>? Recall(string key)
+    {
+        try
+        {
+            var path = PathOf(key);
+            return File.Exists(path) && JsonSerializer.Deserialize(File.ReadAllBytes(path), RememberedFilesJson.Default.RememberedFiles) is { } remembered && remembered.Key == key
+                ? remembered.Files
+                : null;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Keeps what a run made.</summary>
+    /// <param name="key">The digest of its inputs.</param>
+    /// <param name="files">Git's names of the content by path.</param>
+    internal void Remember(string key, IReadOnlyDictionary<string, string> files)
+    {
+        var path = PathOf(key);
+        var scratch = $"{path}.{Path.GetRandomFileName()}";
+        try
+        {
+            Directory.CreateDirectory(folder);
+            File.WriteAllBytes(scratch, JsonSerializer.SerializeToUtf8Bytes(new RememberedFiles(key, files), RememberedFilesJson.Default.RememberedFiles));
+            File.Move(scratch, path, overwrite: true);
+            Prune();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // The next run derives again.
+        }
+    }
+
+    // Leftovers of killed processes age like the rest.
+    private void Prune()
+    {
+        var files = new DirectoryInfo(folder).GetFiles();
+        if (files.Length <= MaxEntries)
+        {
+            return;
+        }
+
+        foreach (var file in files.OrderByDescending(file => file.LastWriteTimeUtc).Skip(MaxEntries))
+        {
+            file.Delete();
+        }
+    }
+
+    private string PathOf(string key) => Path.Combine(folder, key);
+}

@@ -1,0 +1,69 @@
+using KubeStellar.Delivery.Commands;
+using KubeStellar.Delivery.Tools;
+
+namespace KubeStellar.Delivery.Derived;
+
+/// <summary>Runs the programs of one step.</summary>
+/// <param name="step">The step.</param>
+/// <param name="context">The run of the derivation that the step belongs to.</param>
+internal sealed class DerivationRun(DerivationStep step, DerivationContext context) : IDerivationRun
+{
+    /// <inheritdoc/>
+    public string Folder => context.Scratch.Folder;
+
+    /// <inheritdoc/>
+    /// <exception cref="DerivationFailedException">The program fails.</exception>
+    public async Task RunAsync(ToolPin tool, IReadOnlyList<string> arguments, CancellationToken cancellation)
+    {
+        var program = await context.Generators.Tools.FindAsync(tool, cancellation);
+        context.Used.Add(program);
+        await RunAsync(program, context.Here(new Command(program.Path).With(arguments)), cancellation);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="DerivationFailedException">Go fails.</exception>
+    public async Task RunGoAsync(IReadOnlyList<string> arguments, CancellationToken cancellation)
+    {
+        var go = new Tool("go", context.Go.Version.ToString(), OriginOf(context.Go.Origin), context.Go.Path);
+        context.Used.Add(go);
+        await RunAsync(go, context.Here(context.Go.Prepare(arguments)), cancellation);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="DerivationFailedException">kustomize refuses the overlay.</exception>
+    public async Task<string> BuildOverlayAsync(string pin, string overlay, CancellationToken cancellation)
+    {
+        var program = await context.Generators.Kustomize.FindAsync(pin, context.Checkout, cancellation);
+        var kustomize = new Tool("kustomize", program.Version, ToolOrigin.Path, program.Path);
+        if (program.StandsInBecause is null)
+        {
+            context.Used.Add(kustomize);
+        }
+        else
+        {
+            context.Used.AddStandIn(kustomize);
+        }
+
+        var command = program.Prepare(context.Scratch.Home, "build", overlay).WithWorkingDirectory(Folder).WithEnvironment("TMPDIR", context.Scratch.TemporaryFolder);
+        return (await RunAsync(kustomize, command, cancellation)).StandardOutput;
+    }
+
+    private async Task<CommandResult> RunAsync(Tool tool, Command command, CancellationToken cancellation)
+    {
+        try
+        {
+            return await command.RunAsync(cancellation);
+        }
+        catch (CommandFailedException failure)
+        {
+            throw new DerivationFailedException(context.Derivation, step, tool, Folder, failure);
+        }
+    }
+
+    private static ToolOrigin OriginOf(GoToolchainOrigin origin) => origin switch
+    {
+        GoToolchainOrigin.Path => ToolOrigin.Path,
+        GoToolchainOrigin.ToolCache => ToolOrigin.ToolCache,
+        _ => ToolOrigin.Installed,
+    };
+}

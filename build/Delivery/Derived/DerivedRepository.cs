@@ -1,0 +1,10 @@
+namespace KubeStellar.Delivery.Derived;
+
+/// <summary>What was derived from the files of one source.</summary>
+/// <param name="Plan">What was planned.</param>
+/// <param name="Results">What came of each derivation, in the order of the plan.</param>
+public sealed record DerivedRepository(DerivationPlan Plan, IReadOnlyList<DerivedResult> Results)
+{
+    /// <summary>Every file that is another one than what is derived.</summary>
+    public IReadOnlyList<DerivedChange> Changes => [.. Results.SelectMany(result => result.Changes)];
+}

@@ -1,0 +1,123 @@
+using System.Collections.Immutable;
+using KubeStellar.Delivery.Catalog;
+using KubeStellar.Delivery.Tools;
+using KubeStellar.Oci;
+
+namespace KubeStellar.Delivery.Derived;
+
+/// <summary>Derives files from a source tree in scratch folders, without a change to the checkout. What was derived from the same inputs before is not derived again.</summary>
+/// <param name="toolchains">Finds Go.</param>
+/// <param name="tools">Finds programs that are written in Go.</param>
+/// <param name="kustomize">Finds kustomize.</param>
+/// <param name="memory">What earlier runs made.</param>
+/// <param name="scratch">The absolute folder for scratch folders; it must be this user's own, and is made where it is missing.</param>
+public sealed class Deriver(IGoToolchains toolchains, IGoTools tools, IKustomizePrograms kustomize, DerivationMemory memory, string scratch)
+{
+    private const string Workspace = "go.work";
+    private readonly Generators _generators = new(toolchains, tools, kustomize);
+
+    /// <summary>Variables that programs see in place of this process's; null removes one. None by default.</summary>
+    public IReadOnlyDictionary<string, string?> Environment { get; init; } = ImmutableDictionary<string, string?>.Empty;
+
+    /// <summary>Receives one line at the start of each step; null for none.</summary>
+    public IProgress<string>? Progress { get; init; }
+
+    /// <summary>Runs derivations at the same time and returns what came of each, in their order; where one fails, the others are awaited and nothing is returned.</summary>
+    /// <param name="tree">The source tree.</param>
+    /// <param name="derivations">The derivations; none of them reads what another one makes.</param>
+    /// <param name="force">Whether those that an earlier run tells to be current are run as well.</param>
+    /// <param name="cancellation">Stops the programs that are running; no scratch folder stays behind.</param>
+    /// <exception cref="DerivationFailedException">A program fails.</exception>
+    /// <exception cref="DerivationWroteOutsideException">A derivation changes files that are not derived by it.</exception>
+    /// <exception cref="SymlinkedOutputException">A place for derived files is a symbolic link.</exception>
+    /// <exception cref="ToolMissingException">A program is nowhere to be had.</exception>
+    /// <exception cref="GoTooOldException">Go is older than the go.mod asks for.</exception>
+    /// <exception cref="DerivationsFailedException">Several of these happened.</exception>
+    public async Task<IReadOnlyList<DerivedResult>> DeriveAsync(FileTree tree, IReadOnlyList<Derivation> derivations, bool force, CancellationToken cancellation)
+    {
+        var module = tree.TryReadText(GoModFile.FileName) is { } text ? GoModFile.Parse(text, $"{GoModFile.FileName} of {tree.Location}") : null;
+        var go = new Lazy<Task<GoToolchain>>(() => toolchains.FindAsync(module?.MinimumGo ?? GoModFile.DefaultGo, cancellation));
+        var attempts = await Task.WhenAll(derivations.Select(derivation => Task.Run(() => AttemptAsync(tree, module, go, derivation, force, cancellation), cancellation)));
+        var failures = attempts.Select(attempt => attempt.Failure).OfType<FaultException>().DistinctBy(failure => failure.Message).ToList();
+        return failures.Count switch
+        {
+            0 => [.. attempts.Select(attempt => attempt.Result!)],
+            1 => throw failures[0],
+            _ => throw new DerivationsFailedException(failures),
+        };
+    }
+
+    private async Task<(DerivedResult? Result, FaultException? Failure)> AttemptAsync(
+        FileTree tree, GoModFile? module, Lazy<Task<GoToolchain>> go, Derivation derivation, bool force, CancellationToken cancellation)
+    {
+        try
+        {
+            return (await DeriveAsync(tree, module, go, derivation, force, cancellation), null);
+        }
+        catch (FaultException failure)
+        {
+            return (null, failure);
+        }
+    }
+
+    private async Task<DerivedResult> DeriveAsync(
+        FileTree tree, GoModFile? module, Lazy<Task<GoToolchain>> go, Derivation derivation, bool force, CancellationToken cancellation)
+    {
+        RequireRealPlaces(tree, derivation);
+        var inputs = DerivationInputs.Of(tree, derivation);
+        if (!force && IsCurrent(tree, derivation, inputs))
+        {
+            return new DerivedResult(derivation, [], WasRemembered: true, []);
+        }
+
+        var toolchain = await go.Value;
+        using var folder = DerivationScratch.Create(scratch, tree, inputs.Files, module?.Module);
+        var context = new DerivationContext
+        {
+            Derivation = derivation,
+            Scratch = folder,
+            Generators = _generators,
+            Go = toolchain,
+            Environment = GeneratorEnvironment.Of(Environment, toolchain, folder.TemporaryFolder, tree.Find(Workspace) is not null),
+            Checkout = tree.Checkout,
+        };
+        foreach (var step in derivation.Steps)
+        {
+            Progress?.Report($"{derivation.Name}: {step.Text}");
+            await step.RunAsync(new DerivationRun(step, context), cancellation);
+        }
+
+        var outcome = new DerivationOutcome(tree, derivation, inputs, folder);
+        outcome.RequireNothingOutside();
+        if (!context.Used.HasStandIn)
+        {
+            memory.Remember(inputs.Key, outcome.Files);
+        }
+
+        return new DerivedResult(derivation, outcome.Changes(), WasRemembered: false, context.Used.All);
+    }
+
+    private bool IsCurrent(FileTree tree, Derivation derivation, DerivationInputs inputs)
+    {
+        if (memory.Recall(inputs.Key) is not { } remembered)
+        {
+            return false;
+        }
+
+        var present = DerivationOutcome.Present(tree, derivation);
+        return present.Count == remembered.Count && present.All(file => remembered.TryGetValue(file.Key, out var id) && id == file.Value);
+    }
+
+    private static void RequireRealPlaces(FileTree tree, Derivation derivation)
+    {
+        foreach (var output in derivation.Outputs)
+        {
+            var parts = output.Folder.Split('/');
+            var link = Enumerable.Range(1, parts.Length).Select(count => tree.Find(string.Join('/', parts[..count]))).FirstOrDefault(file => file?.Kind == TreeFileKind.Symlink);
+            if (link is not null)
+            {
+                throw new SymlinkedOutputException(tree.Location, link.Path, System.Text.Encoding.UTF8.GetString(tree.Read(link)));
+            }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using System.Collections.Concurrent;
+using System.Text;
+
+namespace KubeStellar.Delivery.Derived;
+
+/// <summary>Content as a work tree has it on disk. It is named once: a file that changes afterwards is an error, so that no result is remembered for content that it was not made of.</summary>
+/// <param name="root">The absolute folder.</param>
+internal sealed class WorkTreeContent(string root) : ITreeContent
+{
+    private readonly ConcurrentDictionary<string, string> _ids = new(StringComparer.Ordinal);
+
+    /// <inheritdoc/>
+    public string IdOf(TreeFile file) => _ids.GetOrAdd(file.Path, _ => BlobId.Of(ReadNow(file)));
+
+    /// <inheritdoc/>
+    /// <exception cref="UnreadableSourceException">The file cannot be read, or is no longer what it was.</exception>
+    public byte[] Read(TreeFile file)
+    {
+        var bytes = ReadNow(file);
+        var id = BlobId.Of(bytes);
+        return _ids.GetOrAdd(file.Path, id) == id ? bytes : throw new UnreadableSourceException(Path.Combine(root, file.Path), "a file that was changed just now", null);
+    }
+
+    private byte[] ReadNow(TreeFile file)
+    {
+        var path = Path.Combine(root, file.Path);
+        try
+        {
+            return file.Kind == TreeFileKind.Symlink
+                ? Encoding.UTF8.GetBytes(new FileInfo(path).LinkTarget ?? throw new IOException("no longer a link"))
+                : File.ReadAllBytes(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new UnreadableSourceException(path, error.Message, error);
+        }
+    }
+}

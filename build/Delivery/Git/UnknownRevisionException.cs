@@ -1,0 +1,25 @@
+using KubeStellar.Oci;
+
+namespace KubeStellar.Delivery.Git;
+
+/// <summary>A repository has no commit of the name asked for.</summary>
+public sealed class UnknownRevisionException : FaultException
+{
+    /// <summary>Creates the error.</summary>
+    /// <param name="repository">The repository's folder.</param>
+    /// <param name="revision">What was asked for.</param>
+    /// <param name="innerException">What git said, or null.</param>
+    public UnknownRevisionException(string repository, string revision, Exception? innerException = null)
+        : base(
+            new Fault(
+                "find the commit", $"{revision} in {repository}", "a commit, or a tag or branch that names one", innerException is null ? "nothing of that name" : SourceRepository.OneLine(innerException.Message),
+                "name another one with --revision, or fetch it: git fetch --tags"),
+            innerException)
+        => (Repository, Revision) = (repository, revision);
+
+    /// <summary>The repository's folder.</summary>
+    public string Repository { get; }
+
+    /// <summary>What was asked for.</summary>
+    public string Revision { get; }
+}

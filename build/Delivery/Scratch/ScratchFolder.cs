@@ -1,0 +1,100 @@
+namespace KubeStellar.Delivery.Scratch;
+
+/// <summary>A temporary folder that is removed when disposed, or by a later run after a crash: a lock beside it, which the operating system ends with the process, tells that it is in use.</summary>
+public sealed class ScratchFolder : IDisposable
+{
+    private const string LockSuffix = ".lock";
+    private readonly FileStream _lock;
+
+    private ScratchFolder(string path, FileStream leaseLock) => (Path, _lock) = (path, leaseLock);
+
+    /// <summary>The absolute folder; it is made by who fills it.</summary>
+    public string Path { get; }
+
+    /// <summary>Takes a name that no other run uses, and removes what crashed runs left beside it.</summary>
+    /// <param name="parent">The absolute folder to make it in; it is made where it is missing.</param>
+    /// <param name="prefix">What its name begins with.</param>
+    public static ScratchFolder Create(string parent, string prefix)
+    {
+        Directory.CreateDirectory(parent);
+        RemoveAbandoned(parent);
+        var path = System.IO.Path.Combine(parent, $"{prefix}-{System.IO.Path.GetRandomFileName()[..8]}");
+        return new ScratchFolder(path, Lock(path, FileMode.CreateNew));
+    }
+
+    /// <summary>Removes the folder; what cannot be removed now, because a program still writes there, is left to a later run.</summary>
+    public void Dispose()
+    {
+        TryRemove(Path);
+        _lock.Dispose();
+    }
+
+    private static FileStream Lock(string folder, FileMode mode) => new(folder + LockSuffix, mode, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+
+    private static void RemoveAbandoned(string parent)
+    {
+        foreach (var folder in Directory.EnumerateDirectories(parent))
+        {
+            try
+            {
+                using var claim = Lock(folder, FileMode.OpenOrCreate);
+                TryRemove(folder);
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                // Another run holds it, or is removing it just now.
+            }
+        }
+    }
+
+    private static void TryRemove(string folder)
+    {
+        try
+        {
+            Remove(new DirectoryInfo(folder));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // A program that outlived its run may still write there.
+        }
+    }
+
+    private static void Remove(DirectoryInfo folder)
+    {
+        if (!folder.Exists)
+        {
+            return;
+        }
+
+        try
+        {
+            folder.Delete(recursive: true);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            Unlock(folder);
+            folder.Delete(recursive: true);
+        }
+    }
+
+    // Windows refuses to delete read-only files, as git's objects are, and other systems to delete what read-only folders hold.
+    private static void Unlock(DirectoryInfo folder)
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            folder.UnixFileMode |= UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+        }
+
+        foreach (var entry in folder.EnumerateFileSystemInfos().Where(entry => entry.LinkTarget is null))
+        {
+            if (entry is DirectoryInfo below)
+            {
+                Unlock(below);
+            }
+            else if (OperatingSystem.IsWindows())
+            {
+                entry.Attributes = FileAttributes.Normal;
+            }
+        }
+    }
+}
