@@ -5,10 +5,10 @@ using KubeStellar.Oci;
 
 namespace KubeStellar.Delivery.Derived;
 
-/// <summary>A program that a derivation runs ended with an exit code other than 0.</summary>
+/// <summary>A step of a derivation failed: a program ended with an exit code other than 0, or a file cannot be read or written.</summary>
 public sealed partial class DerivationFailedException : FaultException
 {
-    /// <summary>Creates the error.</summary>
+    /// <summary>Creates the error for a program that failed.</summary>
     /// <param name="derivation">The derivation.</param>
     /// <param name="step">The step that ran the program.</param>
     /// <param name="tool">The program.</param>
@@ -20,7 +20,20 @@ public sealed partial class DerivationFailedException : FaultException
                 $"derive {derivation.Name}", $"{step.Text} ({step.Place})", $"{tool.Name} {tool.Version ?? "of unknown version"} ({tool.Path}) to end with exit code 0",
                 WithoutFolder(failure.Fault.Found, folder), NextStep(failure.Fault.Found)),
             failure)
-        => (Derivation, Step, Tool) = (derivation, step, tool);
+        => (Derivation, Step, Tool, Result) = (derivation, step, tool, failure.Result);
+
+    /// <summary>Creates the error for a file that cannot be read or written.</summary>
+    /// <param name="derivation">The derivation.</param>
+    /// <param name="step">The step.</param>
+    /// <param name="folder">The scratch folder, which is left out of what the operating system said.</param>
+    /// <param name="failure">What the operating system said.</param>
+    public DerivationFailedException(Derivation derivation, DerivationStep step, string folder, Exception failure)
+        : base(
+            new Fault(
+                $"derive {derivation.Name}", $"{step.Text} ({step.Place})", "files that it can read and write", WithoutFolder(failure.Message, folder),
+                "commit the file that is missing, or correct the Makefile; no file of the checkout was changed"),
+            failure)
+        => (Derivation, Step) = (derivation, step);
 
     /// <summary>The derivation.</summary>
     public Derivation Derivation { get; }
@@ -28,11 +41,11 @@ public sealed partial class DerivationFailedException : FaultException
     /// <summary>The step that ran the program.</summary>
     public DerivationStep Step { get; }
 
-    /// <summary>The program.</summary>
-    public Tool Tool { get; }
+    /// <summary>The program, or null where none was run.</summary>
+    public Tool? Tool { get; }
 
-    /// <summary>How the program ended, with its whole output.</summary>
-    public CommandResult Result => ((CommandFailedException)InnerException!).Result;
+    /// <summary>How the program ended, with its whole output; null where none was run.</summary>
+    public CommandResult? Result { get; }
 
     private static string WithoutFolder(string printed, string folder) =>
         printed.Replace(folder + Path.DirectorySeparatorChar, "", StringComparison.Ordinal).Replace(folder, ".", StringComparison.Ordinal);

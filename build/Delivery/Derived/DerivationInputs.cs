@@ -5,8 +5,9 @@ namespace KubeStellar.Delivery.Derived;
 
 /// <summary>What a derivation is given of a source tree: the files in its scope and those where it may write, without the ones that it makes itself.</summary>
 /// <param name="Files">The files, in ordinal order.</param>
+/// <param name="Folders">The folders of these and of the files that the derivation makes itself: what writes into a folder of the checkout finds it.</param>
 /// <param name="Key">Names the derivation and the inputs: of two runs with the same key, the second makes what the first has made.</param>
-internal sealed record DerivationInputs(IReadOnlyList<TreeFile> Files, string Key)
+internal sealed record DerivationInputs(IReadOnlyList<TreeFile> Files, IReadOnlyList<string> Folders, string Key)
 {
     // To be raised whenever the same steps and inputs can give other results than before.
     private const int Form = 1;
@@ -17,14 +18,24 @@ internal sealed record DerivationInputs(IReadOnlyList<TreeFile> Files, string Ke
     public static DerivationInputs Of(FileTree tree, Derivation derivation)
     {
         var selected = derivation.Inputs.Select([.. tree.Files.Select(file => file.Path)]).ToHashSet(StringComparer.Ordinal);
-        TreeFile[] files = [.. tree.Files.Where(file => IsInput(tree, derivation, selected, file))];
-        return new DerivationInputs(files, KeyOf(tree, derivation, files));
-    }
+        var files = new List<TreeFile>();
+        var folders = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var file in tree.Files)
+        {
+            var places = derivation.Outputs.Where(output => output.Contains(file.Path)).ToList();
+            if (places.Count == 0 && !selected.Contains(file.Path))
+            {
+                continue;
+            }
 
-    private static bool IsInput(FileTree tree, Derivation derivation, HashSet<string> selected, TreeFile file)
-    {
-        var places = derivation.Outputs.Where(output => output.Contains(file.Path)).ToList();
-        return places.Count == 0 ? selected.Contains(file.Path) : !places.Any(place => place.Owns(file.Path, () => tree.Read(file)));
+            folders.Add(Path.GetDirectoryName(file.Path)!);
+            if (!places.Any(place => place.Owns(file.Path, () => tree.Read(file))))
+            {
+                files.Add(file);
+            }
+        }
+
+        return new DerivationInputs(files, [.. folders], KeyOf(tree, derivation, files));
     }
 
     private static string KeyOf(FileTree tree, Derivation derivation, IReadOnlyList<TreeFile> files)

@@ -3,13 +3,28 @@ using KubeStellar.Delivery.Tools;
 
 namespace KubeStellar.Delivery.Derived;
 
-/// <summary>Runs the programs of one step.</summary>
+/// <summary>One step of a run and the programs that it runs.</summary>
 /// <param name="step">The step.</param>
 /// <param name="context">The run of the derivation that the step belongs to.</param>
 internal sealed class DerivationRun(DerivationStep step, DerivationContext context) : IDerivationRun
 {
     /// <inheritdoc/>
     public string Folder => context.Scratch.Folder;
+
+    /// <summary>Does the step.</summary>
+    /// <param name="cancellation">Stops it.</param>
+    /// <exception cref="DerivationFailedException">It fails.</exception>
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await step.RunAsync(this, cancellation);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new DerivationFailedException(context.Derivation, step, Folder, error);
+        }
+    }
 
     /// <inheritdoc/>
     /// <exception cref="DerivationFailedException">The program fails.</exception>

@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
 using System.IO.Enumeration;
+using System.Runtime.ExceptionServices;
 using System.Text;
 using KubeStellar.Delivery.Catalog;
 using KubeStellar.Delivery.Charts.Deriving;
 using KubeStellar.Delivery.Scratch;
-using KubeStellar.Oci;
 
 namespace KubeStellar.Delivery.Derived;
 
@@ -37,35 +37,26 @@ internal sealed class DerivationScratch : IDisposable
     /// <summary>An absolute folder without files.</summary>
     public string Home { get; }
 
-    /// <summary>Writes files of a source tree into a new scratch folder.</summary>
+    /// <summary>Writes the inputs of a derivation into a new scratch folder.</summary>
     /// <param name="parent">The folder for scratch folders, of which nobody else may be the owner.</param>
     /// <param name="tree">The source tree.</param>
-    /// <param name="files">The files.</param>
+    /// <param name="inputs">The inputs.</param>
     /// <param name="module">The path of the Go module at the root of the tree, or null.</param>
     /// <exception cref="ForeignFolderException">The folder for scratch folders belongs to another user.</exception>
-    /// <exception cref="UnwritableFolderException">The operating system refuses to write.</exception>
     /// <exception cref="OutsideCheckoutException">A link leads out of the tree.</exception>
-    public static DerivationScratch Create(string parent, FileTree tree, IReadOnlyList<TreeFile> files, string? module)
+    public static DerivationScratch Create(string parent, FileTree tree, DerivationInputs inputs, string? module)
     {
-        var folder = PrivateFolder.Require(parent);
+        var scratch = ScratchFolder.Create(PrivateFolder.Require(parent), "derive");
         try
         {
-            var scratch = ScratchFolder.Create(folder, "derive");
-            try
-            {
-                var made = new DerivationScratch(scratch, module ?? NameWithoutModule);
-                made.Fill(tree, files);
-                return made;
-            }
-            catch
-            {
-                scratch.Dispose();
-                throw;
-            }
+            var made = new DerivationScratch(scratch, module ?? NameWithoutModule);
+            made.Fill(tree, inputs);
+            return made;
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch
         {
-            throw new UnwritableFolderException(folder, error);
+            scratch.Dispose();
+            throw;
         }
     }
 
@@ -73,7 +64,7 @@ internal sealed class DerivationScratch : IDisposable
     public IReadOnlyDictionary<string, (TreeFileKind Kind, string Id)> Look()
     {
         var found = new ConcurrentDictionary<string, (TreeFileKind, string)>(StringComparer.Ordinal);
-        Parallel.ForEach(Entries(), entry =>
+        ForEach(Entries(), entry =>
         {
             var path = Path.GetRelativePath(Folder, entry.FullName).Replace(Path.DirectorySeparatorChar, '/');
             var kind = KindOf(entry);
@@ -89,16 +80,16 @@ internal sealed class DerivationScratch : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _scratch.Dispose();
 
-    private void Fill(FileTree tree, IReadOnlyList<TreeFile> files)
+    private void Fill(FileTree tree, DerivationInputs inputs)
     {
-        foreach (var folder in files.Select(file => Path.GetDirectoryName(file.Path)!).Distinct(StringComparer.Ordinal))
+        foreach (var folder in inputs.Folders)
         {
             Directory.CreateDirectory(Path.Combine(Folder, folder));
         }
 
-        Rethrow(() => Parallel.ForEach(files, file => Write(file, tree.Read(file))));
+        ForEach(inputs.Files, file => Write(file, tree.Read(file)));
         var checkout = new CheckoutFolder(Folder);
-        foreach (var link in files.Where(file => file.Kind == TreeFileKind.Symlink))
+        foreach (var link in inputs.Files.Where(file => file.Kind == TreeFileKind.Symlink))
         {
             checkout.Resolve(link.Path);
         }
@@ -129,15 +120,15 @@ internal sealed class DerivationScratch : IDisposable
             : parts;
     }
 
-    private static void Rethrow(Action parallel)
+    private static void ForEach<T>(IEnumerable<T> items, Action<T> action)
     {
         try
         {
-            parallel();
+            Parallel.ForEach(items, action);
         }
         catch (AggregateException errors)
         {
-            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(errors.InnerExceptions[0]);
+            ExceptionDispatchInfo.Throw(errors.InnerExceptions[0]);
         }
     }
 

@@ -27,7 +27,7 @@ public sealed class Deriver(IGoToolchains toolchains, IGoTools tools, IKustomize
     /// <param name="derivations">The derivations; none of them reads what another one makes.</param>
     /// <param name="force">Whether those that an earlier run tells to be current are run as well.</param>
     /// <param name="cancellation">Stops the programs that are running; no scratch folder stays behind.</param>
-    /// <exception cref="DerivationFailedException">A program fails.</exception>
+    /// <exception cref="DerivationFailedException">A step fails.</exception>
     /// <exception cref="DerivationWroteOutsideException">A derivation changes files that are not derived by it.</exception>
     /// <exception cref="SymlinkedOutputException">A place for derived files is a symbolic link.</exception>
     /// <exception cref="ToolMissingException">A program is nowhere to be had.</exception>
@@ -58,6 +58,10 @@ public sealed class Deriver(IGoToolchains toolchains, IGoTools tools, IKustomize
         {
             return (null, failure);
         }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return (null, new UnwritableFolderException(scratch, error));
+        }
     }
 
     private async Task<DerivedResult> DeriveAsync(
@@ -71,7 +75,7 @@ public sealed class Deriver(IGoToolchains toolchains, IGoTools tools, IKustomize
         }
 
         var toolchain = await go.Value;
-        using var folder = DerivationScratch.Create(scratch, tree, inputs.Files, module?.Module);
+        using var folder = DerivationScratch.Create(scratch, tree, inputs, module?.Module);
         var context = new DerivationContext
         {
             Derivation = derivation,
@@ -84,7 +88,7 @@ public sealed class Deriver(IGoToolchains toolchains, IGoTools tools, IKustomize
         foreach (var step in derivation.Steps)
         {
             Progress?.Report($"{derivation.Name}: {step.Text}");
-            await step.RunAsync(new DerivationRun(step, context), cancellation);
+            await new DerivationRun(step, context).RunAsync(cancellation);
         }
 
         var outcome = new DerivationOutcome(tree, derivation, inputs, folder);

@@ -1,5 +1,6 @@
 using System.Runtime.Versioning;
 using System.Text;
+using CsCheck;
 using KubeStellar.Delivery.Derived;
 using KubeStellar.Testing;
 
@@ -8,6 +9,12 @@ namespace KubeStellar.Delivery.Tests.Derived;
 public sealed class CheckoutWriterTests : IDisposable
 {
     private static readonly DateTime Long = DateTime.UnixEpoch.AddYears(30);
+
+    private static readonly string[] Folders = ["", "a/", "b/", "a/b/", "a/b/c/"];
+
+    private static readonly Gen<Dictionary<string, string>> Trees =
+        Gen.Dictionary(Gen.Select(Gen.Int[0, 4], Gen.Char["fg"], (folder, file) => $"{Folders[folder]}{file}.go"), Gen.String[Gen.Char["12\n"], 0, 2])[0, 6];
+
     private readonly TemporaryDirectory _checkout = new();
 
     [Fact]
@@ -37,6 +44,25 @@ public sealed class CheckoutWriterTests : IDisposable
         Assert.Empty(CheckoutWriter.Apply(_checkout.FullPath, [Gone("a/b/c.go"), Gone("d.go")]));
         Assert.True(Directory.Exists(_checkout.FullPath));
     }
+
+    [Fact]
+    public void Whatever_was_there_becomes_what_was_derived_without_leftovers_and_a_second_time_touches_nothing() => Trees.Select(Trees).Sample((before, after) =>
+    {
+        using var checkout = new TemporaryDirectory();
+        foreach (var (path, text) in before)
+        {
+            checkout.Write(path, text);
+        }
+
+        DerivedChange[] changes = [.. before.Keys.Except(after.Keys).Select(Gone), .. after.Select(file => Put(file.Key, file.Value))];
+        Assert.Equal(changes.Length - before.Count(file => after.GetValueOrDefault(file.Key) == file.Value), CheckoutWriter.Apply(checkout.FullPath, changes).Count);
+        Assert.Equal(
+            after.Keys.Order(StringComparer.Ordinal),
+            Directory.EnumerateFiles(checkout.FullPath, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(checkout.FullPath, file).Replace('\\', '/')).Order(StringComparer.Ordinal));
+        Assert.All(after, file => Assert.Equal(file.Value, File.ReadAllText(checkout[file.Key])));
+        Assert.All(Directory.EnumerateDirectories(checkout.FullPath, "*", SearchOption.AllDirectories), folder => Assert.NotEmpty(Directory.EnumerateFileSystemEntries(folder)));
+        Assert.Empty(CheckoutWriter.Apply(checkout.FullPath, changes));
+    }, iter: 100);
 
     [UnsupportedOSPlatform("windows")]
     [SkippableFact]

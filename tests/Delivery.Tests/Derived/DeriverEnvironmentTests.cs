@@ -1,4 +1,5 @@
 using System.Runtime.Versioning;
+using KubeStellar.Delivery.Commands;
 using KubeStellar.Delivery.Derived;
 using KubeStellar.Delivery.Git;
 using KubeStellar.Delivery.Tools;
@@ -90,7 +91,7 @@ public sealed class DeriverEnvironmentTests
         try
         {
             var before = shop.Snapshot();
-            var derivation = DerivationWorkshop.Generate("mkdir gen && echo new > gen/made.go");
+            var derivation = DerivationWorkshop.Generate("mkdir -p gen && echo new > gen/made.go");
             Assert.Single(Assert.Single(await shop.DeriveAsync(shop.Committed, derivation)).Changes);
             Assert.Single(Assert.Single(await shop.DeriveAsync(shop.WorkTree, derivation)).Changes);
             Assert.Equal(before, shop.Snapshot());
@@ -98,6 +99,31 @@ public sealed class DeriverEnvironmentTests
         finally
         {
             folders.ForEach(folder => File.SetUnixFileMode(folder, (UnixFileMode)0b111_101_101));
+        }
+    }
+
+    [SkippableFact]
+    public async Task A_checkout_on_a_file_system_that_cannot_be_written_is_derived_from_and_refuses_what_was_derived()
+    {
+        using var shop = new DerivationWorkshop();
+        var mount = Directory.CreateDirectory(Path.Combine(shop.Place, "mount")).FullName;
+        var mounted = await new Command("mount").With("-t", "tmpfs", "tmpfs", mount).ProbeAsync(CancellationToken.None);
+        Skip.If(mounted.ExitCode != 0, $"no file system can be mounted here: {mounted.StandardError}");
+        try
+        {
+            var checkout = Path.Combine(mount, "checkout");
+            LibGit2Sharp.Repository.Clone(shop.Repository.Folder, checkout);
+            await new Command("mount").With("-o", "remount,ro", mount).RunAsync(CancellationToken.None);
+            using var source = SourceRepository.Open(checkout);
+            var derivation = DerivationWorkshop.Generate("mkdir gen && echo new > gen/made.go");
+            var changes = Assert.Single(await shop.DeriveAsync(FileTree.Of(source, source.Head!.Value), derivation)).Changes;
+            Assert.Single(changes);
+            Assert.Single(Assert.Single(await shop.DeriveAsync(FileTree.OfWorkTree(source), derivation)).Changes);
+            Assert.Contains("gen/made.go", Assert.Throws<UnwritableFileException>(() => CheckoutWriter.Apply(checkout, changes)).Path, StringComparison.Ordinal);
+        }
+        finally
+        {
+            await new Command("umount").With(mount).RunAsync(CancellationToken.None);
         }
     }
 

@@ -22,7 +22,7 @@ public sealed class DeriverFailureTests : IDisposable
             _shop.WorkTree,
             DerivationWorkshop.Generate("mkdir gen && echo half > gen/half.go; echo progress; echo \"$PWD/api/types.go:1: bad marker\" >&2; exit 3"),
             DerivationWorkshop.Generate("mkdir gen && echo whole > gen/whole.go") with { Name = "other" }));
-        Assert.Equal(("generate", "Makefile:7", 3), (error.Derivation.Name, error.Step.Place, error.Result.ExitCode));
+        Assert.Equal(("generate", "Makefile:7", 3), (error.Derivation.Name, error.Step.Place, error.Result!.ExitCode));
         Assert.Equal("exit code 3\napi/types.go:1: bad marker", error.Fault.Found);
         Assert.Contains("generator v1.2.3", error.Message, StringComparison.Ordinal);
         Assert.Contains("half.go", error.Fault.Subject, StringComparison.Ordinal);
@@ -36,6 +36,14 @@ public sealed class DeriverFailureTests : IDisposable
         Assert.Equal("exit code 1\nonly here", (await FailAsync("echo only here; exit 1")).Fault.Found);
         Assert.Equal("exit code 2, no output", (await FailAsync("exit 2")).Fault.Found);
         Assert.Contains("lines left out", (await FailAsync("i=0; while [ $i -lt 500 ]; do i=$((i+1)); echo line $i >&2; done; exit 1")).Fault.Found, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task A_step_that_finds_no_folder_for_its_file_is_told_with_its_path_in_the_tree()
+    {
+        var error = await Assert.ThrowsAsync<DerivationFailedException>(() => _shop.DeriveAsync(_shop.Committed, DerivationWorkshop.Generate(new OverlayStep("config", "none/crds.yaml"))));
+        Assert.Null(error.Tool);
+        Assert.Contains("'none/crds.yaml'", error.Fault.Found, StringComparison.Ordinal);
     }
 
     [SkippableFact]

@@ -37,7 +37,7 @@ public sealed class DeriverTests : IDisposable
             DerivationWorkshop.Generate(
                 """
                 case "$PWD" in */github.com/example/project) ;; *) echo "in $PWD" >&2; exit 1;; esac
-                test -f hack/header.txt && test -f go.mod && test -f api/types.go && ! test -e docs && ! test -e gen
+                test -f hack/header.txt && test -f go.mod && test -f api/types.go && ! test -e docs && ! test -e gen/old.go && rmdir gen
                 """));
     }
 
@@ -65,7 +65,7 @@ public sealed class DeriverTests : IDisposable
     [SkippableFact]
     public async Task Modes_and_links_reach_the_generator_and_a_mode_alone_is_no_difference()
     {
-        _shop.Repository.Write("hack/run.sh", "#!/bin/sh\nmkdir gen && cat hack/link > gen/out.txt\n");
+        _shop.Repository.Write("hack/run.sh", "#!/bin/sh\nmkdir -p gen && cat hack/link > gen/out.txt\n");
         File.SetUnixFileMode(Path.Combine(_shop.Repository.Folder, "hack/run.sh"), (UnixFileMode)0b111_101_101);
         File.CreateSymbolicLink(Path.Combine(_shop.Repository.Folder, "hack/link"), "../hack/header.txt");
         var derived = _shop.Repository.Write("gen/out.txt", "// header\n");
@@ -153,7 +153,7 @@ public sealed class DeriverTests : IDisposable
     [SkippableFact]
     public async Task Overlays_are_built_and_what_another_kustomize_makes_is_not_remembered()
     {
-        var derivation = DerivationWorkshop.Generate(new ShellStep("mkdir gen"), new OverlayStep("config/crd", "gen/crds.yaml"));
+        var derivation = DerivationWorkshop.Generate(new ShellStep("mkdir -p gen"), new OverlayStep("config/crd", "gen/crds.yaml"));
         _shop.Tools.Kustomize = _shop.Tools.Kustomize with { StandsInBecause = "the pinned one cannot be had" };
         var result = Assert.Single(await _shop.DeriveAsync(_shop.WorkTree, derivation));
         Assert.Equal("build config/crd\n", DerivationWorkshop.TextOf(Assert.Single(result.Changes).After));
