@@ -52,9 +52,10 @@ internal static class GoCheckTargets
     {
         await using var session = DeliverySession.Of(build);
         var checks = session.Sources.Open(build.Source).Select(plan(session)).ToList();
+        var console = ReportConsole.NewConsole();
         if (build.DryRun)
         {
-            GoCheckConsole.WritePlan(checks);
+            GoCheckConsole.WritePlan(console, checks);
             return;
         }
 
@@ -62,7 +63,7 @@ internal static class GoCheckTargets
         var (results, faults) = (new List<CheckResult>(), new List<FaultException>());
         foreach (var check in checks)
         {
-            GoCheckConsole.WriteStart(check);
+            GoCheckConsole.WriteStart(console, check);
             try
             {
                 results.Add(CheckResult.Passed(check.Id, check.Subject, await check.RunAsync()));
@@ -75,7 +76,7 @@ internal static class GoCheckTargets
         }
 
         file.Write(new DeliveryReport(target, null, [], results));
-        GoCheckConsole.Write(results, file.Path);
+        GoCheckConsole.Write(console, results, file.Path);
         SeveralFaultsException.ThrowIfAny(checks[0].Text, faults);
     }
 }

@@ -19,7 +19,7 @@ internal static class ToolTargets
         var sources = session.Sources.Open(build.Source);
         if (build.DryRun)
         {
-            ToolTable.WritePlan([.. sources.SelectMany(source => ToolList.Read(SourceFolders.NameOf(source), new WorkTreeFiles(SourceFolders.CheckoutOf(source))))]);
+            ToolTable.WritePlan(ReportConsole.NewConsole(), [.. sources.SelectMany(source => ToolList.Read(SourceFolders.NameOf(source), new WorkTreeFiles(SourceFolders.CheckoutOf(source))))]);
             return;
         }
 
@@ -33,7 +33,7 @@ internal static class ToolTargets
         }
 
         file.Write(stream => ToolReportJson.Write(target, tools, stream));
-        ToolTable.Write(tools, file.Path);
+        ToolTable.Write(ReportConsole.NewConsole(), tools, file.Path);
         SeveralFaultsException.ThrowIfAny("bring the pinned programs", [.. tools.Select(tool => tool.Missing).OfType<FaultException>().DistinctBy(missing => missing.Message)]);
     }
 }

@@ -8,9 +8,8 @@ namespace KubeStellar.Build.Output;
 internal static class GoCheckConsole
 {
     /// <summary>Prints what would be run, each as a line for a shell.</summary>
-    public static void WritePlan(IReadOnlyList<GoCheck> checks)
+    public static void WritePlan(IAnsiConsole console, IReadOnlyList<GoCheck> checks)
     {
-        var console = ReportConsole.NewConsole();
         foreach (var check in checks)
         {
             console.Line($"{check.Subject}: {check.Text} (in {check.Checkout})");
@@ -20,12 +19,11 @@ internal static class GoCheckConsole
     }
 
     /// <summary>Prints what is run next; what it prints follows.</summary>
-    public static void WriteStart(GoCheck check) => ReportConsole.NewConsole().Line($"{check.Subject}: {check.Text}");
+    public static void WriteStart(IAnsiConsole console, GoCheck check) => console.Line($"{check.Subject}: {check.Text}");
 
     /// <summary>Prints the verdicts.</summary>
-    public static void Write(IReadOnlyList<CheckResult> results, string reportPath)
+    public static void Write(IAnsiConsole console, IReadOnlyList<CheckResult> results, string reportPath)
     {
-        var console = ReportConsole.NewConsole();
         var table = new Table().Border(TableBorder.Minimal).AddColumns("Check", "Subject", "Found");
         foreach (var result in results)
         {

@@ -9,17 +9,15 @@ internal static class ToolTable
     private const string Missing = "MISSING";
 
     /// <summary>Prints what is asked for; nothing is looked for.</summary>
-    public static void WritePlan(IReadOnlyList<ListedTool> tools)
+    public static void WritePlan(IAnsiConsole console, IReadOnlyList<ListedTool> tools)
     {
-        var console = ReportConsole.NewConsole();
         Write(console, ["Source", "Tool", "Pinned", "Place"], tools.Select(tool => (string[])[tool.Repository, tool.Name, tool.Pinned, tool.Place]));
         console.Line("Dry run: nothing was looked for.");
     }
 
     /// <summary>Prints what was found, and why another version stands in for the one asked for.</summary>
-    public static void Write(IReadOnlyList<ListedTool> tools, string reportPath)
+    public static void Write(IAnsiConsole console, IReadOnlyList<ListedTool> tools, string reportPath)
     {
-        var console = ReportConsole.NewConsole();
         Write(console, ["Source", "Tool", "Pinned", "Place", "Version", "Origin"], tools.Select(TextsOf));
         foreach (var tool in tools.Select(tool => tool.Found).OfType<Tool>().Distinct())
         {

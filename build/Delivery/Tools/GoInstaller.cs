@@ -57,7 +57,7 @@ public sealed class GoInstaller(string cacheFolder, IGoToolchains toolchains, IR
         }
         catch (FaultException failure)
         {
-            reasons.Add($"go install {pin}: {failure.Fault.Found}");
+            reasons.Add($"{(pin.Toolchain is { } toolchain ? $"GOTOOLCHAIN={toolchain} " : "")}go install {pin}: {failure.Fault.Found}");
             throw new GoInstallFailedException(pin, reasons, failure);
         }
     }

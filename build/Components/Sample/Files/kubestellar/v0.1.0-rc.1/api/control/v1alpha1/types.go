@@ -73,6 +73,10 @@ type BindingPolicyStatus struct {
 	// +kubebuilder:validation:Minimum=0
 	Clusters int32 `json:"clusters"`
 
+	// ClustersByRule names the clusters that each rule chose.
+	// +optional
+	ClustersByRule map[string][]string `json:"clustersByRule,omitempty"`
+
 	// Errors are mistakes in the policy: its author can mend them.
 	// +optional
 	Errors []string `json:"errors,omitempty"`
@@ -114,8 +118,11 @@ type NamedResult struct {
 
 	// Rows hold a value for each column.
 	// +optional
-	Rows [][]string `json:"rows,omitempty"`
+	Rows []Row `json:"rows,omitempty"`
 }
+
+// Row holds the values of one answer.
+type Row []string
 
 // CombinedStatusStatus says how far results are complete.
 type CombinedStatusStatus struct {

@@ -110,6 +110,22 @@ func (in *BindingPolicySpec) DeepCopy() *BindingPolicySpec {
 // DeepCopyInto writes a copy into out that shares nothing with in.
 func (in *BindingPolicyStatus) DeepCopyInto(out *BindingPolicyStatus) {
 	*out = *in
+	if in.ClustersByRule != nil {
+		in, out := &in.ClustersByRule, &out.ClustersByRule
+		*out = make(map[string][]string, len(*in))
+		for key, val := range *in {
+			var outVal []string
+			if val == nil {
+				(*out)[key] = nil
+			} else {
+				inVal := (*in)[key]
+				in, out := &inVal, &outVal
+				*out = make([]string, len(*in))
+				copy(*out, *in)
+			}
+			(*out)[key] = outVal
+		}
+	}
 	if in.Errors != nil {
 		in, out := &in.Errors, &out.Errors
 		*out = make([]string, len(*in))
@@ -267,11 +283,11 @@ func (in *NamedResult) DeepCopyInto(out *NamedResult) {
 	}
 	if in.Rows != nil {
 		in, out := &in.Rows, &out.Rows
-		*out = make([][]string, len(*in))
+		*out = make([]Row, len(*in))
 		for i := range *in {
 			if (*in)[i] != nil {
 				in, out := &(*in)[i], &(*out)[i]
-				*out = make([]string, len(*in))
+				*out = make(Row, len(*in))
 				copy(*out, *in)
 			}
 		}
@@ -286,4 +302,23 @@ func (in *NamedResult) DeepCopy() *NamedResult {
 	out := new(NamedResult)
 	in.DeepCopyInto(out)
 	return out
+}
+
+// DeepCopyInto writes a copy into out that shares nothing with in.
+func (in Row) DeepCopyInto(out *Row) {
+	{
+		in := &in
+		*out = make(Row, len(*in))
+		copy(*out, *in)
+	}
+}
+
+// DeepCopy returns a copy that shares nothing with in.
+func (in Row) DeepCopy() Row {
+	if in == nil {
+		return nil
+	}
+	out := new(Row)
+	in.DeepCopyInto(out)
+	return *out
 }

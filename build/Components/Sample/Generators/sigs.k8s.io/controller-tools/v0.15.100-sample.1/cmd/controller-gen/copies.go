@@ -154,12 +154,10 @@ func (c *copier) copyBehind(as, behind reference) error {
 	switch shape := behind.expression.(type) {
 	case *ast.ArrayType:
 		c.line("*out = make(%s, len(*in))", c.syntax(as))
-		return c.copyItems(behind.to(shape.Elt), "copy(*out, *in)", "for i := range *in {\n", "(*in)[i]", "(*in)[i].DeepCopyInto(&(*out)[i])", "in, out := &(*in)[i], &(*out)[i]", "")
+		return c.copyItems(behind.to(shape.Elt))
 	case *ast.MapType:
 		c.line("*out = make(%s, len(*in))", c.syntax(as))
-		value := behind.to(shape.Value)
-		return c.copyItems(value, "for key, val := range *in {\n(*out)[key] = val\n}", "for key, val := range *in {\n", "val", "(*out)[key] = *val.DeepCopy()",
-			"var outVal "+c.syntax(value)+"\nin, out := &val, &outVal", "(*out)[key] = outVal\n")
+		return c.copyValues(behind.to(shape.Value))
 	case *ast.StarExpr:
 		return c.copyPointer(behind.to(shape.X))
 	default:
@@ -167,54 +165,68 @@ func (c *copier) copyBehind(as, behind reference) error {
 	}
 }
 
-func (c *copier) copyItems(item reference, shallowly, loop, each, structure, open, end string) error {
-	shallow, err := c.isShallow(item)
-	if err != nil {
+func (c *copier) copyItems(item reference) error {
+	shallow, behind, err := c.look(item)
+	switch {
+	case err != nil:
 		return err
-	}
-	if shallow {
-		c.line("%s", shallowly)
+	case shallow:
+		c.line("copy(*out, *in)")
+		return nil
+	case !isReference(behind.expression):
+		c.line("for i := range *in {\n(*in)[i].DeepCopyInto(&(*out)[i])\n}")
 		return nil
 	}
-	behind, err := c.loader.underlying(item)
-	if err != nil {
+	c.line("for i := range *in {\nif (*in)[i] != nil {\nin, out := &(*in)[i], &(*out)[i]")
+	err = c.copyBehind(item, behind)
+	c.line("}\n}")
+	return err
+}
+
+func (c *copier) copyValues(value reference) error {
+	shallow, behind, err := c.look(value)
+	switch {
+	case err != nil:
 		return err
-	}
-	if !isReference(behind.expression) {
-		c.line("%s%s\n}", loop, structure)
+	case shallow:
+		c.line("for key, val := range *in {\n(*out)[key] = val\n}")
+		return nil
+	case !isReference(behind.expression):
+		c.line("for key, val := range *in {\n(*out)[key] = *val.DeepCopy()\n}")
 		return nil
 	}
-	c.line("%sif %s != nil {\n%s", loop, each, open)
-	if err := c.copyBehind(item, behind); err != nil {
-		return err
-	}
-	c.line("%s}\n}", end)
-	return nil
+	c.line("for key, val := range *in {\nvar outVal %s", c.syntax(behind))
+	c.line("if val == nil {\n(*out)[key] = nil\n} else {\ninVal := (*in)[key]\nin, out := &inVal, &outVal")
+	err = c.copyBehind(value, behind)
+	c.line("}\n(*out)[key] = outVal\n}")
+	return err
 }
 
 func (c *copier) copyPointer(target reference) error {
-	shallow, err := c.isShallow(target)
+	shallow, behind, err := c.look(target)
 	if err != nil {
 		return err
 	}
-	behind, err := c.loader.underlying(target)
-	if err != nil {
-		return err
+	if isReference(behind.expression) {
+		return target.errorf("the stand-in does not copy a pointer to such a type")
 	}
 	c.line("*out = new(%s)", c.syntax(target))
-	switch {
-	case shallow:
+	if shallow {
 		c.line("**out = **in")
-	case isReference(behind.expression):
-		c.line("if **in != nil {\nin, out := *in, *out")
-		if err := c.copyBehind(target, behind); err != nil {
-			return err
-		}
-		c.line("}")
-	default:
+	} else {
 		c.line("(*in).DeepCopyInto(*out)")
 	}
 	return nil
+}
+
+// look tells whether an assignment copies the whole type, and what stands behind its name.
+func (c *copier) look(r reference) (bool, reference, error) {
+	behind, err := c.loader.underlying(r)
+	if err != nil {
+		return false, r, err
+	}
+	shallow, err := c.isShallow(behind)
+	return shallow, behind, err
 }
 
 // isShallow tells whether an assignment copies the whole type.
