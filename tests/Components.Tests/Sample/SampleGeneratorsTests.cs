@@ -44,7 +44,7 @@ public sealed class SampleGeneratorsTests(SampleTools tools) : IClassFixture<Sam
     {
         var program = await tools.InstallAsync(SampleTools.ControllerGen);
         var printed = await tools.Prepare(program, "--version").RunAsync(CancellationToken.None);
-        Assert.Equal("Version: v0.15.100-sample.1\n", printed.StandardOutput);
+        Assert.Equal("Version: v0.15.100-sample.2\n", printed.StandardOutput);
     }
 
     [SkippableTheory]
@@ -104,7 +104,7 @@ public sealed class SampleGeneratorsTests(SampleTools tools) : IClassFixture<Sam
                 "github.com/openshift-eng/openshift-goimports@v0.0.0-20240902120000-5a3b1e0c9d7f sha256:936b7f015b36288a5e851a7d75d5477bbf20b3c7ff649d54c809b3c747f24f52",
                 "k8s.io/code-generator@v0.28.100-sample.1 sha256:e3c5fb9ff845fd2ebdfd0d973fedd4827c42c81ece30ebb21e5ea1de264a8713",
                 "k8s.io/code-generator@v0.32.100-sample.1 sha256:a5e7bee76328375520dfc4795d9303ae2fbdc5645b6c19d2ac4a37f62f9c03ce",
-                "sigs.k8s.io/controller-tools@v0.15.100-sample.1 sha256:67d20b8edaeb603d0555fc249d9c46119458ea41d5a4657d17ddebc280a640aa",
+                "sigs.k8s.io/controller-tools@v0.15.100-sample.2 sha256:67d20b8edaeb603d0555fc249d9c46119458ea41d5a4657d17ddebc280a640aa",
             ],
             digests);
 

@@ -8,7 +8,7 @@ namespace KubeStellar.Build.Tests.Sample;
 public sealed class SampleTools : IAsyncLifetime, IDisposable
 {
     public const string Owner = "github.com/kubestellar-sample";
-    public const string ControllerGen = "sigs.k8s.io/controller-tools/cmd/controller-gen@v0.15.100-sample.1";
+    public const string ControllerGen = "sigs.k8s.io/controller-tools/cmd/controller-gen@v0.15.100-sample.2";
 
     private readonly TemporaryDirectory _folder = new();
     private Dictionary<string, string> _environment = [];

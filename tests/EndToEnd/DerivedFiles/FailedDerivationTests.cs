@@ -5,7 +5,7 @@ namespace KubeStellar.EndToEnd.DerivedFiles;
 
 public sealed class FailedDerivationTests(DerivedSample sample) : IClassFixture<DerivedSample>
 {
-    private const string Pin = "CONTROLLER_TOOLS_VERSION ?= v0.15.100-sample.1";
+    private const string Pin = "CONTROLLER_TOOLS_VERSION ?= v0.15.100-sample.2";
     private const string Types = "api/control/v1alpha1/types.go";
 
     [SkippableFact]
@@ -15,7 +15,7 @@ public sealed class FailedDerivationTests(DerivedSample sample) : IClassFixture<
         // Clients are made of the kinds alone, so that they would change; the deep copies stumble over the type.
         checkout.Edit(Types, "// +genclient:nonNamespaced\n", "");
         checkout.Edit(Types, "Clusters int32", "Clusters Count");
-        (await sample.RunAsync(checkout, "AllGenerated")).Failed("unknown type Count", "controller-gen v0.15.100-sample.1", "manifests", "generate");
+        (await sample.RunAsync(checkout, "AllGenerated")).Failed("unknown type Count", "controller-gen v0.15.100-sample.2", "manifests", "generate");
         Assert.Equal([Types], checkout.Changes());
     }
 
@@ -101,7 +101,7 @@ public sealed class FailedDerivationTests(DerivedSample sample) : IClassFixture<
             Assert.NotEmpty(ScratchFolders(temporary));
         });
         Assert.Equal(["Makefile"], checkout.Changes());
-        checkout.Edit("Makefile", "v0.99.3-test.1", "v0.15.100-sample.1");
+        checkout.Edit("Makefile", "v0.99.3-test.1", "v0.15.100-sample.2");
         (await sample.RunAsync(checkout, "Generate", ["--force"], ("TMPDIR", temporary))).Succeeded();
         Assert.Empty(ScratchFolders(temporary));
         Assert.Empty(checkout.Changes());

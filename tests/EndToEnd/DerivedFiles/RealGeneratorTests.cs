@@ -16,7 +16,7 @@ public sealed partial class RealGeneratorTests(DerivedSample sample) : IClassFix
         checkout.AddField("measured");
         (await sample.RunAsync(checkout, "AllGenerated")).Succeeded();
         var standIn = Read(checkout);
-        checkout.Edit("Makefile", "CONTROLLER_TOOLS_VERSION ?= v0.15.100-sample.1", $"CONTROLLER_TOOLS_VERSION ?= {version}");
+        checkout.Edit("Makefile", "CONTROLLER_TOOLS_VERSION ?= v0.15.100-sample.2", $"CONTROLLER_TOOLS_VERSION ?= {version}");
         var written = (await sample.RunAsync(checkout, "AllGenerated")).Succeeded();
         Assert.Contains("changed config/crd/bases/control.kubestellar.example_bindingpolicies.yaml", written.Files);
         Assert.Equal(standIn, Read(checkout));
