@@ -62,7 +62,7 @@ internal sealed partial class MakefilePins(Makefile makefile)
     [GeneratedRegex(@"(?<variables>(?<![\w./-])(?:[A-Z][A-Z0-9_]*=\S+\s+)*)go\s+install\s+(?:-\S+\s+)*[""']?(?<package>[\w./-]+)@(?<version>[^\s""';|&]+)", RegexOptions.CultureInvariant)]
     private static partial Regex InstallPattern();
 
-    [GeneratedRegex(@"(?<variables>(?<![\w./-])(?:[A-Z][A-Z0-9_]*=\S+\s+)*)(?:\$[({]GO_INSTALL[)}]|go-install\.sh)\s+(?<package>[\w./-]+)\s+\S+\s+(?<version>\S+)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<variables>(?<![\w./-])(?:[A-Z][A-Z0-9_]*=\S+\s+)*)(?:\$[({]GO_INSTALL[)}]|(?:\S*/)?go-install\.sh)\s+(?<package>[\w./-]+)\s+\S+\s+(?<version>\S+)", RegexOptions.CultureInvariant)]
     private static partial Regex GoInstallPattern();
 
     [GeneratedRegex(@"(?<!\S)GOTOOLCHAIN=(?<toolchain>\S+)", RegexOptions.CultureInvariant)]

@@ -27,6 +27,12 @@ internal sealed record GenClientStep(string Place, GenClient Clients, IReadOnlyL
             return;
         }
 
+        if (!Clients.Generator.TakesFolders)
+        {
+            // These versions pass over a package whose imports cannot be loaded, and would leave its clients out without a word.
+            await run.RunGoAsync(["list", "-deps", .. packages.Select(package => package.Import)], cancellation);
+        }
+
         var tools = Clients.Tools.ToLookup(tool => tool.Name == ApplyConfigurations);
         foreach (var tool in tools[true])
         {

@@ -60,14 +60,16 @@ internal sealed partial class GeneratorScript
             var assignments = words.TakeWhile(word => AssignmentPattern().IsMatch(word)).ToList();
             if (assignments.Count < words.Count)
             {
+                // Values before a command are its own: here they only say where programs are installed to.
                 Run(place, words[assignments.Count..]);
-                return;
             }
-
-            foreach (var assignment in assignments)
+            else if (assignments is [var assignment] && assignment.IndexOf('=', StringComparison.Ordinal) is var equals)
             {
-                var equals = assignment.IndexOf('=', StringComparison.Ordinal);
                 _scope.Assign(assignment[..equals], assignment[(equals + 1)..]);
+            }
+            else
+            {
+                throw new FormatException();
             }
         }
         catch (FormatException)

@@ -14,13 +14,13 @@ internal sealed record RemoveFolderStep(string Place, string Target) : Derivatio
     public override Task RunAsync(IDerivationRun run, CancellationToken cancellation)
     {
         var target = Path.Join(run.Folder, Target);
-        if (Directory.Exists(target) && new DirectoryInfo(target).LinkTarget is null)
+        if (Directory.Exists(target))
         {
-            Directory.Delete(target, recursive: true);
+            // Of a link only the link goes, not what it leads to.
+            Directory.Delete(target, recursive: new DirectoryInfo(target).LinkTarget is null);
         }
-        else
+        else if (Directory.Exists(Path.GetDirectoryName(target)))
         {
-            // A link is removed, not what it leads to.
             File.Delete(target);
         }
 
