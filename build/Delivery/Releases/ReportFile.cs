@@ -1,3 +1,5 @@
+using KubeStellar.Oci;
+
 namespace KubeStellar.Delivery.Releases;
 
 /// <summary>The file of a run's report. It is known to be writable before the run does anything, and holds no earlier run's report while this one lasts.</summary>
@@ -37,21 +39,10 @@ public sealed class ReportFile
     {
         try
         {
+            using var content = new MemoryStream();
+            write(content);
             Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
-            var scratch = $"{Path}.{System.IO.Path.GetRandomFileName()}";
-            try
-            {
-                using (var file = new FileStream(scratch, FileMode.CreateNew))
-                {
-                    write(file);
-                }
-
-                File.Move(scratch, Path, overwrite: true);
-            }
-            finally
-            {
-                File.Delete(scratch);
-            }
+            AtomicFile.Write(Path, content.GetBuffer().AsSpan(0, (int)content.Length));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -21,22 +21,10 @@ internal sealed class PartFile(string folder)
     /// <exception cref="UnwritableFolderException">The folder cannot be written.</exception>
     public void Write(PartRecord record) => Change(() =>
     {
-        var scratch = $"{FilePath}.{Path.GetRandomFileName()}";
-        try
-        {
-            using (var file = new FileStream(scratch, FileMode.CreateNew))
-            {
-                Write(record, file);
-                file.Write("\n"u8);
-                file.Flush(flushToDisk: true);
-            }
-
-            File.Move(scratch, FilePath, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(scratch);
-        }
+        using var content = new MemoryStream();
+        Write(record, content);
+        content.Write("\n"u8);
+        AtomicFile.Write(FilePath, content.GetBuffer().AsSpan(0, (int)content.Length), durable: true);
     });
 
     /// <summary>Reads the file.</summary>
