@@ -18,6 +18,24 @@ public sealed class LocalImagesTests(EngineFixture engines) : IDisposable
     }
 
     [SkippableFact]
+    public async Task With_tests_it_derives_formats_vets_and_tests_before_it_builds()
+    {
+        var docker = await engines.DockerAsync();
+        var report = await _build.ReportOfAsync(["KoLocalBuild", "--with-tests", "--cmd-name", "ocm-status-addon"], ("DOCKER_HOST", docker.Endpoint), ("GOFLAGS", "-modcacherw"));
+        Assert.Equal(1, report.GetProperty("artifacts").GetArrayLength());
+        Assert.StartsWith("mode: ", await File.ReadAllTextAsync(_build.Folder["output/ocm-status-addon.cover.out"]), StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task What_it_would_do_before_it_builds_is_part_of_the_plan()
+    {
+        var result = await _build.RunAsync(["ko-local-build", "--with-tests", "--dry-run", "--cmd-name", "ocm-status-addon"]);
+        Assert.True(result.ExitCode == 0, result.StandardOutput);
+        Assert.Contains("ocm-status-addon: manifests, generate, fmt, vet, test", result.StandardOutput, StringComparison.Ordinal);
+        Assert.DoesNotContain("kubestellar: manifests", result.StandardOutput, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
     public async Task Podman_takes_the_image_by_the_same_command()
     {
         var podman = await engines.PodmanAsync();
