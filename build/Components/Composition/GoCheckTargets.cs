@@ -77,6 +77,6 @@ internal static class GoCheckTargets
 
         file.Write(new DeliveryReport(target, null, [], results));
         GoCheckConsole.Write(console, results, file.Path);
-        SeveralFaultsException.ThrowIfAny(checks[0].Text, faults);
+        SeveralFaultsException.ThrowIfAny($"run {checks[0].Text}", faults);
     }
 }

@@ -19,7 +19,7 @@ public sealed class KustomizeProgramsTests
         var program = PretendKustomize(folder, "checkout/bin", printed);
         PretendKustomize(folder, "path", printed);
         var found = await FindAsync(folder, pin);
-        Assert.Equal((program, null, pin), (found.Path, found.Note, found.Pin));
+        Assert.Equal((program, null, pin, ToolOrigin.Path), (found.Path, found.Note, found.Pin, found.Origin));
     }
 
     [SkippableFact]
@@ -40,6 +40,7 @@ public sealed class KustomizeProgramsTests
         folder.Write("cache/kustomize/5.4.1%2Bds-1/.packages", "kustomize=5.4.1+ds-1+b2\n");
         Assert.Equal((installed, null), await PathAndNoteAsync(folder, "v5.3.0"));
         Assert.Equal((packaged, null), await PathAndNoteAsync(folder, "v5.4.1"));
+        Assert.Equal((ToolOrigin.ToolCache, ToolOrigin.ToolCache), ((await FindAsync(folder, "v5.3.0")).Origin, (await FindAsync(folder, "v5.4.1")).Origin));
     }
 
     [SkippableFact]
@@ -81,7 +82,7 @@ public sealed class KustomizeProgramsTests
         using var folder = new TemporaryDirectory();
         PretendDebian(folder, "5.6.0+ds-1+b2");
         var found = await FindAsync(folder, "v5.6.0");
-        Assert.Equal(("v5.6.0", null), (found.Version, found.Note));
+        Assert.Equal(("v5.6.0", null, ToolOrigin.Installed), (found.Version, found.Note, found.Origin));
         Assert.StartsWith(folder["cache"], found.Path, StringComparison.Ordinal);
     }
 
@@ -92,7 +93,7 @@ public sealed class KustomizeProgramsTests
         PretendDebian(folder, "5.6.0+ds-1+b2");
         var go = folder.WriteProgram("go", "#!/bin/sh\necho \"$@\" > $GOBIN/../../called\nprintf '#!/bin/sh\\necho v5.3.0\\n' > $GOBIN/kustomize\nchmod +x $GOBIN/kustomize\n");
         var found = await FindAsync(folder, "v5.3.0", go: go);
-        Assert.Equal((folder[$"{Installed}@v5.3.0/kustomize"], "v5.3.0", null), (found.Path, found.Version, found.Note));
+        Assert.Equal((folder[$"{Installed}@v5.3.0/kustomize"], "v5.3.0", null, ToolOrigin.Installed), (found.Path, found.Version, found.Note, found.Origin));
         Assert.Equal("install -mod=mod sigs.k8s.io/kustomize/kustomize/v5@v5.3.0\n", File.ReadAllText(folder["cache/go-install/called"]));
         Assert.Equal([".lock", "kustomize"], Directory.EnumerateFileSystemEntries(folder[$"{Installed}@v5.3.0"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
