@@ -25,12 +25,12 @@ public sealed class GoCheckTests(DerivedSample sample) : IClassFixture<DerivedSa
         Assert.True(result.ExitCode == 0, result.StandardOutput + result.StandardError);
         using var report = JsonDocument.Parse(await File.ReadAllTextAsync(sample.Build.Folder["output/Tools.json"]));
         var tools = report.RootElement.GetProperty("tools").EnumerateArray().ToDictionary(
-            tool => $"{tool.GetProperty("repository").GetString()} {tool.GetProperty("name").GetString()}", tool => tool.Clone());
-        Assert.Equal("v0.15.100-sample.2", tools["kubestellar-sample/kubestellar controller-gen"].GetProperty("version").GetString());
-        Assert.Equal("v0.32.100-sample.1", tools["kubestellar-sample/kubestellar informer-gen"].GetProperty("version").GetString());
-        Assert.EndsWith("-5a3b1e0c9d7f", tools["kubestellar-sample/kubestellar openshift-goimports"].GetProperty("version").GetString(), StringComparison.Ordinal);
-        Assert.Contains("kubestellar-sample/ocm-status-addon kustomize", tools.Keys);
-        Assert.Contains("kubestellar-sample/ocm-status-addon go", tools.Keys);
+            tool => $"{tool.GetProperty("repository").GetString()!.Split('/')[^1]} {tool.GetProperty("name").GetString()}", tool => tool.Clone());
+        Assert.Equal("v0.15.100-sample.2", tools["kubestellar controller-gen"].GetProperty("version").GetString());
+        Assert.Equal("v0.32.100-sample.1", tools["kubestellar informer-gen"].GetProperty("version").GetString());
+        Assert.EndsWith("-5a3b1e0c9d7f", tools["kubestellar openshift-goimports"].GetProperty("version").GetString(), StringComparison.Ordinal);
+        Assert.Contains("ocm-status-addon kustomize", tools.Keys);
+        Assert.Contains("ocm-status-addon go", tools.Keys);
         Assert.All(tools.Values, tool => Assert.True(File.Exists(tool.GetProperty("path").GetString())));
     }
 
