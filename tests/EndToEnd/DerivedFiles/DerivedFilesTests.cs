@@ -169,6 +169,11 @@ public sealed class DerivedFilesTests(DerivedSample sample) : IClassFixture<Deri
 
     private static void SetWritable(string folder, bool writable)
     {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
         foreach (var entry in new DirectoryInfo(folder).EnumerateFileSystemInfos("*", SearchOption.AllDirectories).Append(new DirectoryInfo(folder)))
         {
             entry.UnixFileMode = writable ? entry.UnixFileMode | UnixFileMode.UserWrite : entry.UnixFileMode & ~(UnixFileMode.UserWrite | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite);

@@ -33,8 +33,16 @@ public sealed class DerivedSample : IDisposable
     public async Task<DerivedRun> RunAsync(SampleCheckout checkout, string target, IEnumerable<string> arguments, params (string Name, string? Value)[] variables)
     {
         var report = Build.Folder[$"reports/{Path.GetRandomFileName()}.json"];
-        var result = await Build.RunAsync([target, "--source", checkout.Folder, "--report", report, .. arguments], [("GOSUMDB", "off"), ("GOFLAGS", "-modcacherw"), .. variables]);
+        var result = await Build.RunAsync([target, "--source", checkout.Folder, "--report", report, .. arguments], [.. await VariablesAsync(), .. variables]);
         return new DerivedRun(result.ExitCode, result.StandardOutput + result.StandardError, File.Exists(report) ? JsonDocument.Parse(await File.ReadAllTextAsync(report)).RootElement.Clone() : null);
+    }
+
+    /// <summary>The variables of every run: no checksums from a network, and a kustomize that tells the version which the sample pins, since what another one makes is not remembered.</summary>
+    public async Task<(string Name, string? Value)[]> VariablesAsync()
+    {
+        var kustomize = (await TestTools.RequireAsync("kustomize")).Path;
+        var pinned = Build.Folder.WriteProgram("pinned/kustomize", $"#!/bin/sh\n[ \"$1\" = version ] && echo v5.6.0 && exit\nexec '{kustomize}' \"$@\"\n");
+        return [("GOSUMDB", "off"), ("GOFLAGS", "-modcacherw"), ("KUSTOMIZE", pinned)];
     }
 
     /// <summary>Runs a target on a clone.</summary>

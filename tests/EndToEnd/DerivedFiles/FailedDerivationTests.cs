@@ -93,7 +93,7 @@ public sealed class FailedDerivationTests(DerivedSample sample) : IClassFixture<
         await PinAsync(checkout, "v0.99.3-test.1", $"os.WriteFile({Quote(started)}, nil, 0o666)\nos.WriteFile(\"api/control/v1alpha1/zz_generated.deepcopy.go\", []byte(\"half\"), 0o666)\ntime.Sleep(time.Hour)", async proxy =>
         {
             using var run = new KilledRun();
-            var ended = run.RunAsync((await sample.Build.PrepareAsync(["Generate", "--source", checkout.Folder], ("TMPDIR", temporary), ("GOSUMDB", "off"), proxy)));
+            var ended = run.RunAsync(await sample.Build.PrepareAsync(["Generate", "--source", checkout.Folder], [.. await sample.VariablesAsync(), ("TMPDIR", temporary), proxy]));
             await WaitForAsync(started, ended);
             Assert.NotEmpty(ScratchFolders(temporary));
             await run.KillAsync();

@@ -14,14 +14,14 @@ public sealed class GoCheckTests(DerivedSample sample) : IClassFixture<DerivedSa
     [InlineData("VerifyCodegen")]
     public async Task On_the_bundled_sample_it_succeeds_without_a_network(string target)
     {
-        var result = await sample.Build.RunAsync([target], ("GOPROXY", "off"), ("GOSUMDB", "off"), ("GOFLAGS", "-modcacherw"));
+        var result = await sample.Build.RunAsync([target], [.. await sample.VariablesAsync(), ("GOPROXY", "off")]);
         Assert.True(result.ExitCode == 0, result.StandardOutput + result.StandardError);
     }
 
     [SkippableFact]
     public async Task Tools_lists_what_the_sample_pins_with_versions_and_paths()
     {
-        var result = await sample.Build.RunAsync(["Tools"], ("GOPROXY", "off"), ("GOSUMDB", "off"), ("GOFLAGS", "-modcacherw"));
+        var result = await sample.Build.RunAsync(["Tools"], [.. await sample.VariablesAsync(), ("GOPROXY", "off")]);
         Assert.True(result.ExitCode == 0, result.StandardOutput + result.StandardError);
         using var report = JsonDocument.Parse(await File.ReadAllTextAsync(sample.Build.Folder["output/Tools.json"]));
         var tools = report.RootElement.GetProperty("tools").EnumerateArray().ToDictionary(

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using KubeStellar.Delivery.Commands;
-using KubeStellar.Testing;
 
 namespace KubeStellar.EndToEnd.DerivedFiles;
 
@@ -29,7 +28,9 @@ public sealed partial class RealGeneratorTests(DerivedSample sample) : IClassFix
         try
         {
             var printed = await new Command("controller-gen").With("--version").RunAsync(CancellationToken.None);
-            return printed.StandardOutput.Trim()["Version: ".Length..];
+            var version = printed.StandardOutput.Trim()["Version: ".Length..];
+            Skip.If(string.CompareOrdinal(version, "v0.14") < 0, $"controller-gen {version} still joins the lines of comments");
+            return version;
         }
         catch (CommandNotFoundException)
         {
