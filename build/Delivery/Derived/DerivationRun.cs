@@ -49,14 +49,11 @@ internal sealed class DerivationRun(DerivationStep step, DerivationContext conte
     public async Task<string> BuildOverlayAsync(string pin, string overlay, CancellationToken cancellation)
     {
         var program = await context.Generators.Kustomize.FindAsync(pin, context.Checkout, cancellation);
-        var kustomize = new Tool("kustomize", program.Version, ToolOrigin.Path, program.Path);
-        if (program.StandsInBecause is null)
+        var kustomize = new Tool("kustomize", program.Version, program.Origin, program.Path);
+        context.Used.Add(kustomize);
+        if (await StandIn.OfAsync(program, cancellation) is { } standIn)
         {
-            context.Used.Add(kustomize);
-        }
-        else
-        {
-            context.Used.AddStandIn(kustomize);
+            context.Used.Add(standIn);
         }
 
         var command = program.Prepare(context.Scratch.Home, "build", overlay).WithWorkingDirectory(Folder).WithEnvironment("TMPDIR", context.Scratch.TemporaryFolder);
