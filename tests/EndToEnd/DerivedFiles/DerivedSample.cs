@@ -37,12 +37,15 @@ public sealed class DerivedSample : IDisposable
         return new DerivedRun(result.ExitCode, result.StandardOutput + result.StandardError, File.Exists(report) ? JsonDocument.Parse(await File.ReadAllTextAsync(report)).RootElement.Clone() : null);
     }
 
-    /// <summary>The variables of every run: no checksums from a network, and a kustomize that tells the version which the sample pins, since what another one makes is not remembered.</summary>
+    /// <summary>
+    /// The variables of every run: no checksums from a network; a module cache of its own, since Go keeps the first content of a version that it ever saw; and a
+    /// kustomize that tells the version which the sample pins.
+    /// </summary>
     public async Task<(string Name, string? Value)[]> VariablesAsync()
     {
         var kustomize = (await TestTools.RequireAsync("kustomize")).Path;
         var pinned = Build.Folder.WriteProgram("pinned/kustomize", $"#!/bin/sh\n[ \"$1\" = version ] && echo v5.6.0 && exit\nexec '{kustomize}' \"$@\"\n");
-        return [("GOSUMDB", "off"), ("GOFLAGS", "-modcacherw"), ("KUSTOMIZE", pinned)];
+        return [("GOSUMDB", "off"), ("GOFLAGS", "-modcacherw"), ("GOMODCACHE", Build.Folder["modules"]), ("KUSTOMIZE", pinned)];
     }
 
     /// <summary>Runs a target on a clone.</summary>

@@ -8,6 +8,9 @@ public sealed class FailedDerivationTests(DerivedSample sample) : IClassFixture<
     private const string Pin = "CONTROLLER_TOOLS_VERSION ?= v0.15.100-sample.2";
     private const string Types = "api/control/v1alpha1/types.go";
 
+    // So long that it only ends what would never end.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
     [SkippableFact]
     public async Task When_one_generator_fails_nothing_of_the_others_is_copied_back()
     {
@@ -133,10 +136,11 @@ public sealed class FailedDerivationTests(DerivedSample sample) : IClassFixture<
 
     private static async Task WaitForAsync(string file, Task ended)
     {
+        using var patience = new CancellationTokenSource(Patience);
         while (!File.Exists(file))
         {
             Assert.False(ended.IsCompleted, "the run ended before its generator started");
-            await Task.Delay(50);
+            await Task.Delay(50, patience.Token);
         }
     }
 
