@@ -33,7 +33,7 @@ internal sealed class BuildPreparation(DeliverySession session, string target)
 
     private static IReadOnlyList<string> StepsOf(SourceRepository source)
     {
-        var (steps, strangers) = BuildPrerequisites.Read(new WorkTreeFiles(SourceFolders.CheckoutOf(source)));
+        var (steps, strangers) = BuildPrerequisites.Read(new WorkTreeFiles(source.RequireWorkTree()));
         if (strangers.Count > 0)
         {
             Log.Warning("{Source}: the Makefile also makes {Prerequisites} before it builds, which is passed over", source.Location, string.Join(", ", strangers));
@@ -50,7 +50,7 @@ internal sealed class BuildPreparation(DeliverySession session, string target)
         _ => DeriveAsync(source, step == DerivationCatalog.Modules.Name ? DerivationChoice.Modules : DerivationChoice.Of(step)),
     };
 
-    private Task RunGoAsync(SourceRepository source, GoCommand command) => session.ProgramsFor([source]).GoCommands.RunAsync(SourceFolders.CheckoutOf(source), command, CancellationToken.None);
+    private Task RunGoAsync(SourceRepository source, GoCommand command) => session.ProgramsFor([source]).GoCommands.RunAsync(source.RequireWorkTree(), command, CancellationToken.None);
 
     private async Task DeriveAsync(SourceRepository source, DerivationChoice choice)
     {

@@ -166,7 +166,7 @@ internal sealed class DeliverySession : IAsyncDisposable
         new(NewBuilders(), new KoRequests(Environment, pinned: false), new LayoutRegistry(Path.Combine(_cache, "local")), Progress);
 
     /// <summary>The file for the coverage of a repository's tests.</summary>
-    /// <param name="repository">What to call the repository.</param>
+    /// <param name="repository">The name of the repository's folder.</param>
     public string CoveragePath(string repository) => Path.Combine(_output, repository + ".cover.out");
 
     public string ReportPath(string target, string? asked) => asked ?? Path.Combine(_output, target + ".json");

@@ -1,17 +1,15 @@
 using KubeStellar.Build.Output;
-using KubeStellar.Delivery.Commands;
 using KubeStellar.Delivery.Derived;
 using KubeStellar.Delivery.Derived.Reports;
 using KubeStellar.Delivery.Git;
 using KubeStellar.Delivery.Releases;
+using KubeStellar.Delivery.Releases.Checks;
 
 namespace KubeStellar.Build.Composition;
 
 /// <summary>What the targets for derived files have in common.</summary>
 internal static class DerivedTargets
 {
-    private const string Program = "./build.sh";
-
     /// <summary>Derives files in the checkouts.</summary>
     /// <param name="build">The parameters.</param>
     /// <param name="target">The name of the target.</param>
@@ -51,7 +49,7 @@ internal static class DerivedTargets
 
         var file = ReportFile.Prepare(session.ReportPath(target, build.Report));
         var derived = await session.ProgramsFor(sources).DerivedBuild.DeriveAsync(plans, build.Force, CancellationToken.None);
-        var report = DerivedReport.OfVerification(target, derived, MendOf(build, mendingTarget));
+        var report = DerivedReport.OfVerification(target, derived, DerivedCurrent.MendBy(mendingTarget, build.Source));
         file.Write(stream => DerivedReportJson.Write(report, stream));
         DerivedConsole.WriteCompared(report, file.Path);
         report.EnsureCurrent();
@@ -63,7 +61,4 @@ internal static class DerivedTargets
         (_, true) => DerivationPlan.OfWorkTree,
         (var revision, _) => (source, choice) => DerivationPlan.OfCommit(source, source.Resolve(revision ?? "HEAD"), choice),
     };
-
-    private static string MendOf(IDerivedInputs build, string target) =>
-        new Command(Program).With([target, .. build.Source is { } source ? ["--source", source] : Array.Empty<string>()]).ToString();
 }

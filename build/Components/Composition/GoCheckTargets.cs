@@ -1,4 +1,5 @@
 using KubeStellar.Build.Output;
+using KubeStellar.Delivery.Catalog;
 using KubeStellar.Delivery.Derived.Recipes;
 using KubeStellar.Delivery.Faults;
 using KubeStellar.Delivery.Git;
@@ -17,8 +18,8 @@ internal static class GoCheckTargets
     /// <param name="commandOf">Returns what to run for a source.</param>
     public static Task RunAsync(IGoChecks build, string target, Func<DeliverySession, SourceRepository, GoCommand> commandOf) => RunAsync(build, target, session => source =>
     {
-        var (checkout, command) = (SourceFolders.CheckoutOf(source), commandOf(session, source));
-        return new GoCheck($"go.{command.Arguments[0]}", SourceFolders.NameOf(source), checkout, $"{command}", async () =>
+        var (checkout, command) = (source.RequireWorkTree(), commandOf(session, source));
+        return new GoCheck($"go.{command.Arguments[0]}", RepositoryCatalog.NameOf(source, new WorkTreeFiles(checkout)), checkout, $"{command}", async () =>
         {
             await session.ProgramsFor([source]).GoCommands.RunAsync(checkout, command, CancellationToken.None);
             return $"exit code 0 from {command}";
@@ -33,8 +34,8 @@ internal static class GoCheckTargets
         var go = new GoOnPath(session.Environment);
         return source =>
         {
-            var checkout = SourceFolders.CheckoutOf(source);
-            return new GoCheck("go.version", SourceFolders.NameOf(source), checkout, "go version", () => go.VerifyAsync(checkout, CancellationToken.None));
+            var checkout = source.RequireWorkTree();
+            return new GoCheck("go.version", RepositoryCatalog.NameOf(source, new WorkTreeFiles(checkout)), checkout, "go version", () => go.VerifyAsync(checkout, CancellationToken.None));
         };
     });
 
@@ -44,8 +45,8 @@ internal static class GoCheckTargets
     /// <exception cref="NoTestRecipeException">Its Makefile does not say how they are run.</exception>
     public static GoCommand TestOf(DeliverySession session, SourceRepository source)
     {
-        var files = new WorkTreeFiles(SourceFolders.CheckoutOf(source));
-        return GoCommand.Test(TestRecipe.Read(files) ?? throw new NoTestRecipeException(files.Location), session.CoveragePath(SourceFolders.NameOf(source)));
+        var files = new WorkTreeFiles(source.RequireWorkTree());
+        return GoCommand.Test(TestRecipe.Read(files) ?? throw new NoTestRecipeException(files.Location), session.CoveragePath(Path.GetFileName(source.Location)));
     }
 
     private static async Task RunAsync(IGoChecks build, string target, Func<DeliverySession, Func<SourceRepository, GoCheck>> plan)

@@ -28,7 +28,7 @@ internal sealed class Programs(IReadOnlyDictionary<string, string> environment, 
     /// <summary>Derives files from one source.</summary>
     public Deriver Deriver => new(Go, Tools, Kustomize, new DerivationMemory(Path.Combine(cache, "derived")), PrivateFolder.Of(Path.GetTempPath(), Environment.UserName))
     {
-        Environment = environment.ToDictionary(variable => variable.Key, variable => (string?)variable.Value),
+        Environment = environment,
         Progress = new LineLog(),
     };
 

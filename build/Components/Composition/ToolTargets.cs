@@ -1,4 +1,5 @@
 using KubeStellar.Build.Output;
+using KubeStellar.Delivery.Catalog;
 using KubeStellar.Delivery.Faults;
 using KubeStellar.Delivery.Git;
 using KubeStellar.Delivery.Releases;
@@ -19,7 +20,7 @@ internal static class ToolTargets
         var sources = session.Sources.Open(build.Source);
         if (build.DryRun)
         {
-            ToolTable.WritePlan(ReportConsole.NewConsole(), [.. sources.SelectMany(source => ToolList.Read(SourceFolders.NameOf(source), new WorkTreeFiles(SourceFolders.CheckoutOf(source))))]);
+            ToolTable.WritePlan(ReportConsole.NewConsole(), [.. sources.SelectMany(Read)]);
             return;
         }
 
@@ -28,12 +29,18 @@ internal static class ToolTargets
         var tools = new List<ListedTool>();
         foreach (var source in sources)
         {
-            var checkout = SourceFolders.CheckoutOf(source);
-            tools.AddRange(await list.FindAsync(SourceFolders.NameOf(source), new WorkTreeFiles(checkout), checkout, CancellationToken.None));
+            var files = new WorkTreeFiles(source.RequireWorkTree());
+            tools.AddRange(await list.FindAsync(RepositoryCatalog.NameOf(source, files), files, files.Location, CancellationToken.None));
         }
 
         file.Write(stream => ToolReportJson.Write(target, tools, stream));
         ToolTable.Write(ReportConsole.NewConsole(), tools, file.Path);
-        SeveralFaultsException.ThrowIfAny("bring the pinned programs", [.. tools.Select(tool => tool.Missing).OfType<FaultException>().DistinctBy(missing => missing.Message)]);
+        SeveralFaultsException.ThrowIfAny("bring the pinned programs", [.. tools.Select(tool => tool.Missing).OfType<FaultException>()]);
+    }
+
+    private static IReadOnlyList<ListedTool> Read(SourceRepository source)
+    {
+        var files = new WorkTreeFiles(source.RequireWorkTree());
+        return ToolList.Read(RepositoryCatalog.NameOf(source, files), files);
     }
 }

@@ -62,7 +62,7 @@ internal static class DerivedConsole
                 console.Line($"  with {tool} ({tool.Place})");
             }
 
-            console.Line($"  writes {string.Join(", ", derivation.Outputs.Select(TextOf))}");
+            console.Line($"  writes {string.Join(", ", derivation.Outputs)}");
         }
     }
 
@@ -124,6 +124,4 @@ internal static class DerivedConsole
     private static string ToolsOf(DerivedResult result) => result.Tools.Count == 0 ? "" : $" ({string.Join(", ", result.Tools.Select(tool => $"{tool.Name} {tool.Version}".TrimEnd()))})";
 
     private static string Count(int files) => files == 1 ? "1 file" : $"{files} files";
-
-    private static string TextOf(DerivedPath path) => $"{(path.Folder == "." ? "" : path.Folder + "/")}{(path.IsRecursive ? "**/" : "")}{path.Pattern}";
 }

@@ -10,8 +10,7 @@ internal static class DiffLine
     /// <param name="line">The line, without its end.</param>
     public static void Write(IAnsiConsole console, string line)
     {
-        // Tabs are part of what is compared and do a terminal no harm.
-        var text = string.Join('\t', line.Split('\t').Select(ReportConsole.Printable));
+        var text = ReportConsole.PrintableLine(line);
         var isColoured = console.Profile.Capabilities is { Ansi: true, ColorSystem: not ColorSystem.NoColors };
         console.Profile.Out.Writer.WriteLine(isColoured && ColourOf(line) is { } code ? $"\e[{code}m{text}\e[0m" : text);
     }

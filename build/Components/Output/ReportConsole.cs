@@ -116,6 +116,9 @@ internal static class ReportConsole
     /// <summary>Returns the text without control characters, so that what others published cannot steer a terminal.</summary>
     internal static string Printable(string text) => text.Any(char.IsControl) ? string.Concat(text.Select(c => char.IsControl(c) ? '\uFFFD' : c)) : text;
 
+    /// <summary>Returns a line of what others printed or wrote without control characters but tabs, which are part of it and do a terminal no harm.</summary>
+    internal static string PrintableLine(string line) => string.Join('\t', line.Split('\t').Select(Printable));
+
     internal static IAnsiConsole NewConsole()
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings());

@@ -8,21 +8,28 @@ public static class CheckoutWriter
     /// <param name="changes">The files.</param>
     /// <exception cref="SymlinkedOutputException">A file, or a folder on the way to it, is a symbolic link.</exception>
     /// <exception cref="UnwritableFileException">The operating system refuses.</exception>
-    public static IReadOnlyList<string> Apply(string checkout, IReadOnlyList<DerivedChange> changes)
+    public static IReadOnlyList<string> Apply(string checkout, IReadOnlyList<DerivedChange> changes) =>
+        [.. Apply([(checkout, changes)]).Select(path => Path.GetRelativePath(checkout, path).Replace(Path.DirectorySeparatorChar, '/')).Order(StringComparer.Ordinal)];
+
+    /// <summary>The same for several checkouts together, all of it or none; returns the absolute paths of the files that were touched.</summary>
+    /// <param name="checkouts">The absolute folders and their files.</param>
+    /// <exception cref="SymlinkedOutputException">A file, or a folder on the way to it, is a symbolic link.</exception>
+    /// <exception cref="UnwritableFileException">The operating system refuses.</exception>
+    public static IReadOnlyList<string> Apply(IReadOnlyList<(string Checkout, IReadOnlyList<DerivedChange> Changes)> checkouts)
     {
-        foreach (var change in changes)
+        var places = checkouts.SelectMany(place => place.Changes.Select(change => (place.Checkout, Change: change))).ToList();
+        foreach (var (checkout, change) in places)
         {
             RequireNoLink(checkout, change.Path);
         }
 
-        var paths = changes.ToDictionary(change => Path.GetFullPath(change.Path, checkout), change => change.Path, StringComparer.Ordinal);
-        var touched = FileReplacement.Apply(changes.ToDictionary(change => Path.GetFullPath(change.Path, checkout), change => change.After, StringComparer.Ordinal));
-        foreach (var change in changes.Where(change => change.Kind == DerivedChangeKind.Removed))
+        var touched = FileReplacement.Apply(places.ToDictionary(place => Path.GetFullPath(place.Change.Path, place.Checkout), place => place.Change.After, StringComparer.Ordinal));
+        foreach (var (checkout, change) in places.Where(place => place.Change.Kind == DerivedChangeKind.Removed))
         {
             RemoveEmptyFolders(checkout, change.Path);
         }
 
-        return [.. touched.Select(path => paths[path]).Order(StringComparer.Ordinal)];
+        return touched;
     }
 
     private static void RequireNoLink(string checkout, string path)

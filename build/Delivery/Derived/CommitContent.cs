@@ -9,8 +9,6 @@ namespace KubeStellar.Delivery.Derived;
 /// <param name="ids">The names of the content by path.</param>
 internal sealed class CommitContent(SourceRepository repository, CommitId commit, IReadOnlyDictionary<string, string> ids) : ITreeContent
 {
-    private readonly Lock _reading = new();
-
     /// <inheritdoc/>
     public string IdOf(TreeFile file) => ids[file.Path];
 
@@ -18,16 +16,13 @@ internal sealed class CommitContent(SourceRepository repository, CommitId commit
     /// <exception cref="IncompleteRepositoryException">The repository lacks the content.</exception>
     public byte[] Read(TreeFile file)
     {
-        lock (_reading)
+        try
         {
-            try
-            {
-                return repository.ReadBlob(IdOf(file));
-            }
-            catch (LibGit2SharpException error)
-            {
-                throw new IncompleteRepositoryException(repository.Location, commit, error);
-            }
+            return repository.ReadBlob(IdOf(file));
+        }
+        catch (LibGit2SharpException error)
+        {
+            throw new IncompleteRepositoryException(repository.Location, commit, error);
         }
     }
 }

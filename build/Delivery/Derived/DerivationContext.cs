@@ -19,7 +19,7 @@ internal sealed record DerivationContext
     /// <summary>The Go that the programs find.</summary>
     public required GoToolchain Go { get; init; }
 
-    /// <summary>The variables that the programs see besides the user's.</summary>
+    /// <summary>All the variables that the programs see.</summary>
     public required ImmutableDictionary<string, string?> Environment { get; init; }
 
     /// <summary>The absolute folder of the repository, whose <c>bin</c> may hold tools.</summary>
@@ -30,5 +30,5 @@ internal sealed record DerivationContext
 
     /// <summary>Returns a run that sees the files and variables of this one.</summary>
     /// <param name="command">The program and its arguments.</param>
-    public Command Here(Command command) => command.WithWorkingDirectory(Scratch.Folder).WithEnvironment(Environment);
+    public Command Here(Command command) => command.WithWorkingDirectory(Scratch.Folder).WithoutInheritedEnvironment().WithEnvironment(Environment);
 }

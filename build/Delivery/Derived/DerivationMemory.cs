@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KubeStellar.Oci;
 
 namespace KubeStellar.Delivery.Derived;
 
@@ -32,13 +33,10 @@ public sealed class DerivationMemory(string folder)
     /// <param name="made">What it made.</param>
     internal void Remember(RememberedFiles made)
     {
-        var path = PathOf(made.Key);
-        var scratch = $"{path}.{Path.GetRandomFileName()}";
         try
         {
             Directory.CreateDirectory(folder);
-            File.WriteAllBytes(scratch, JsonSerializer.SerializeToUtf8Bytes(made, RememberedFilesJson.Default.RememberedFiles));
-            File.Move(scratch, path, overwrite: true);
+            AtomicFile.Write(PathOf(made.Key), JsonSerializer.SerializeToUtf8Bytes(made, RememberedFilesJson.Default.RememberedFiles));
             Prune();
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

@@ -39,7 +39,7 @@ internal sealed class DerivationRun(DerivationStep step, DerivationContext conte
     /// <exception cref="DerivationFailedException">Go fails.</exception>
     public async Task RunGoAsync(IReadOnlyList<string> arguments, CancellationToken cancellation)
     {
-        var go = new Tool("go", context.Go.Version.ToString(), OriginOf(context.Go.Origin), context.Go.Path);
+        var go = context.Go.ToTool();
         context.Used.Add(go);
         await RunAsync(go, context.Here(context.Go.Prepare(arguments)), cancellation);
     }
@@ -49,7 +49,7 @@ internal sealed class DerivationRun(DerivationStep step, DerivationContext conte
     public async Task<string> BuildOverlayAsync(string pin, string overlay, CancellationToken cancellation)
     {
         var program = await context.Generators.Kustomize.FindAsync(pin, context.Checkout, cancellation);
-        var kustomize = new Tool("kustomize", program.Version, program.Origin, program.Path);
+        var kustomize = program.ToTool();
         context.Used.Add(kustomize);
         if (await StandIn.OfAsync(program, cancellation) is { } standIn)
         {
@@ -71,11 +71,4 @@ internal sealed class DerivationRun(DerivationStep step, DerivationContext conte
             throw new DerivationFailedException(context.Derivation, step, tool, Folder, failure);
         }
     }
-
-    private static ToolOrigin OriginOf(GoToolchainOrigin origin) => origin switch
-    {
-        GoToolchainOrigin.Path => ToolOrigin.Path,
-        GoToolchainOrigin.ToolCache => ToolOrigin.ToolCache,
-        _ => ToolOrigin.Installed,
-    };
 }

@@ -14,7 +14,7 @@ public sealed class DerivationWroteOutsideException : FaultException
         : base(new Fault(
             $"derive {derivation.Name}",
             string.Join("\n", derivation.Steps.Select(step => $"{step.Text} ({step.Place})")),
-            $"regular files added, changed or removed in {string.Join(", ", derivation.Outputs.Select(output => output.IsRecursive ? $"{output.Folder}/**/{output.Pattern}" : $"{output.Folder}/{output.Pattern}"))} alone",
+            $"regular files added, changed or removed in {string.Join(", ", derivation.Outputs)} alone",
             string.Join('\n', [.. paths.Take(MaxShown), .. paths.Count > MaxShown ? [$"and {paths.Count - MaxShown} more"] : Array.Empty<string>()]),
             "correct the arguments in the Makefile, or commit those files if they were out of date (as go.mod after an update); no file of the checkout was changed"))
         => (Derivation, Paths) = (derivation, paths);

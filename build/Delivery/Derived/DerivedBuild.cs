@@ -1,3 +1,5 @@
+using KubeStellar.Delivery.Derived.Recipes;
+using KubeStellar.Delivery.Faults;
 using KubeStellar.Oci;
 
 namespace KubeStellar.Delivery.Derived;
@@ -10,30 +12,24 @@ public sealed class DerivedBuild(Deriver deriver)
     /// <param name="plans">What to derive.</param>
     /// <param name="force">Whether generators run although what comes of them is remembered.</param>
     /// <param name="cancellation">Stops the generators.</param>
-    /// <exception cref="DerivationsFailedException">Several derivations failed; the error of a single one is thrown as it is.</exception>
+    /// <exception cref="SeveralFaultsException">Several derivations failed; the error of a single one is thrown as it is.</exception>
     public async Task<IReadOnlyList<DerivedRepository>> DeriveAsync(IReadOnlyList<DerivationPlan> plans, bool force, CancellationToken cancellation)
     {
-        var runs = plans.Select(async plan => new DerivedRepository(plan, await deriver.DeriveAsync(plan.Tree, plan.Derivations, force, cancellation))).ToList();
+        var runs = plans.Select(async plan => new DerivedRepository(plan, await deriver.DeriveAsync(plan, force, cancellation))).ToList();
         await ((Task)Task.WhenAll(runs)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        var failures = runs.Select(run => run.Exception?.InnerException).OfType<FaultException>().SelectMany(Each).ToList();
-        return failures.Count > 1 ? throw new DerivationsFailedException(failures) : await Task.WhenAll(runs);
+        SeveralFaultsException.ThrowIfAny(DerivationCatalog.Operation, [.. runs.Select(run => run.Exception?.InnerException).OfType<FaultException>()]);
+        return await Task.WhenAll(runs);
     }
 
-    /// <summary>Derives, and when all could be derived, writes what differs to the work trees; files whose bytes are right already are not touched.</summary>
+    /// <summary>Derives, and when all could be derived, writes what differs to the work trees, all of it or nothing; files whose bytes are right already are not touched.</summary>
     /// <param name="plans">What to derive, from work trees.</param>
     /// <param name="force">Whether generators run although what comes of them is remembered.</param>
     /// <param name="cancellation">Stops the generators.</param>
-    /// <exception cref="DerivationsFailedException">Several derivations failed; the error of a single one is thrown as it is.</exception>
+    /// <exception cref="SeveralFaultsException">Several derivations failed; the error of a single one is thrown as it is.</exception>
     public async Task<IReadOnlyList<DerivedRepository>> RewriteAsync(IReadOnlyList<DerivationPlan> plans, bool force, CancellationToken cancellation)
     {
         var derived = await DeriveAsync(plans, force, cancellation);
-        foreach (var repository in derived)
-        {
-            CheckoutWriter.Apply(repository.Plan.Source.WorkTree!, repository.Changes);
-        }
-
+        CheckoutWriter.Apply([.. derived.Select(repository => (repository.Plan.Source.RequireWorkTree(), repository.Changes))]);
         return derived;
     }
-
-    private static IReadOnlyList<FaultException> Each(FaultException failure) => failure is DerivationsFailedException several ? several.Failures : [failure];
 }

@@ -19,6 +19,9 @@ public sealed record DerivedPath(string Folder, string Pattern, bool IsRecursive
         return lies && FileSystemName.MatchesSimpleExpression(Pattern, path.AsSpan(slash + 1), ignoreCase: false);
     }
 
+    /// <summary>Returns the place as a pattern, such as <c>pkg/generated/**/*</c>.</summary>
+    public override string ToString() => $"{(Folder == "." ? "" : Folder + "/")}{(IsRecursive ? "**/" : "")}{Pattern}";
+
     /// <summary>Whether the file exists only because the derivation made it.</summary>
     /// <param name="path">The path below the root.</param>
     /// <param name="read">Reads its content; called only where that matters.</param>

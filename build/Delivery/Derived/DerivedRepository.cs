@@ -5,6 +5,6 @@ namespace KubeStellar.Delivery.Derived;
 /// <param name="Results">What came of each derivation, in the order of the plan.</param>
 public sealed record DerivedRepository(DerivationPlan Plan, IReadOnlyList<DerivedResult> Results)
 {
-    /// <summary>Every file that is another one than what is derived.</summary>
-    public IReadOnlyList<DerivedChange> Changes => [.. Results.SelectMany(result => result.Changes)];
+    /// <summary>Every file that is another one than what is derived, each once.</summary>
+    public IReadOnlyList<DerivedChange> Changes => [.. Results.SelectMany(result => result.Changes).DistinctBy(change => change.Path)];
 }

@@ -1,5 +1,6 @@
-using System.Collections.Immutable;
 using KubeStellar.Delivery.Catalog;
+using KubeStellar.Delivery.Derived.Recipes;
+using KubeStellar.Delivery.Faults;
 using KubeStellar.Delivery.Tools;
 using KubeStellar.Oci;
 
@@ -16,43 +17,39 @@ public sealed class Deriver(IGoToolchains toolchains, IGoTools tools, IKustomize
     private const string Workspace = "go.work";
     private readonly Generators _generators = new(toolchains, tools, kustomize);
 
-    /// <summary>Variables that programs see in place of this process's; null removes one. None by default.</summary>
-    public IReadOnlyDictionary<string, string?> Environment { get; init; } = ImmutableDictionary<string, string?>.Empty;
+    /// <summary>The user's environment. Programs see it without credentials and with what <see cref="GeneratorEnvironment"/> sets, and nothing else.</summary>
+    public required IReadOnlyDictionary<string, string> Environment { get; init; }
 
     /// <summary>Receives one line at the start of each step; null for none.</summary>
     public IProgress<string>? Progress { get; init; }
 
     /// <summary>Runs derivations at the same time and returns what came of each, in their order; where one fails, the others are awaited and nothing is returned.</summary>
-    /// <param name="tree">The source tree.</param>
-    /// <param name="derivations">The derivations; none of them reads what another one makes.</param>
+    /// <param name="plan">The source tree, and the derivations; none of them reads what another one makes.</param>
     /// <param name="force">Whether those that an earlier run tells to be current are run as well.</param>
     /// <param name="cancellation">Stops the programs that are running; no scratch folder stays behind.</param>
     /// <exception cref="DerivationFailedException">A step fails.</exception>
     /// <exception cref="DerivationWroteOutsideException">A derivation changes files that are not derived by it.</exception>
     /// <exception cref="SymlinkedOutputException">A place for derived files is a symbolic link.</exception>
+    /// <exception cref="ContradictoryDerivationsException">Two derivations make one file differently.</exception>
     /// <exception cref="ToolMissingException">A program is nowhere to be had.</exception>
     /// <exception cref="GoTooOldException">Go is older than the go.mod asks for.</exception>
-    /// <exception cref="DerivationsFailedException">Several of these happened.</exception>
-    public async Task<IReadOnlyList<DerivedResult>> DeriveAsync(FileTree tree, IReadOnlyList<Derivation> derivations, bool force, CancellationToken cancellation)
+    /// <exception cref="SeveralFaultsException">Several of these happened.</exception>
+    public async Task<IReadOnlyList<DerivedResult>> DeriveAsync(DerivationPlan plan, bool force, CancellationToken cancellation)
     {
+        var tree = plan.Tree;
         var module = tree.TryReadText(GoModFile.FileName) is { } text ? GoModFile.Parse(text, $"{GoModFile.FileName} of {tree.Location}") : null;
         var go = new Lazy<Task<GoToolchain>>(() => toolchains.FindAsync(module?.MinimumGo ?? GoModFile.DefaultGo, cancellation));
-        var attempts = await Task.WhenAll(derivations.Select(derivation => Task.Run(() => AttemptAsync(tree, module, go, derivation, force, cancellation), cancellation)));
-        var failures = attempts.Select(attempt => attempt.Failure).OfType<FaultException>().DistinctBy(failure => failure.Message).ToList();
-        return failures.Count switch
-        {
-            0 => [.. attempts.Select(attempt => attempt.Result!)],
-            1 => throw failures[0],
-            _ => throw new DerivationsFailedException(failures),
-        };
+        var attempts = await Task.WhenAll(plan.Derivations.Select(derivation => Task.Run(() => AttemptAsync(plan, module, go, derivation, force, cancellation), cancellation)));
+        SeveralFaultsException.ThrowIfAny(DerivationCatalog.Operation, [.. attempts.Select(attempt => attempt.Failure).OfType<FaultException>()]);
+        return ContradictoryDerivationsException.ThrowIfAny([.. attempts.Select(attempt => attempt.Result!)]);
     }
 
     private async Task<(DerivedResult? Result, FaultException? Failure)> AttemptAsync(
-        FileTree tree, GoModFile? module, Lazy<Task<GoToolchain>> go, Derivation derivation, bool force, CancellationToken cancellation)
+        DerivationPlan plan, GoModFile? module, Lazy<Task<GoToolchain>> go, Derivation derivation, bool force, CancellationToken cancellation)
     {
         try
         {
-            return (await DeriveAsync(tree, module, go, derivation, force, cancellation), null);
+            return (await DeriveAsync(plan, module, go, derivation, force, cancellation), null);
         }
         catch (FaultException failure)
         {
@@ -65,8 +62,9 @@ public sealed class Deriver(IGoToolchains toolchains, IGoTools tools, IKustomize
     }
 
     private async Task<DerivedResult> DeriveAsync(
-        FileTree tree, GoModFile? module, Lazy<Task<GoToolchain>> go, Derivation derivation, bool force, CancellationToken cancellation)
+        DerivationPlan plan, GoModFile? module, Lazy<Task<GoToolchain>> go, Derivation derivation, bool force, CancellationToken cancellation)
     {
+        var tree = plan.Tree;
         RequireRealPlaces(tree, derivation);
         var inputs = DerivationInputs.Of(tree, derivation);
         if (!force && await IsCurrentAsync(tree, derivation, inputs, cancellation))
@@ -87,7 +85,7 @@ public sealed class Deriver(IGoToolchains toolchains, IGoTools tools, IKustomize
         };
         foreach (var step in derivation.Steps)
         {
-            Progress?.Report($"{derivation.Name}: {step.Text}");
+            Progress?.Report($"{derivation.Name} of {plan.RepositoryName}: {step.Text}");
             await new DerivationRun(step, context).RunAsync(cancellation);
         }
 

@@ -53,7 +53,7 @@ public sealed class FileTree : ISourceFiles
     /// <exception cref="NotARepositoryException">It has no work tree.</exception>
     public static FileTree OfWorkTree(SourceRepository repository)
     {
-        var root = repository.WorkTree ?? throw new NotARepositoryException(repository.Location, "a bare repository, which has no work tree");
+        var root = repository.RequireWorkTree();
         var listing = WorkTreeListing.Of(repository, root);
         return new FileTree(root, root, listing.Files, listing.Submodules, new WorkTreeContent(root));
     }

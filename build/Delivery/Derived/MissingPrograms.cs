@@ -1,3 +1,4 @@
+using KubeStellar.Delivery.Faults;
 using KubeStellar.Delivery.Tools;
 using KubeStellar.Oci;
 
@@ -10,7 +11,7 @@ public static class MissingPrograms
     /// <param name="error">What a derivation ended with.</param>
     public static bool IsToldBy(FaultException error) => error switch
     {
-        DerivationsFailedException several => several.Failures.All(IsToldBy),
+        SeveralFaultsException several => several.Faults.All(IsToldBy),
         ToolMissingException or GoMissingException or GoTooOldException or KustomizeMissingException or PackagesUnavailableException => true,
         _ => false,
     };

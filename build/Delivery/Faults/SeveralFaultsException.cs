@@ -13,16 +13,17 @@ public sealed class SeveralFaultsException : FaultException
     /// <summary>The faults in their order.</summary>
     public IReadOnlyList<FaultException> Faults { get; }
 
-    /// <summary>Throws the one fault there is, or all of them together; does nothing where there is none.</summary>
+    /// <summary>Throws the one fault there is, or all of them together, equal ones once; does nothing where there is none.</summary>
     /// <param name="operation">What failed, in the imperative.</param>
     /// <param name="faults">The faults.</param>
     /// <exception cref="SeveralFaultsException">There are several.</exception>
     public static void ThrowIfAny(string operation, IReadOnlyList<FaultException> faults)
     {
         ArgumentNullException.ThrowIfNull(faults);
-        if (faults.Count > 0)
+        var each = faults.SelectMany(fault => fault is SeveralFaultsException several ? several.Faults : [fault]).DistinctBy(fault => fault.Message).ToList();
+        if (each.Count > 0)
         {
-            throw faults.Count == 1 ? faults[0] : new SeveralFaultsException(operation, faults);
+            throw each.Count == 1 ? each[0] : new SeveralFaultsException(operation, each);
         }
     }
 }

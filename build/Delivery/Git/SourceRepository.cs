@@ -7,11 +7,16 @@ namespace KubeStellar.Delivery.Git;
 public sealed class SourceRepository : IDisposable
 {
     private readonly Repository _repository;
+    private readonly Lock _reading = new();
 
     private SourceRepository(Repository repository) => _repository = repository;
 
     /// <summary>The work tree's folder, or null for a bare repository.</summary>
     public string? WorkTree => _repository.Info.WorkingDirectory?.TrimEnd(Path.DirectorySeparatorChar);
+
+    /// <summary>Returns the work tree's folder.</summary>
+    /// <exception cref="NotARepositoryException">The repository is a bare one.</exception>
+    public string RequireWorkTree() => WorkTree ?? throw new NotARepositoryException(Location, "a bare repository, which has no work tree");
 
     /// <summary>The work tree, or for a bare repository the repository folder itself.</summary>
     public string Location => WorkTree ?? GitDirectory;
@@ -138,9 +143,11 @@ public sealed class SourceRepository : IDisposable
     internal IReadOnlyList<string> ListUntracked() =>
         [.. _repository.RetrieveStatus(new StatusOptions { Show = StatusShowOption.WorkDirOnly, IncludeIgnored = false }).Untracked.Select(entry => entry.FilePath).Where(path => !path.EndsWith('/'))];
 
-    /// <summary>Returns content by its name.</summary>
+    /// <summary>Returns content by its name; may be called from several threads at once, as long as nothing else is asked of the repository meanwhile.</summary>
     internal byte[] ReadBlob(string id)
     {
+        // A handle of git's serves one thread.
+        using var turn = _reading.EnterScope();
         using var stream = (_repository.Lookup<Blob>(id) ?? throw new NotFoundException($"no content {id}")).GetContentStream();
         using var bytes = new MemoryStream();
         stream.CopyTo(bytes);

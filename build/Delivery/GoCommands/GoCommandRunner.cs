@@ -29,7 +29,7 @@ public sealed class GoCommandRunner(IGoToolchains toolchains, IGoTools tools, st
         var variables = EnvironmentFor(go);
         if (command.Assets is { } assets && string.IsNullOrEmpty(environment.GetValueOrDefault(TestAssetFolders.Variable)))
         {
-            variables = variables.SetItem(TestAssetFolders.Variable, await new TestAssetFolders(tools, assetsFolder).FindAsync(assets, variables, cancellationToken));
+            variables = variables.SetItem(TestAssetFolders.Variable, await new TestAssetFolders(tools, assetsFolder).FindAsync(assets, environment, cancellationToken));
         }
 
         if (command.Output is { } output)

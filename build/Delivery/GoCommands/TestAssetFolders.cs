@@ -15,10 +15,10 @@ internal sealed class TestAssetFolders(IGoTools tools, string folder)
 
     /// <summary>Returns the folder that holds them.</summary>
     /// <param name="assets">What the Makefile asks for.</param>
-    /// <param name="environment">The whole environment of the program that brings them.</param>
+    /// <param name="environment">The user's environment, which the program that brings them sees without credentials.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <exception cref="TestAssetsMissingException">They cannot be had.</exception>
-    public async Task<string> FindAsync(TestAssets assets, IReadOnlyDictionary<string, string?> environment, CancellationToken cancellationToken)
+    public async Task<string> FindAsync(TestAssets assets, IReadOnlyDictionary<string, string> environment, CancellationToken cancellationToken)
     {
         try
         {
@@ -26,7 +26,7 @@ internal sealed class TestAssetFolders(IGoTools tools, string folder)
             var printed = await new Command(tool.Path)
                 .With("use", assets.KubernetesVersion, "--bin-dir", folder, "-p", "path")
                 .WithoutInheritedEnvironment()
-                .WithEnvironment(environment)
+                .WithEnvironment(ProgramEnvironment.Of(environment))
                 .RunAsync(cancellationToken);
             return printed.StandardOutput.Trim();
         }

@@ -67,7 +67,7 @@ public sealed class LocalChartBuild(ChartSpecializer specializer)
 
     private static IEnumerable<PlannedLocalChart> Plan(SourceRepository source, LocalChartRequest request)
     {
-        var folder = source.WorkTree ?? throw new NotARepositoryException(source.Location, "a bare repository, which has no files to make a chart of");
+        var folder = source.RequireWorkTree();
         var head = source.Head ?? throw new NotARepositoryException(source.Location, "no commit yet");
         var files = new WorkTreeFiles(folder);
         var catalog = RepositoryCatalog.Read(files, source.Remotes);

@@ -46,7 +46,7 @@ public sealed class LocalImageBuild(ImageBuilders builders, KoRequests requests,
 
     private static IEnumerable<PlannedLocalImage> Plan(SourceRepository source, LocalImageRequest request)
     {
-        var folder = source.WorkTree ?? throw new NotARepositoryException(source.Location, "a bare repository, which has no files to build");
+        var folder = source.RequireWorkTree();
         var head = source.Head ?? throw new NotARepositoryException(source.Location, "no commit yet");
         var catalog = RepositoryCatalog.Read(new WorkTreeFiles(folder), source.Remotes);
         var tag = request.Tag ?? source.Abbreviate(head);

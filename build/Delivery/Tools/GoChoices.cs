@@ -1,3 +1,6 @@
+using System.Text;
+using KubeStellar.Oci;
+
 namespace KubeStellar.Delivery.Tools;
 
 /// <summary>Remembers which package was chosen for which Go, so that the choice depends on what Debian offers and not on what else a cache has come to hold.</summary>
@@ -17,9 +20,7 @@ internal sealed class GoChoices(string cacheFolder)
     public void Remember(GoVersion minimum, string package)
     {
         Directory.CreateDirectory(_folder);
-        var scratch = Path.Combine(_folder, Path.GetRandomFileName());
-        File.WriteAllText(scratch, package + "\n");
-        File.Move(scratch, FileOf(minimum), overwrite: true);
+        AtomicFile.Write(FileOf(minimum), Encoding.UTF8.GetBytes(package + "\n"));
     }
 
     private string FileOf(GoVersion minimum) => Path.Combine(_folder, minimum.ToString());

@@ -10,7 +10,7 @@ namespace KubeStellar.Delivery.Tools;
 /// </summary>
 /// <param name="cacheFolder">The absolute folder of the tool cache.</param>
 /// <param name="toolchains">Finds Go.</param>
-/// <param name="environment">The whole environment of go: <c>GOPROXY</c>, <c>GOFLAGS</c> and the like are the user's.</param>
+/// <param name="environment">The user's environment, which go sees without credentials: <c>GOPROXY</c>, <c>GOFLAGS</c> and the like count.</param>
 /// <param name="progress">Receives one line at the start of an installation; null for none.</param>
 public sealed class GoInstaller(string cacheFolder, IGoToolchains toolchains, IReadOnlyDictionary<string, string> environment, IProgress<string>? progress)
 {
@@ -57,10 +57,16 @@ public sealed class GoInstaller(string cacheFolder, IGoToolchains toolchains, IR
         }
         catch (FaultException failure)
         {
-            reasons.Add($"{(pin.Toolchain is { } toolchain ? $"GOTOOLCHAIN={toolchain} " : "")}go install {pin}: {failure.Fault.Found}");
-            throw new GoInstallFailedException(pin, reasons, failure);
+            throw Failed(pin, reasons, failure);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw Failed(pin, reasons, new UnwritableFolderException(_folder, error));
         }
     }
+
+    private static GoInstallFailedException Failed(ToolPin pin, List<string> reasons, FaultException failure) =>
+        new(pin, [.. reasons, $"{(pin.Toolchain is { } toolchain ? $"GOTOOLCHAIN={toolchain} " : "")}go install {pin}: {failure.Fault.Found}"], failure);
 
     private async Task<InstalledTool> InstallAsync(ToolPin pin, string folder, List<string> reasons, CancellationToken cancellationToken)
     {
@@ -105,7 +111,7 @@ public sealed class GoInstaller(string cacheFolder, IGoToolchains toolchains, IR
     }
 
     private ImmutableDictionary<string, string?> EnvironmentOf(ToolPin pin, GoToolchain go, string partial) =>
-        environment.ToImmutableDictionary(variable => variable.Key, variable => (string?)variable.Value)
+        ProgramEnvironment.Of(environment)
             .SetItems(GoCaches.For(environment, cacheFolder))
             .SetItem("PATH", Path.GetDirectoryName(go.Path) + Path.PathSeparator + environment.GetValueOrDefault("PATH"))
             .SetItem("GOBIN", partial)

@@ -12,4 +12,12 @@ public sealed record GoToolchain(string Path, GoVersion Version, GoToolchainOrig
     /// <param name="arguments">The arguments of <c>go</c>.</param>
     public Command Prepare(params IEnumerable<string> arguments) =>
         new Command(Path).With(arguments).WithEnvironment("GOTOOLCHAIN", "local").WithEnvironment("GOROOT", null);
+
+    /// <summary>Returns it as one program among others.</summary>
+    public Tool ToTool() => new("go", Version.ToString(), Origin switch
+    {
+        GoToolchainOrigin.Path => ToolOrigin.Path,
+        GoToolchainOrigin.ToolCache => ToolOrigin.ToolCache,
+        _ => ToolOrigin.Installed,
+    }, Path);
 }

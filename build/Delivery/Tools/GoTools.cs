@@ -54,7 +54,7 @@ public sealed class GoTools(string? searchPath, GoInstaller installer) : IGoTool
                 continue;
             }
 
-            var version = build?.Version ?? await ToolFile.AskAsync(file, cancellationToken);
+            var version = build?.Version ?? await ToolFile.AskAsync(file, searchPath, cancellationToken);
             if (PinnedVersion.IsMet(version, pin.Version))
             {
                 return new Tool(pin.Name, version, ToolOrigin.Path, file);

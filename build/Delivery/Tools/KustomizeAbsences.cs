@@ -1,3 +1,6 @@
+using System.Text;
+using KubeStellar.Oci;
+
 namespace KubeStellar.Delivery.Tools;
 
 /// <summary>Remembers for a day why a version of kustomize could not be had while another one could stand in, so that not every run waits for package lists and networks.</summary>
@@ -23,9 +26,8 @@ internal sealed class KustomizeAbsences(string cacheFolder, TimeProvider time)
     public void Remember(string pin, IEnumerable<string> reasons)
     {
         Directory.CreateDirectory(_folder);
-        var scratch = Path.Combine(_folder, Path.GetRandomFileName());
-        File.WriteAllLines(scratch, reasons);
-        File.SetLastWriteTimeUtc(scratch, time.GetUtcNow().UtcDateTime);
-        File.Move(scratch, Path.Combine(_folder, pin), overwrite: true);
+        var file = Path.Combine(_folder, pin);
+        AtomicFile.Write(file, Encoding.UTF8.GetBytes(string.Join('\n', reasons)));
+        File.SetLastWriteTimeUtc(file, time.GetUtcNow().UtcDateTime);
     }
 }

@@ -20,6 +20,9 @@ public sealed record KustomizeProgram(string Path, string? Version, string Pin, 
         ? $"kustomize {Version ?? "of unknown version"} at {Path} stands in for {Pin}: {reason.ReplaceLineEndings("; ")}"
         : null;
 
+    /// <summary>Returns it as one program among others.</summary>
+    public Tool ToTool() => new("kustomize", Version, Origin, Path);
+
     /// <summary>Returns a run that depends on the folder it starts in and on nothing else: no configuration of the user's, no locale, no network.</summary>
     /// <param name="folder">The absolute folder to start in.</param>
     /// <param name="arguments">The arguments of kustomize.</param>

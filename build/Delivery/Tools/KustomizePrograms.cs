@@ -147,8 +147,9 @@ public sealed class KustomizePrograms(string? chosen, string? searchPath, Debian
     {
         try
         {
-            var printed = await new Command(file).With("version").RunAsync(cancellationToken);
-            return new KustomizeProgram(file, KustomizeVersion.Find(printed.StandardOutput) ?? await InstalledVersionAsync(file, cancellationToken), pin, null);
+            var program = new KustomizeProgram(file, null, pin, null);
+            var printed = await program.Prepare(Path.GetDirectoryName(file)!, "version").RunAsync(cancellationToken);
+            return program with { Version = KustomizeVersion.Find(printed.StandardOutput) ?? await InstalledVersionAsync(file, cancellationToken) };
         }
         catch (FaultException exception)
         {

@@ -28,13 +28,14 @@ internal static partial class ToolFile
 
     /// <summary>Returns what a program prints of its version, as <c>Version: v0.15.0</c>; null where it does not.</summary>
     /// <param name="file">The program.</param>
+    /// <param name="searchPath">The value of <c>PATH</c>, all that it sees of the user's environment.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public static async Task<string?> AskAsync(string file, CancellationToken cancellationToken)
+    public static async Task<string?> AskAsync(string file, string? searchPath, CancellationToken cancellationToken)
     {
         try
         {
             // In its own folder: there it finds no sources, should it take the question for another one.
-            var printed = await new Command(file).With("--version").WithWorkingDirectory(Path.GetDirectoryName(file)!).RunAsync(cancellationToken);
+            var printed = await new Command(file).With("--version").WithWorkingDirectory(Path.GetDirectoryName(file)!).WithoutInheritedEnvironment().WithEnvironment("PATH", searchPath).RunAsync(cancellationToken);
             return PrintedVersion().Match(printed.StandardOutput) is { Success: true } match ? match.Groups["version"].Value : null;
         }
         catch (Exception exception) when (exception is CommandFailedException or CommandNotFoundException)

@@ -61,26 +61,16 @@ public sealed class ToolList(IGoToolchains toolchains, IGoTools tools, IKustomiz
         }
     }
 
-    private async Task<(Tool Found, string? Note)> GoAsync(GoVersion minimum, CancellationToken cancellationToken)
-    {
-        var go = await toolchains.FindAsync(minimum, cancellationToken);
-        return (new Tool("go", $"{go.Version}", OriginOf(go.Origin), go.Path), null);
-    }
+    private async Task<(Tool Found, string? Note)> GoAsync(GoVersion minimum, CancellationToken cancellationToken) =>
+        ((await toolchains.FindAsync(minimum, cancellationToken)).ToTool(), null);
 
     private async Task<(Tool Found, string? Note)> KustomizeAsync(string pin, string checkout, CancellationToken cancellationToken)
     {
         var program = await kustomize.FindAsync(pin, checkout, cancellationToken);
-        return (new Tool("kustomize", program.Version, program.Origin, program.Path), program.Note);
+        return (program.ToTool(), program.Note);
     }
 
     private async Task<(Tool Found, string? Note)> ProgramAsync(ToolPin pin, CancellationToken cancellationToken) => (await tools.FindAsync(pin, cancellationToken), null);
-
-    private static ToolOrigin OriginOf(GoToolchainOrigin origin) => origin switch
-    {
-        GoToolchainOrigin.Path => ToolOrigin.Path,
-        GoToolchainOrigin.ToolCache => ToolOrigin.ToolCache,
-        _ => ToolOrigin.Installed,
-    };
 
     private sealed record Request(ListedTool Tool, Func<ToolList, string, CancellationToken, Task<(Tool Found, string? Note)>> FindAsync);
 }

@@ -126,6 +126,18 @@ public sealed class CheckoutWriterTests : IDisposable
         Assert.False(Directory.Exists(_checkout["added"]));
     }
 
+    [Fact]
+    public void Of_several_checkouts_all_are_written_or_none()
+    {
+        _checkout.Write("one/changed.go", "old");
+        _checkout.Write("two/in-the-way/folder", "a folder where the file belongs");
+        (string, IReadOnlyList<DerivedChange>) one = (_checkout["one"], [Put("changed.go", "new")]);
+        Assert.Throws<UnwritableFileException>(() => CheckoutWriter.Apply([one, (_checkout["two"], [Put("in-the-way", "new")])]));
+        Assert.Equal("old", File.ReadAllText(_checkout["one/changed.go"]));
+        Assert.Equal([_checkout["one/changed.go"], _checkout["two/changed.go"]], CheckoutWriter.Apply([one, (_checkout["two"], one.Item2)]));
+        Assert.Equal("new", File.ReadAllText(_checkout["one/changed.go"]));
+    }
+
     [UnsupportedOSPlatform("windows")]
     [SkippableFact]
     public void A_folder_that_may_only_be_read_is_an_error_and_everything_stays()

@@ -18,6 +18,7 @@ internal sealed class DerivationWorkshop : IDisposable
         Skip.If(OperatingSystem.IsWindows(), "the generators are scripts for a POSIX shell");
         Memory = _folder["memory"];
         Scratch = _folder["scratch"];
+        Environment = TestGo.Environment(_folder);
         Repository.Commit("first", ("go.mod", $"module {Module}\n\ngo 1.21\n"), ("api/types.go", "package api\n"), ("hack/header.txt", "// header\n"), ("docs/guide.md", "guide\n"));
         Source = SourceRepository.Open(Repository.Folder);
     }
@@ -30,7 +31,7 @@ internal sealed class DerivationWorkshop : IDisposable
 
     public IGoToolchains? Toolchains { get; init; }
 
-    public Dictionary<string, string?> Environment { get; } = [];
+    public Dictionary<string, string> Environment { get; }
 
     /// <summary>A folder that is neither the repository nor what deriving needs.</summary>
     public string Place => _folder.FullPath;
@@ -54,7 +55,9 @@ internal sealed class DerivationWorkshop : IDisposable
 
     public Task<IReadOnlyList<DerivedResult>> DeriveAsync(FileTree tree, params Derivation[] derivations) => DeriveAsync(tree, force: false, derivations);
 
-    public Task<IReadOnlyList<DerivedResult>> DeriveAsync(FileTree tree, bool force, params Derivation[] derivations) => NewDeriver().DeriveAsync(tree, derivations, force, CancellationToken.None);
+    public Task<IReadOnlyList<DerivedResult>> DeriveAsync(FileTree tree, bool force, params Derivation[] derivations) => NewDeriver().DeriveAsync(Plan(tree, derivations), force, CancellationToken.None);
+
+    public DerivationPlan Plan(FileTree tree, params Derivation[] derivations) => new() { Source = Source, RepositoryName = "example/project", Commit = null, Tree = tree, Derivations = derivations };
 
     public Deriver NewDeriver() => new(Toolchains ?? Tools, Tools, Tools, new DerivationMemory(Memory), Scratch) { Environment = Environment, Progress = new Lines(Progress) };
 

@@ -27,7 +27,25 @@ public sealed class DeriverEnvironmentTests
         Assert.Equal("1", seen["NO_COLOR"]);
         Assert.StartsWith(shop.Scratch, seen["TMPDIR"], StringComparison.Ordinal);
         Assert.False(seen.ContainsKey("GOROOT"));
-        Assert.Equal(Environment.GetEnvironmentVariable("HOME"), seen.GetValueOrDefault("HOME"));
+        Assert.Equal(Path.Combine(shop.Place, "home"), seen["HOME"]);
+    }
+
+    [SkippableFact]
+    public async Task Generators_see_no_credentials_and_nothing_of_this_process()
+    {
+        using var shop = new DerivationWorkshop();
+        string[] credentials = ["REGISTRY_PASSWORD", "NUKE_REGISTRY_PASSWORD", "nuke_RegistryPassword", "COSIGN_PASSWORD", "GITHUB_TOKEN", "ACTIONS_ID_TOKEN_REQUEST_TOKEN", "ACTIONS_RUNTIME_TOKEN"];
+        foreach (var name in credentials.Append("GITHUB_SHA"))
+        {
+            shop.Environment[name] = "value";
+        }
+
+        shop.Environment.Remove("CGO_ENABLED");
+        var seen = await SeenAsync(shop);
+        Assert.Equal("value", seen["GITHUB_SHA"]);
+        Assert.Empty(seen.Keys.Intersect(credentials));
+        string[] own = ["PATH", "HOME", "GOCACHE", "GOPROXY", "GOSUMDB", "GITHUB_SHA", "GOTOOLCHAIN", "GOWORK", "TMPDIR", "TMP", "TEMP", "LC_ALL", "NO_COLOR"];
+        Assert.Empty(seen.Keys.Except([.. own, "PWD", "OLDPWD", "SHLVL", "_"]));
     }
 
     [SkippableFact]

@@ -2,6 +2,7 @@ using System.Runtime.Versioning;
 using KubeStellar.Delivery.Catalog;
 using KubeStellar.Delivery.Charts.Deriving;
 using KubeStellar.Delivery.Derived;
+using KubeStellar.Delivery.Faults;
 using KubeStellar.Delivery.Scratch;
 using KubeStellar.Delivery.Tools;
 using KubeStellar.Oci;
@@ -61,12 +62,23 @@ public sealed class DeriverFailureTests : IDisposable
     {
         _shop.Tools.Missing.Add("absent");
         var absent = DerivationWorkshop.Generate(new ShellStep("true", "example.org/cmd/absent"));
-        var error = await Assert.ThrowsAsync<DerivationsFailedException>(() => _shop.DeriveAsync(
+        var error = await Assert.ThrowsAsync<SeveralFaultsException>(() => _shop.DeriveAsync(
             _shop.Committed, absent, DerivationWorkshop.Generate("exit 1") with { Name = "second" }, absent with { Name = "third" }, DerivationWorkshop.Generate("true")));
-        Assert.Equal([typeof(ToolMissingException), typeof(DerivationFailedException)], error.Failures.Select(failure => failure.GetType()));
+        Assert.Equal([typeof(ToolMissingException), typeof(DerivationFailedException)], error.Faults.Select(failure => failure.GetType()));
         Assert.Contains("nothing here has it", error.Message, StringComparison.Ordinal);
         Assert.Contains("derive second", error.Message, StringComparison.Ordinal);
         Assert.Empty(_shop.Leftovers);
+    }
+
+    [SkippableFact]
+    public async Task A_file_that_two_derivations_make_differently_is_refused_and_one_that_they_make_equally_is_written_once()
+    {
+        var equal = DerivationWorkshop.Generate("mkdir gen && echo same > gen/made.go");
+        var results = await _shop.DeriveAsync(_shop.Committed, equal, equal with { Name = "again" });
+        Assert.Single(new DerivedRepository(_shop.Plan(_shop.Committed), results).Changes);
+        var error = await Assert.ThrowsAsync<ContradictoryDerivationsException>(() => _shop.DeriveAsync(_shop.Committed, equal, DerivationWorkshop.Generate("mkdir gen && echo other > gen/made.go") with { Name = "other" }));
+        Assert.Equal("gen/made.go", error.Path);
+        Assert.Equal(["generate", "other"], error.Derivations);
     }
 
     [SkippableFact]
@@ -164,7 +176,7 @@ public sealed class DeriverFailureTests : IDisposable
     {
         using var cancellation = new CancellationTokenSource();
         var marker = Path.Combine(_shop.Place, "started");
-        var run = _shop.NewDeriver().DeriveAsync(_shop.Committed, [DerivationWorkshop.Generate($"mkdir gen; echo > '{marker}'; sleep 600")], force: false, cancellation.Token);
+        var run = _shop.NewDeriver().DeriveAsync(_shop.Plan(_shop.Committed, DerivationWorkshop.Generate($"mkdir gen; echo > '{marker}'; sleep 600")), force: false, cancellation.Token);
         while (!File.Exists(marker) && !run.IsCompleted)
         {
             await Task.Delay(20);

@@ -203,7 +203,7 @@ public sealed class DeriverTests : IDisposable
     public async Task Each_step_is_told_as_it_starts()
     {
         await _shop.DeriveAsync(_shop.Committed, DerivationWorkshop.Generate(new ShellStep("true"), new ShellStep("exit 0")));
-        Assert.Equal(["generate: example.org/tools/cmd/generator@v1.2.3 true", "generate: example.org/tools/cmd/generator@v1.2.3 exit 0"], _shop.Progress);
+        Assert.Equal(["generate of example/project: example.org/tools/cmd/generator@v1.2.3 true", "generate of example/project: example.org/tools/cmd/generator@v1.2.3 exit 0"], _shop.Progress);
     }
 
     [SkippableFact]

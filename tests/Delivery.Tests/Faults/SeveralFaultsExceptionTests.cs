@@ -24,5 +24,13 @@ public sealed class SeveralFaultsExceptionTests
         Assert.Contains("cannot find second", error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Equal_ones_are_told_once_however_they_come()
+    {
+        var several = Assert.Throws<SeveralFaultsException>(() => SeveralFaultsException.ThrowIfAny("try", [First, Second]));
+        Assert.Equal([First, Second], Assert.Throws<SeveralFaultsException>(() => SeveralFaultsException.ThrowIfAny("try again", [several, Missing("example.org/second")])).Faults);
+        Assert.Same(First, Assert.Throws<ToolMissingException>(() => SeveralFaultsException.ThrowIfAny("try", [First, First])));
+    }
+
     private static ToolMissingException Missing(string package) => new(new ToolPin(package, "v1.0.0", "Makefile:1"), ["none here"]);
 }

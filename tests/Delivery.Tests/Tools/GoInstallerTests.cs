@@ -105,6 +105,29 @@ public sealed class GoInstallerTests : IDisposable
     }
 
     [SkippableFact]
+    public async Task Go_sees_the_users_environment_without_credentials()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "the script is for a POSIX shell");
+        (_workshop.Environment["GITHUB_TOKEN"], _workshop.Environment["COSIGN_PASSWORD"], _workshop.Environment["GOPRIVATE"]) = ("token", "password", "example.org/private");
+        _workshop.Toolchains = Pretend($"#!/bin/sh\nenv > '{_workshop.Folder["seen"]}'\nexit 1\n");
+        await _workshop.MissAsync(ToolWorkshop.Pin("v0.1.0"));
+        var seen = File.ReadAllLines(_workshop.Folder["seen"]);
+        Assert.Contains("GOPRIVATE=example.org/private", seen);
+        Assert.DoesNotContain(seen, line => line.StartsWith("GITHUB_TOKEN", StringComparison.Ordinal) || line.StartsWith("COSIGN_PASSWORD", StringComparison.Ordinal));
+    }
+
+    [SkippableFact]
+    public async Task A_folder_of_the_tool_cache_where_a_program_belongs_is_told()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "the script is for a POSIX shell");
+        _workshop.Toolchains = Pretend("#!/bin/sh\necho program > \"$GOBIN/greet\"\n");
+        _workshop.Folder.Write($"{OfTheProgram}/greet/in-the-way", "");
+        var error = await _workshop.MissAsync(ToolWorkshop.Pin("v0.1.0"));
+        Assert.IsType<UnwritableFolderException>(error.InnerException?.InnerException);
+        AssertNothingStays("example.org%2Ftools%2Fcmd%2Fgreet@v0.1.0", "greet");
+    }
+
+    [SkippableFact]
     public async Task Another_process_that_installs_is_waited_for_and_its_program_taken()
     {
         Skip.IfNot(File.Exists("/usr/bin/flock"), "the other process needs flock");

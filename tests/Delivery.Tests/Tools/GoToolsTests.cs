@@ -75,6 +75,15 @@ public sealed class GoToolsTests : IDisposable
         Assert.Equal(new Tool("greet", version, ToolOrigin.Path, program), await _workshop.FindAsync(version));
     }
 
+    [SkippableFact]
+    public async Task A_program_that_is_asked_sees_the_path_and_nothing_else_of_this_process()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "the script is for a POSIX shell");
+        _workshop.Folder.WriteProgram("bin/greet", $"#!/bin/sh\n/usr/bin/env > '{_workshop.Folder["seen"]}'\necho v0.1.0\n");
+        await _workshop.FindAsync("v0.1.0");
+        Assert.Empty(File.ReadAllLines(_workshop.Folder["seen"]).Select(line => line.Split('=')[0]).Except(["PATH", "PWD", "OLDPWD", "SHLVL", "_"]));
+    }
+
     [SkippableTheory]
     [InlineData("echo usage; exit 2")]
     [InlineData("echo Version: unknown")]

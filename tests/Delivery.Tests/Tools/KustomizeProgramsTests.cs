@@ -23,6 +23,14 @@ public sealed class KustomizeProgramsTests
     }
 
     [SkippableFact]
+    public async Task A_program_is_asked_for_its_version_without_the_users_environment()
+    {
+        using var folder = new TemporaryDirectory();
+        var program = folder.WriteProgram("path/kustomize", "#!/bin/sh\ntest \"$HOME\" = \"${0%/kustomize}\" && echo v5.3.0\n");
+        Assert.Equal((program, null), await PathAndNoteAsync(folder, "v5.3.0"));
+    }
+
+    [SkippableFact]
     public async Task The_pinned_version_on_the_path_wins_over_another_one_in_bin()
     {
         using var folder = new TemporaryDirectory();

@@ -36,18 +36,25 @@ internal sealed class ControllerGenOptions
     {
         if (argument.StartsWith("paths=", StringComparison.Ordinal))
         {
-            _paths.AddRange(ListOf(argument["paths=".Length..]));
+            var paths = ListOf(argument["paths=".Length..]);
+            Array.ForEach(paths, RequireInside);
+            _paths.AddRange(paths);
         }
         else if (argument.StartsWith("output:", StringComparison.Ordinal))
         {
             var (generator, rule) = RuleOf(argument["output:".Length..]);
             _rules[generator] = rule;
         }
-        else if (argument.Split(':', 2) is var parts && !_generators.TryAdd(parts[0], parts.ElementAtOrDefault(1) ?? ""))
+        else
         {
-            throw new FormatException();
+            var (generator, options) = argument.Split(':', 2) is [var name, var fields] ? (name, fields) : (argument, "");
+            _generators[generator] = _generators.ContainsKey(generator) ? throw new FormatException() : options;
+            RequireInside(FieldOf(options, "headerFile") ?? ".");
         }
     }
+
+    // What lies outside of the tree is no input that a commit tells.
+    private static void RequireInside(string path) => RecipePath.Below(path);
 
     // Lists are written {a,b} or a;b.
     private static string[] ListOf(string value) => value.StartsWith('{') && value.EndsWith('}')

@@ -1,3 +1,4 @@
+using KubeStellar.Delivery.Commands;
 using KubeStellar.Delivery.Derived;
 
 namespace KubeStellar.Delivery.Releases.Checks;
@@ -17,6 +18,11 @@ public static class DerivedCurrent
     /// <param name="mend">The command that changes it.</param>
     public static CheckResult Verdict(string repository, IReadOnlyList<DerivedChange> changes, string mend) =>
         changes.Count == 0 ? CheckResult.Passed(Id, repository, Expected) : CheckResult.Failed(Id, repository, Expected, Describe(changes), $"derive them and commit what changes: {mend}");
+
+    /// <summary>Returns the command that mends what a verdict finds.</summary>
+    /// <param name="target">The target that derives.</param>
+    /// <param name="source">The source as the user would name it, or null where none is named.</param>
+    public static string MendBy(string target, string? source) => new Command("./build.sh").With([target, .. source is null ? Array.Empty<string>() : ["--source", source]]).ToString();
 
     private static string Describe(IReadOnlyList<DerivedChange> changes) =>
         string.Join(", ", changes.Take(Named).Select(change => $"{change.Path} {Verb(change.Kind)}")) + (changes.Count > Named ? $" and {changes.Count - Named} more" : "");

@@ -1,4 +1,3 @@
-using KubeStellar.Delivery.Commands;
 using KubeStellar.Delivery.Derived;
 using KubeStellar.Delivery.Git;
 using KubeStellar.Oci;
@@ -38,14 +37,12 @@ public sealed class DerivedCurrentCheck(Deriver deriver) : ISourceCheck
     {
         try
         {
-            var results = await deriver.DeriveAsync(plan.Tree, plan.Derivations, force: false, cancellation);
-            return DerivedCurrent.Verdict(candidate.Name, [.. results.SelectMany(result => result.Changes)], MendOf(candidate));
+            var results = await deriver.DeriveAsync(plan, force: false, cancellation);
+            return DerivedCurrent.Verdict(candidate.Name, new DerivedRepository(plan, results).Changes, DerivedCurrent.MendBy("AllGenerated", candidate.Source.Location));
         }
         catch (FaultException error) when (!MissingPrograms.IsToldBy(error))
         {
             return CheckResult.Failed(Id, candidate.Name, error.Fault);
         }
     }
-
-    private static string MendOf(ReleaseCandidate candidate) => new Command("./build.sh").With("AllGenerated", "--source", candidate.Source.Location).ToString();
 }

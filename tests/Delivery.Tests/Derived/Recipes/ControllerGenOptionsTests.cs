@@ -1,5 +1,4 @@
 using CsCheck;
-using KubeStellar.Delivery.Derived;
 using KubeStellar.Delivery.Derived.Recipes;
 
 namespace KubeStellar.Delivery.Tests.Derived.Recipes;
@@ -13,10 +12,10 @@ public sealed class ControllerGenOptionsTests
     [InlineData("rbac:roleName=x paths=./...", "config/rbac/role.yaml")]
     [InlineData("rbac:roleName=x,fileName=y.yaml paths=./...", "config/rbac/y.yaml")]
     [InlineData("webhook paths=./...", "config/webhook/manifests*.yaml")]
-    [InlineData("object paths=./...", "./**/zz_generated.deepcopy.go")]
+    [InlineData("object paths=./...", "**/zz_generated.deepcopy.go")]
     [InlineData("object:headerFile=x,year=2024 paths=./api/...;./pkg/one", "api/**/zz_generated.deepcopy.go pkg/one/zz_generated.deepcopy.go")]
     [InlineData("object paths={./a,./b/...}", "a/zz_generated.deepcopy.go b/**/zz_generated.deepcopy.go")]
-    [InlineData("object paths=. paths=./a/../b", "./zz_generated.deepcopy.go b/zz_generated.deepcopy.go")]
+    [InlineData("object paths=. paths=./a/../b", "zz_generated.deepcopy.go b/zz_generated.deepcopy.go")]
     [InlineData("object crd paths=./api output:artifacts:config=x,code=y", "y/zz_generated.deepcopy.go x/*.yaml")]
     [InlineData("object paths=./api output:dir=y", "y/zz_generated.deepcopy.go")]
     [InlineData("crd:crdVersions=v1,maxDescLen=0 paths=./api output:crd:dir=./out/", "out/*.yaml")]
@@ -25,7 +24,7 @@ public sealed class ControllerGenOptionsTests
     [InlineData("crd rbac paths=./api output:dir=all output:crd:artifacts:config=crds", "crds/*.yaml all/role.yaml")]
     [InlineData("object paths=./api output:stdout", "")]
     public void Places_follow_from_the_rules_of_controller_gen(string arguments, string places) =>
-        Assert.Equal(places.Split(' ', StringSplitOptions.RemoveEmptyEntries).Order(), ControllerGenOptions.OutputsOf(arguments.Split(' ')).Select(Describe).Order());
+        Assert.Equal(places.Split(' ', StringSplitOptions.RemoveEmptyEntries).Order(), ControllerGenOptions.OutputsOf(arguments.Split(' ')).Select(output => output.ToString()).Order());
 
     [Theory]
     [InlineData("crd")]
@@ -41,6 +40,10 @@ public sealed class ControllerGenOptionsTests
     [InlineData("crd paths=./... output:crd:dir=")]
     [InlineData("object paths=example.org/sample/...")]
     [InlineData("object paths=../...")]
+    [InlineData("crd paths=../...")]
+    [InlineData("crd paths={./api/...,/elsewhere/...}")]
+    [InlineData("object:headerFile=../header.txt paths=./api/...")]
+    [InlineData("object:year=2024,headerFile=/header.txt paths=./api/...")]
     [InlineData("object paths=./api/types.go")]
     public void Arguments_of_other_forms_are_refused(string arguments) => Assert.Throws<FormatException>(() => ControllerGenOptions.OutputsOf(arguments.Split(' ')));
 
@@ -57,6 +60,4 @@ public sealed class ControllerGenOptionsTests
                 // Refused.
             }
         });
-
-    private static string Describe(DerivedPath path) => $"{path.Folder}/{(path.IsRecursive ? "**/" : "")}{path.Pattern}";
 }

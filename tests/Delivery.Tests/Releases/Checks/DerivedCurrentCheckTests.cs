@@ -142,7 +142,7 @@ public sealed class DerivedCurrentCheckTests : IDisposable
         return await new DerivedCurrentCheck(NewDeriver()).EvaluateAsync(ReleaseCandidate.Of("owner/manager", source, version), CancellationToken.None);
     }
 
-    private Deriver NewDeriver() => new(new NoGo(), _generator, new NoKustomize(), new DerivationMemory(_folder["memory"]), _folder["scratch"]);
+    private Deriver NewDeriver() => new(new NoGo(), _generator, new NoKustomize(), new DerivationMemory(_folder["memory"]), _folder["scratch"]) { Environment = TestGo.Environment(_folder) };
 
     private sealed class Generator(string path) : IGoTools
     {
