@@ -26,7 +26,7 @@ public sealed class DerivationChoice
 
     /// <summary>The one that the Makefile's target makes.</summary>
     /// <param name="name">The target.</param>
-    public static DerivationChoice Of(string name) => new(name, $"a Makefile with a target {name}", files => [.. DerivationCatalog.Read(files).Where(derivation => derivation.Name == name)]);
+    public static DerivationChoice Of(string name) => new(name, $"a Makefile with a target {name}", files => DerivationCatalog.Read(files, [name]));
 
     /// <summary>Those that the Makefile makes before another target.</summary>
     /// <param name="target">The other target.</param>
@@ -38,6 +38,6 @@ public sealed class DerivationChoice
 
     private static IReadOnlyList<Derivation> BeforeIn(ISourceFiles files, string target) =>
         files.TryReadText(Makefile.FileName) is { } text && Makefile.Parse(text).FindRule(target) is { } rule
-            ? [.. DerivationCatalog.Read(files).Where(derivation => rule.Prerequisites.Contains(derivation.Name))]
+            ? DerivationCatalog.Read(files, rule.Prerequisites)
             : [];
 }

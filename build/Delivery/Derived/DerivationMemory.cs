@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KubeStellar.Oci;
 
 namespace KubeStellar.Delivery.Derived;
 
@@ -11,15 +12,15 @@ public sealed class DerivationMemory(string folder)
 {
     private const int MaxEntries = 500;
 
-    /// <summary>Returns git's names of the content that a run made, by path; null where it is not known.</summary>
+    /// <summary>Returns what a run made; null where it is not known.</summary>
     /// <param name="key">The digest of its inputs.</param>
-    internal IReadOnlyDictionary<string, string>? Recall(string key)
+    internal RememberedFiles? Recall(string key)
     {
         try
         {
             var path = PathOf(key);
             return File.Exists(path) && JsonSerializer.Deserialize(File.ReadAllBytes(path), RememberedFilesJson.Default.RememberedFiles) is { } remembered && remembered.Key == key
-                ? remembered.Files
+                ? remembered
                 : null;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException)
@@ -29,17 +30,13 @@ public sealed class DerivationMemory(string folder)
     }
 
     /// <summary>Keeps what a run made.</summary>
-    /// <param name="key">The digest of its inputs.</param>
-    /// <param name="files">Git's names of the content by path.</param>
-    internal void Remember(string key, IReadOnlyDictionary<string, string> files)
+    /// <param name="made">What it made.</param>
+    internal void Remember(RememberedFiles made)
     {
-        var path = PathOf(key);
-        var scratch = $"{path}.{Path.GetRandomFileName()}";
         try
         {
             Directory.CreateDirectory(folder);
-            File.WriteAllBytes(scratch, JsonSerializer.SerializeToUtf8Bytes(new RememberedFiles(key, files), RememberedFilesJson.Default.RememberedFiles));
-            File.Move(scratch, path, overwrite: true);
+            AtomicFile.Write(PathOf(made.Key), JsonSerializer.SerializeToUtf8Bytes(made, RememberedFilesJson.Default.RememberedFiles));
             Prune();
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

@@ -50,13 +50,10 @@ internal sealed class DerivationRun(DerivationStep step, DerivationContext conte
     {
         var program = await context.Generators.Kustomize.FindAsync(pin, context.Checkout, cancellation);
         var kustomize = program.ToTool();
-        if (program.StandsInBecause is null)
+        context.Used.Add(kustomize);
+        if (await StandIn.OfAsync(program, cancellation) is { } standIn)
         {
-            context.Used.Add(kustomize);
-        }
-        else
-        {
-            context.Used.AddStandIn(kustomize);
+            context.Used.Add(standIn);
         }
 
         var command = program.Prepare(context.Scratch.Home, "build", overlay).WithWorkingDirectory(Folder).WithEnvironment("TMPDIR", context.Scratch.TemporaryFolder);

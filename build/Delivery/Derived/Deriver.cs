@@ -67,7 +67,7 @@ public sealed class Deriver(IGoToolchains toolchains, IGoTools tools, IKustomize
         var tree = plan.Tree;
         RequireRealPlaces(tree, derivation);
         var inputs = DerivationInputs.Of(tree, derivation);
-        if (!force && IsCurrent(tree, derivation, inputs))
+        if (!force && await IsCurrentAsync(tree, derivation, inputs, cancellation))
         {
             return new DerivedResult(derivation, [], WasRemembered: true, []);
         }
@@ -91,15 +91,11 @@ public sealed class Deriver(IGoToolchains toolchains, IGoTools tools, IKustomize
 
         var outcome = new DerivationOutcome(tree, derivation, inputs, folder);
         outcome.RequireNothingOutside();
-        if (!context.Used.HasStandIn)
-        {
-            memory.Remember(inputs.Key, outcome.Files);
-        }
-
+        memory.Remember(new RememberedFiles(inputs.Key, outcome.Files, context.Used.StandIns));
         return new DerivedResult(derivation, outcome.Changes(), WasRemembered: false, context.Used.All);
     }
 
-    private bool IsCurrent(FileTree tree, Derivation derivation, DerivationInputs inputs)
+    private async Task<bool> IsCurrentAsync(FileTree tree, Derivation derivation, DerivationInputs inputs, CancellationToken cancellation)
     {
         if (memory.Recall(inputs.Key) is not { } remembered)
         {
@@ -107,7 +103,23 @@ public sealed class Deriver(IGoToolchains toolchains, IGoTools tools, IKustomize
         }
 
         var present = DerivationOutcome.Present(tree, derivation);
-        return present.Count == remembered.Count && present.All(file => remembered.TryGetValue(file.Key, out var id) && id == file.Value);
+        return present.Count == remembered.Files.Count
+            && present.All(file => remembered.Files.TryGetValue(file.Key, out var id) && id == file.Value)
+            && await WouldServeAsync(remembered.StandIns, tree.Checkout, cancellation);
+    }
+
+    // Meanwhile the pinned version may be there, which has the last word.
+    private async Task<bool> WouldServeAsync(IReadOnlyList<StandIn> standIns, string checkout, CancellationToken cancellation)
+    {
+        foreach (var standIn in standIns)
+        {
+            if (await StandIn.OfAsync(await kustomize.FindAsync(standIn.Pin, checkout, cancellation), cancellation) != standIn)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static void RequireRealPlaces(FileTree tree, Derivation derivation)

@@ -7,23 +7,19 @@ namespace KubeStellar.Delivery.Derived;
 internal sealed class UsedTools
 {
     private readonly ConcurrentDictionary<string, Tool> _tools = new(StringComparer.Ordinal);
-    private volatile bool _hasStandIn;
+    private readonly ConcurrentDictionary<string, StandIn> _standIns = new(StringComparer.Ordinal);
 
     /// <summary>The programs, each once, by name.</summary>
     public IReadOnlyList<Tool> All => [.. _tools.Values.OrderBy(tool => tool.Name, StringComparer.Ordinal)];
 
-    /// <summary>Whether one of them served in place of the pinned version, so that another machine may get another result.</summary>
-    public bool HasStandIn => _hasStandIn;
+    /// <summary>Those that served in place of a pinned version, so that another machine may get another result; by pin.</summary>
+    public IReadOnlyList<StandIn> StandIns => [.. _standIns.Values.OrderBy(standIn => standIn.Pin, StringComparer.Ordinal)];
 
     /// <summary>Adds a program.</summary>
     /// <param name="tool">The program.</param>
     public void Add(Tool tool) => _tools.TryAdd(tool.Path, tool);
 
-    /// <summary>Adds a program that serves in place of the pinned version.</summary>
-    /// <param name="tool">The program.</param>
-    public void AddStandIn(Tool tool)
-    {
-        Add(tool);
-        _hasStandIn = true;
-    }
+    /// <summary>Adds that a program served in place of the pinned version.</summary>
+    /// <param name="standIn">The program.</param>
+    public void Add(StandIn standIn) => _standIns.TryAdd(standIn.Pin, standIn);
 }

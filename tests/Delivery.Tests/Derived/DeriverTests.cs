@@ -151,19 +151,52 @@ public sealed class DeriverTests : IDisposable
     }
 
     [SkippableFact]
-    public async Task Overlays_are_built_and_what_another_kustomize_makes_is_not_remembered()
+    public async Task Overlays_are_built()
     {
-        var derivation = DerivationWorkshop.Generate(new ShellStep("mkdir -p gen"), new OverlayStep("config/crd", "gen/crds.yaml"));
-        _shop.Tools.Kustomize = _shop.Tools.Kustomize with { StandsInBecause = "the pinned one cannot be had" };
-        var result = Assert.Single(await _shop.DeriveAsync(_shop.WorkTree, derivation));
+        var result = Assert.Single(await _shop.DeriveAsync(_shop.WorkTree, Overlay));
         Assert.Equal("build config/crd\n", DerivationWorkshop.TextOf(Assert.Single(result.Changes).After));
         Assert.Equal(["generator", "kustomize"], result.Tools.Select(tool => tool.Name));
-        CheckoutWriter.Apply(_shop.Repository.Folder, result.Changes);
-        Assert.False(Assert.Single(await _shop.DeriveAsync(_shop.WorkTree, derivation)).WasRemembered);
+    }
 
-        _shop.Tools.Kustomize = _shop.Tools.Kustomize with { StandsInBecause = null };
-        await _shop.DeriveAsync(_shop.WorkTree, derivation);
-        Assert.True(Assert.Single(await _shop.DeriveAsync(_shop.WorkTree, derivation)).WasRemembered);
+    [SkippableFact]
+    public async Task What_the_pinned_kustomize_made_is_remembered_without_a_look_for_it()
+    {
+        await DeriveOverlayAsync();
+        _shop.Tools.Asked.Clear();
+        _shop.Tools.Kustomize = _shop.Tools.Kustomize with { Version = "v5.9.0", StandsInBecause = "the pinned one is gone" };
+        Assert.True(await DeriveOverlayAsync());
+        Assert.Empty(_shop.Tools.Asked);
+    }
+
+    [SkippableFact]
+    public async Task What_another_kustomize_made_is_remembered_while_that_one_would_serve_again()
+    {
+        var pinned = _shop.Tools.Kustomize;
+        _shop.Tools.Kustomize = pinned with { Version = "v5.6.0", StandsInBecause = "the pinned one cannot be had" };
+        Assert.False(await DeriveOverlayAsync());
+        _shop.Tools.Asked.Clear();
+        _shop.Tools.Kustomize = _shop.Tools.Kustomize with { Path = "/elsewhere/kustomize", StandsInBecause = "for another reason" };
+        Assert.True(await DeriveOverlayAsync());
+        Assert.Equal(["kustomize v5.0.0"], _shop.Tools.Asked);
+
+        _shop.Tools.Kustomize = pinned with { Version = "v5.7.0", StandsInBecause = "the pinned one cannot be had" };
+        Assert.False(await DeriveOverlayAsync());
+        Assert.True(await DeriveOverlayAsync());
+        _shop.Tools.Kustomize = pinned;
+        Assert.False(await DeriveOverlayAsync());
+        Assert.True(await DeriveOverlayAsync());
+    }
+
+    [SkippableFact]
+    public async Task A_kustomize_that_does_not_tell_its_version_is_known_by_its_bytes()
+    {
+        var program = Path.Combine(_shop.Place, "kustomize");
+        await WriteProgramAsync(program, "#!/bin/sh\necho one\n");
+        _shop.Tools.Kustomize = new KustomizeProgram(program, null, "v5.0.0", "KUSTOMIZE names it");
+        Assert.False(await DeriveOverlayAsync());
+        Assert.True(await DeriveOverlayAsync());
+        await WriteProgramAsync(program, "#!/bin/sh\necho two\n");
+        Assert.False(await DeriveOverlayAsync());
     }
 
     [SkippableFact]
@@ -181,4 +214,20 @@ public sealed class DeriverTests : IDisposable
     }
 
     public void Dispose() => _shop.Dispose();
+
+    private static Derivation Overlay => DerivationWorkshop.Generate(new ShellStep("mkdir -p gen"), new OverlayStep("config/crd", "gen/crds.yaml"));
+
+    // Whether it was remembered.
+    private async Task<bool> DeriveOverlayAsync()
+    {
+        var result = Assert.Single(await _shop.DeriveAsync(_shop.WorkTree, Overlay));
+        CheckoutWriter.Apply(_shop.Repository.Folder, result.Changes);
+        return result.WasRemembered;
+    }
+
+    private static async Task WriteProgramAsync(string path, string text)
+    {
+        await File.WriteAllTextAsync(path, text);
+        File.SetUnixFileMode(path, (UnixFileMode)0b111_101_101);
+    }
 }

@@ -32,5 +32,9 @@ internal sealed class ShellTools : IGoTools, IGoToolchains, IKustomizePrograms
         return Go.Version < minimum ? throw new GoTooOldException(minimum, Go, "") : Task.FromResult(Go);
     }
 
-    public Task<KustomizeProgram> FindAsync(string pin, string checkout, CancellationToken cancellationToken) => Task.FromResult(Kustomize);
+    public Task<KustomizeProgram> FindAsync(string pin, string checkout, CancellationToken cancellationToken)
+    {
+        Asked.Enqueue($"kustomize {pin}");
+        return Task.FromResult(Kustomize);
+    }
 }

@@ -7,12 +7,12 @@ namespace KubeStellar.Delivery.Derived.Recipes;
 /// <summary>The rule of the Makefile that makes typed clients with a script, and puts their imports in order.</summary>
 internal sealed class ClientsRule
 {
-    private const string Name = "codegenclients";
+    /// <summary>The name of the derivation, which is also what most Makefiles call it.</summary>
+    public const string Name = "codegenclients";
+
     private const string ImportsTarget = "imports";
     private const string ImportsTool = "openshift-goimports";
     private const string Forms = "./hack/<script>.sh; $(MAKE) imports, whose recipe is: $(OPENSHIFT_GOIMPORTS) [-i <module>]… [-m <module>]";
-
-    private static readonly string[] Targets = [Name, "generate-clients"];
 
     // They bring the programs, exactly as pinned; Go's version is looked at by whoever runs the steps.
     private static readonly string[] KnownPrerequisites = ["$(CODE_GEN_DIR)", "$(OPENSHIFT_GOIMPORTS)", "verify-go-versions"];
@@ -25,18 +25,14 @@ internal sealed class ClientsRule
 
     private ClientsRule(ISourceFiles files, Makefile makefile) => (_files, _makefile, _words) = (files, makefile, new RecipeWords(makefile));
 
-    /// <summary>Reads the rule; null where the Makefile has none with a recipe.</summary>
+    /// <summary>Reads the rule.</summary>
     /// <param name="files">The source tree.</param>
-    /// <param name="makefile">Its Makefile.</param>
+    /// <param name="makefile">Its Makefile, which has the rule.</param>
+    /// <param name="target">What the Makefile calls it.</param>
     /// <exception cref="RecipeNotUnderstoodException">A line of it or of its script has none of the known forms.</exception>
     /// <exception cref="MissingRecipeFileException">There is no such script.</exception>
-    public static Derivation? Read(ISourceFiles files, Makefile makefile)
+    public static Derivation Read(ISourceFiles files, Makefile makefile, string target)
     {
-        if (Targets.FirstOrDefault(target => makefile.FindRule(target) is { Recipe.Count: > 0 }) is not { } target)
-        {
-            return null;
-        }
-
         var reader = new ClientsRule(files, makefile);
         reader.ReadRule(target, reader.ReadLine);
         return new Derivation(Name, reader._steps, [.. reader._outputs.Distinct()], NamedFolders.ScopeOf(files, reader._steps));

@@ -1,6 +1,8 @@
 using KubeStellar.Delivery.Catalog;
 using KubeStellar.Delivery.Catalog.Recipes;
+using KubeStellar.Delivery.Faults;
 using KubeStellar.Delivery.Git;
+using KubeStellar.Oci;
 
 namespace KubeStellar.Delivery.Derived.Recipes;
 
@@ -9,6 +11,13 @@ public static class DerivationCatalog
 {
     /// <summary>What the recipes are for, as errors say it.</summary>
     internal const string Operation = "derive files";
+
+    private static readonly DerivationFamily[] Families =
+    [
+        new("manifests", ["manifests"], ManifestsRule.Read),
+        new("generate", ["generate"], ManifestsRule.Read),
+        new(ClientsRule.Name, [ClientsRule.Name, "generate-clients"], ClientsRule.Read),
+    ];
 
     /// <summary>The derivation that <c>make modules</c> does: <c>go mod tidy</c>.</summary>
     public static Derivation Modules { get; } = new(
@@ -24,14 +33,30 @@ public static class DerivationCatalog
     /// <exception cref="MissingPinException">A program is run whose version the repository does not say.</exception>
     /// <exception cref="UnusablePinException">What a program is pinned to is no version.</exception>
     /// <exception cref="GoModFileException">The module file cannot be understood.</exception>
-    public static IReadOnlyList<Derivation> Read(ISourceFiles files)
+    /// <exception cref="SeveralFaultsException">Several recipes have such faults.</exception>
+    public static IReadOnlyList<Derivation> Read(ISourceFiles files) => Read(files, [.. Families.Select(family => family.Name)]);
+
+    /// <summary>Reads those that are named, as <see cref="Read(ISourceFiles)"/> does; the recipes of the others need not be understood.</summary>
+    /// <param name="files">The source tree.</param>
+    /// <param name="names">Names of derivations; others among them are passed over.</param>
+    public static IReadOnlyList<Derivation> Read(ISourceFiles files, IReadOnlyCollection<string> names)
     {
-        if (files.TryReadText(Makefile.FileName) is not { } text)
+        var makefile = Makefile.Parse(files.TryReadText(Makefile.FileName) ?? "");
+        var (derivations, faults) = (new List<Derivation>(), new List<FaultException>());
+        foreach (var family in Families.Where(family => names.Contains(family.Name)))
         {
-            return [];
+            try
+            {
+                derivations.AddRange(family.TargetIn(makefile) is { } target ? [family.Read(files, makefile, target)] : []);
+            }
+            catch (FaultException fault)
+            {
+                faults.Add(fault);
+            }
         }
 
-        var makefile = Makefile.Parse(text);
-        return [.. new[] { ManifestsRule.Read(files, makefile, "manifests"), ManifestsRule.Read(files, makefile, "generate"), ClientsRule.Read(files, makefile) }.OfType<Derivation>()];
+        // Several recipes may share a variable that is wrong.
+        SeveralFaultsException.ThrowIfAny(Operation, [.. faults.DistinctBy(fault => fault.Message)]);
+        return derivations;
     }
 }

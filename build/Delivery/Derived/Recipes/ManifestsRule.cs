@@ -21,18 +21,14 @@ internal sealed class ManifestsRule
 
     private ManifestsRule(Makefile makefile) => (_makefile, _words) = (makefile, new RecipeWords(makefile));
 
-    /// <summary>Reads a rule; null where the Makefile has none with a recipe.</summary>
+    /// <summary>Reads a rule.</summary>
     /// <param name="files">The source tree.</param>
-    /// <param name="makefile">Its Makefile.</param>
+    /// <param name="makefile">Its Makefile, which has the rule.</param>
     /// <param name="target">What the rule makes, which is also the derivation's name.</param>
     /// <exception cref="RecipeNotUnderstoodException">A line has none of the known forms.</exception>
-    public static Derivation? Read(ISourceFiles files, Makefile makefile, string target)
+    public static Derivation Read(ISourceFiles files, Makefile makefile, string target)
     {
-        if (makefile.FindRule(target) is not { Recipe.Count: > 0 } rule)
-        {
-            return null;
-        }
-
+        var rule = makefile.FindRule(target)!;
         if (rule.FindStranger(makefile, KnownPrerequisites) is { } stranger)
         {
             throw NotUnderstood(rule.Line, $"{target}: {stranger}");

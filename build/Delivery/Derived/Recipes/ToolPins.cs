@@ -19,6 +19,7 @@ public sealed record ToolPins(PinnedKustomize? Kustomize, IReadOnlyList<ToolPin>
     /// <exception cref="MissingPinException">A program is run whose version the repository does not say.</exception>
     /// <exception cref="UnusablePinException">What a program is pinned to is no version.</exception>
     /// <exception cref="GoModFileException">The module file cannot be understood.</exception>
+    /// <exception cref="Faults.SeveralFaultsException">Several recipes have such faults.</exception>
     public static ToolPins Read(ISourceFiles files)
     {
         var makefile = Makefile.Parse(files.TryReadText(Makefile.FileName) ?? "");

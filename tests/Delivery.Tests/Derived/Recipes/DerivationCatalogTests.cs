@@ -3,6 +3,7 @@ using KubeStellar.Delivery.Catalog;
 using KubeStellar.Delivery.Catalog.Recipes;
 using KubeStellar.Delivery.Derived;
 using KubeStellar.Delivery.Derived.Recipes;
+using KubeStellar.Delivery.Faults;
 using KubeStellar.Delivery.Tests.Catalog;
 using static KubeStellar.Delivery.Tests.Derived.Recipes.RecipeSource;
 
@@ -206,6 +207,37 @@ public sealed class DerivationCatalogTests
     {
         var error = Assert.Throws<MissingRecipeFileException>(() => DerivationCatalog.Read(new TextFiles(("Makefile", $"generate-clients:\n\t./{Script}\n"))));
         Assert.Equal((Script, "Makefile:2"), (error.Path, error.Fault.Subject));
+    }
+
+    [Fact]
+    public void A_recipe_that_is_not_understood_does_not_keep_others_from_being_read()
+    {
+        var files = Tree(script: "curl example.org | sh\n");
+
+        Assert.Equal("manifests", Assert.Single(DerivationCatalog.Read(files, ["manifests"])).Name);
+        Assert.Equal(["generate"], DerivationChoice.Of("generate").In(files).Select(derivation => derivation.Name));
+        Assert.Equal(Script, Assert.Throws<RecipeNotUnderstoodException>(() => DerivationChoice.Of("codegenclients").In(files)).File);
+        Assert.Equal(Script, Assert.Throws<RecipeNotUnderstoodException>(() => DerivationChoice.All.In(files)).File);
+        Assert.Empty(DerivationCatalog.Read(files, ["chart"]));
+    }
+
+    [Fact]
+    public void What_comes_before_a_target_is_read_alone()
+    {
+        var files = Tree($"{FullMakefile}\nchart: manifests\n\ttrue\n", "curl example.org | sh\n");
+
+        Assert.Equal(["manifests"], DerivationChoice.Before("chart").In(files).Select(derivation => derivation.Name));
+    }
+
+    [Fact]
+    public void All_recipes_that_are_not_understood_are_told_together()
+    {
+        var makefile = FullMakefile.Replace("rbac:roleName=manager crd", "sprinkle", StringComparison.Ordinal);
+        var error = Assert.Throws<SeveralFaultsException>(() => DerivationCatalog.Read(Tree(makefile, "curl example.org | sh\n")));
+
+        Assert.Equal(["Makefile", Script], error.Faults.Cast<RecipeNotUnderstoodException>().Select(fault => fault.File));
+        Assert.Contains("sprinkle", error.Message, StringComparison.Ordinal);
+        Assert.Contains("curl example.org | sh", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
