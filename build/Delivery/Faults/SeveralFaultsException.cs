@@ -20,6 +20,7 @@ public sealed class SeveralFaultsException : FaultException
     public static void ThrowIfAny(string operation, IReadOnlyList<FaultException> faults)
     {
         ArgumentNullException.ThrowIfNull(faults);
+        // Several parts may share what is wrong.
         var each = faults.SelectMany(fault => fault is SeveralFaultsException several ? several.Faults : [fault]).DistinctBy(fault => fault.Message).ToList();
         if (each.Count > 0)
         {

@@ -2,7 +2,8 @@ using KubeStellar.Testing;
 
 namespace KubeStellar.EndToEnd.DerivedFiles;
 
-public sealed class DerivedFilesTests(DerivedSample sample) : IClassFixture<DerivedSample>
+[Collection(DerivedSampleCollection.Name)]
+public sealed class DerivedFilesTests(DerivedSample sample)
 {
     private const string Copies = "api/control/v1alpha1/zz_generated.deepcopy.go";
     private const string Definition = "config/crd/bases/control.kubestellar.example_bindingpolicies.yaml";

@@ -2,7 +2,8 @@ using LibGit2Sharp;
 
 namespace KubeStellar.EndToEnd.DerivedFiles;
 
-public sealed class DerivedPrerequisitesTests(DerivedSample sample) : IClassFixture<DerivedSample>
+[Collection(DerivedSampleCollection.Name)]
+public sealed class DerivedPrerequisitesTests(DerivedSample sample)
 {
     private const string Definition = "config/crd/bases/control.kubestellar.example_bindingpolicies.yaml";
     private const string AllDefinitions = "pkg/crd/files/crds.yaml";

@@ -3,7 +3,8 @@ using KubeStellar.Testing;
 
 namespace KubeStellar.EndToEnd.DerivedFiles;
 
-public sealed class FailedDerivationTests(DerivedSample sample) : IClassFixture<DerivedSample>
+[Collection(DerivedSampleCollection.Name)]
+public sealed class FailedDerivationTests(DerivedSample sample)
 {
     private const string Pin = "CONTROLLER_TOOLS_VERSION ?= v0.15.100-sample.2";
     private const string Types = "api/control/v1alpha1/types.go";

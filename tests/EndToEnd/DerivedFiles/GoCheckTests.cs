@@ -2,7 +2,8 @@ using System.Text.Json;
 
 namespace KubeStellar.EndToEnd.DerivedFiles;
 
-public sealed class GoCheckTests(DerivedSample sample) : IClassFixture<DerivedSample>
+[Collection(DerivedSampleCollection.Name)]
+public sealed class GoCheckTests(DerivedSample sample)
 {
     [SkippableTheory]
     [InlineData("Vet")]

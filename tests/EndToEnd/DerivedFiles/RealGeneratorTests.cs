@@ -4,8 +4,9 @@ using KubeStellar.Delivery.Commands;
 namespace KubeStellar.EndToEnd.DerivedFiles;
 
 /// <summary>What a real controller-gen on <c>PATH</c> makes of the sample's types.</summary>
+[Collection(DerivedSampleCollection.Name)]
 [Trait("Category", "RealGenerators")]
-public sealed partial class RealGeneratorTests(DerivedSample sample) : IClassFixture<DerivedSample>
+public sealed partial class RealGeneratorTests(DerivedSample sample)
 {
     [SkippableFact]
     public async Task It_makes_the_very_definitions_and_functions_that_the_stand_in_makes()

@@ -55,8 +55,7 @@ public static class DerivationCatalog
             }
         }
 
-        // Several recipes may share a variable that is wrong.
-        SeveralFaultsException.ThrowIfAny(Operation, [.. faults.DistinctBy(fault => fault.Message)]);
+        SeveralFaultsException.ThrowIfAny(Operation, faults);
         return derivations;
     }
 }
