@@ -39,7 +39,7 @@ public sealed class DerivedSample : IDisposable
 
     /// <summary>
     /// The variables of every run: no checksums from a network; a module cache of its own, since Go keeps the first content of a version that it ever saw; and a
-    /// kustomize that tells the version which the sample pins.
+    /// kustomize that tells the version which the sample pins, so that none is looked for.
     /// </summary>
     public async Task<(string Name, string? Value)[]> VariablesAsync()
     {
