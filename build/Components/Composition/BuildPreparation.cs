@@ -50,11 +50,12 @@ internal sealed class BuildPreparation(DeliverySession session, string target)
         _ => DeriveAsync(source, step == DerivationCatalog.Modules.Name ? DerivationChoice.Modules : DerivationChoice.Of(step)),
     };
 
-    private Task RunGoAsync(SourceRepository source, GoCommand command) => session.ProgramsFor([source]).GoCommands.RunAsync(source.RequireWorkTree(), command, CancellationToken.None);
+    private Task RunGoAsync(SourceRepository source, GoCommand command) => session.ProgramsFor([source]).GoCommands.RunAsync(source.RequireWorkTree(), command, session.Interrupted);
 
     private async Task DeriveAsync(SourceRepository source, DerivationChoice choice)
     {
+        using var claim = await session.ClaimAsync([source]);
         var plans = DerivationPlan.OfAll([source], choice, DerivationPlan.OfWorkTree);
-        DerivedConsole.WriteChanges(new DerivedReport(target, await session.ProgramsFor([source]).DerivedBuild.RewriteAsync(plans, force: false, CancellationToken.None), []));
+        DerivedConsole.WriteChanges(new DerivedReport(target, await session.ProgramsFor([source]).DerivedBuild.RewriteAsync(plans, force: false, session.Interrupted), []));
     }
 }

@@ -9,7 +9,8 @@ namespace KubeStellar.Build.Composition;
 
 /// <summary>What Makefiles derive before they make a chart: the custom resource definitions. Where that cannot be done on this machine, those of the checkout serve.</summary>
 /// <param name="derived">Derives files.</param>
-internal sealed class ChartPrerequisites(DerivedBuild derived)
+/// <param name="cancellation">Stops that.</param>
+internal sealed class ChartPrerequisites(DerivedBuild derived, CancellationToken cancellation)
 {
     private static readonly DerivationChoice BeforeChart = DerivationChoice.Before("chart");
 
@@ -22,7 +23,7 @@ internal sealed class ChartPrerequisites(DerivedBuild derived)
         {
             try
             {
-                DerivedConsole.WriteChanges(new DerivedReport(target, await derived.RewriteAsync([plan], force: false, CancellationToken.None), []));
+                DerivedConsole.WriteChanges(new DerivedReport(target, await derived.RewriteAsync([plan], force: false, cancellation), []));
             }
             catch (FaultException error) when (MissingPrograms.IsToldBy(error))
             {

@@ -25,7 +25,8 @@ internal static class ChartTargets
         }
 
         var file = ReportFile.Prepare(session.ReportPath(target, build.Report));
-        await new ChartPrerequisites(session.ProgramsFor(sources).DerivedBuild).RewriteAsync(target, sources);
+        using var claim = await session.ClaimAsync(sources);
+        await new ChartPrerequisites(session.ProgramsFor(sources).DerivedBuild, session.Interrupted).RewriteAsync(target, sources);
         Write(build, target, file, await session.NewLocalCharts().RewriteAsync(planned, CancellationToken.None));
 
         static IReadOnlyList<string> FilesOf(PlannedLocalChart chart) => [.. chart.DerivedFiles.Select(file => Path.Combine(chart.Folder, file))];

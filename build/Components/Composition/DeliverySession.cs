@@ -4,6 +4,7 @@ using KubeStellar.Delivery.Charts.Dependencies;
 using KubeStellar.Delivery.Charts.Deriving;
 using KubeStellar.Delivery.Charts.Packaging;
 using KubeStellar.Delivery.Charts.Specializing;
+using KubeStellar.Delivery.Derived;
 using KubeStellar.Delivery.Git;
 using KubeStellar.Delivery.Images;
 using KubeStellar.Delivery.LocalCharts;
@@ -31,6 +32,7 @@ internal sealed class DeliverySession : IAsyncDisposable
     private readonly RemoteRegistry _registry;
     private readonly CancellationTokenSource _ended = new();
     private Task _connecting = Task.CompletedTask;
+    private Interruption? _interruption;
     private readonly string _cache;
     private readonly string _output;
     private readonly DebianPackages _packages;
@@ -49,6 +51,9 @@ internal sealed class DeliverySession : IAsyncDisposable
     }
 
     public IReadOnlyDictionary<string, string> Environment { get; }
+
+    /// <summary>Is cancelled when the user asks the program to end, for work that then removes what it has left.</summary>
+    public CancellationToken Interrupted => (_interruption ??= new Interruption()).Token;
 
     public string WorkingDirectory { get; }
 
@@ -153,6 +158,11 @@ internal sealed class DeliverySession : IAsyncDisposable
     /// <param name="target">The target.</param>
     public ReferenceLookup NewLookup(IDeliveryTarget target) => new(PlacesBehind(target), PatienceWithOthers);
 
+    /// <summary>Waits for other runs that rewrite files in the checkouts of sources, and keeps further ones waiting.</summary>
+    /// <param name="sources">The sources.</param>
+    public Task<CheckoutClaim> ClaimAsync(IReadOnlyList<SourceRepository> sources) =>
+        CheckoutClaim.AcquireAsync(Programs.Scratch, sources.Select(source => source.RequireWorkTree()), new LineLog(), Interrupted);
+
     /// <summary>The programs that work on sources.</summary>
     /// <param name="sources">The sources.</param>
     public Programs ProgramsFor(IReadOnlyList<SourceRepository> sources) => ProgramsIn(Sources.EnvironmentFor(sources, Environment));
@@ -177,6 +187,7 @@ internal sealed class DeliverySession : IAsyncDisposable
         await _connecting;
         await _registry.DisposeAsync();
         _ended.Dispose();
+        _interruption?.Dispose();
     }
 
     // What stands in for a registry may lack what others published long ago.

@@ -18,15 +18,16 @@ internal static class DerivedTargets
     {
         await using var session = DeliverySession.Of(build);
         var sources = session.Sources.Open(build.Source);
-        var plans = DerivationPlan.OfAll(sources, choice, DerivationPlan.OfWorkTree);
         if (build.DryRun)
         {
-            DerivedConsole.WritePlan(plans);
+            DerivedConsole.WritePlan(DerivationPlan.OfAll(sources, choice, DerivationPlan.OfWorkTree));
             return;
         }
 
+        using var claim = await session.ClaimAsync(sources);
+        var plans = DerivationPlan.OfAll(sources, choice, DerivationPlan.OfWorkTree);
         var file = ReportFile.Prepare(session.ReportPath(target, build.Report));
-        var report = new DerivedReport(target, await session.ProgramsFor(sources).DerivedBuild.RewriteAsync(plans, build.Force, CancellationToken.None), []);
+        var report = new DerivedReport(target, await session.ProgramsFor(sources).DerivedBuild.RewriteAsync(plans, build.Force, session.Interrupted), []);
         file.Write(stream => DerivedReportJson.Write(report, stream));
         DerivedConsole.WriteWritten(report, file.Path);
     }
@@ -48,7 +49,7 @@ internal static class DerivedTargets
         }
 
         var file = ReportFile.Prepare(session.ReportPath(target, build.Report));
-        var derived = await session.ProgramsFor(sources).DerivedBuild.DeriveAsync(plans, build.Force, CancellationToken.None);
+        var derived = await session.ProgramsFor(sources).DerivedBuild.DeriveAsync(plans, build.Force, session.Interrupted);
         var report = DerivedReport.OfVerification(target, derived, DerivedCurrent.MendBy(mendingTarget, build.Source));
         file.Write(stream => DerivedReportJson.Write(report, stream));
         DerivedConsole.WriteCompared(report, file.Path);

@@ -21,7 +21,7 @@ internal static class GoCheckTargets
         var (checkout, command) = (source.RequireWorkTree(), commandOf(session, source));
         return new GoCheck($"go.{command.Arguments[0]}", RepositoryCatalog.NameOf(source, new WorkTreeFiles(checkout)), checkout, $"{command}", async () =>
         {
-            await session.ProgramsFor([source]).GoCommands.RunAsync(checkout, command, CancellationToken.None);
+            await session.ProgramsFor([source]).GoCommands.RunAsync(checkout, command, session.Interrupted);
             return $"exit code 0 from {command}";
         });
     });
@@ -35,7 +35,7 @@ internal static class GoCheckTargets
         return source =>
         {
             var checkout = source.RequireWorkTree();
-            return new GoCheck("go.version", RepositoryCatalog.NameOf(source, new WorkTreeFiles(checkout)), checkout, "go version", () => go.VerifyAsync(checkout, CancellationToken.None));
+            return new GoCheck("go.version", RepositoryCatalog.NameOf(source, new WorkTreeFiles(checkout)), checkout, "go version", () => go.VerifyAsync(checkout, session.Interrupted));
         };
     });
 

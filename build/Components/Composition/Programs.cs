@@ -25,8 +25,11 @@ internal sealed class Programs(IReadOnlyDictionary<string, string> environment, 
     /// <summary>Runs go in checkouts.</summary>
     public GoCommandRunner GoCommands => new(Go, Tools, Path.Combine(packages.CacheFolder, "envtest"), environment, new LineLog());
 
+    /// <summary>The folder for scratch folders, in which runs also tell each other what they work on.</summary>
+    public static string Scratch => PrivateFolder.Of(Path.GetTempPath(), Environment.UserName);
+
     /// <summary>Derives files from one source.</summary>
-    public Deriver Deriver => new(Go, Tools, Kustomize, new DerivationMemory(Path.Combine(cache, "derived")), PrivateFolder.Of(Path.GetTempPath(), Environment.UserName))
+    public Deriver Deriver => new(Go, Tools, Kustomize, new DerivationMemory(Path.Combine(cache, "derived")), Scratch)
     {
         Environment = environment,
         Progress = new LineLog(),

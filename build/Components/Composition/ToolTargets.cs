@@ -30,7 +30,7 @@ internal static class ToolTargets
         foreach (var source in sources)
         {
             var files = new WorkTreeFiles(source.RequireWorkTree());
-            tools.AddRange(await list.FindAsync(RepositoryCatalog.NameOf(source, files), files, files.Location, CancellationToken.None));
+            tools.AddRange(await list.FindAsync(RepositoryCatalog.NameOf(source, files), files, files.Location, session.Interrupted));
         }
 
         file.Write(stream => ToolReportJson.Write(target, tools, stream));

@@ -40,6 +40,9 @@ public sealed class Deriver(IGoToolchains toolchains, IGoTools tools, IKustomize
         var module = tree.TryReadText(GoModFile.FileName) is { } text ? GoModFile.Parse(text, $"{GoModFile.FileName} of {tree.Location}") : null;
         var go = new Lazy<Task<GoToolchain>>(() => toolchains.FindAsync(module?.MinimumGo ?? GoModFile.DefaultGo, cancellation));
         var attempts = await Task.WhenAll(plan.Derivations.Select(derivation => Task.Run(() => AttemptAsync(plan, module, go, derivation, force, cancellation), cancellation)));
+
+        // Programs that the user interrupted have not failed.
+        cancellation.ThrowIfCancellationRequested();
         SeveralFaultsException.ThrowIfAny(DerivationCatalog.Operation, [.. attempts.Select(attempt => attempt.Failure).OfType<FaultException>()]);
         return ContradictoryDerivationsException.ThrowIfAny([.. attempts.Select(attempt => attempt.Result!)]);
     }

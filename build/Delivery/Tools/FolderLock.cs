@@ -13,7 +13,14 @@ internal sealed class FolderLock : IDisposable
     private FolderLock(FileStream file) => _file = file;
 
     /// <exception cref="UnwritableFolderException">The folder cannot be made or written to.</exception>
-    public static async Task<FolderLock> AcquireAsync(string folder, Action onWait, CancellationToken cancellationToken)
+    public static Task<FolderLock> AcquireAsync(string folder, Action onWait, CancellationToken cancellationToken) => AcquireAsync(folder, ".lock", onWait, cancellationToken);
+
+    /// <param name="folder">The absolute folder of the lock.</param>
+    /// <param name="name">The name of the file that stands for what is locked; it stays.</param>
+    /// <param name="onWait">Is called once when another has the lock.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <exception cref="UnwritableFolderException">The folder cannot be made or written to.</exception>
+    public static async Task<FolderLock> AcquireAsync(string folder, string name, Action onWait, CancellationToken cancellationToken)
     {
         for (var waited = false; ; waited = true)
         {
@@ -21,7 +28,7 @@ internal sealed class FolderLock : IDisposable
             try
             {
                 Directory.CreateDirectory(folder);
-                return new FolderLock(new FileStream(Path.Combine(folder, ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+                return new FolderLock(new FileStream(Path.Combine(folder, name), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
             }
             catch (IOException exception) when (Held.Contains(exception.HResult))
             {

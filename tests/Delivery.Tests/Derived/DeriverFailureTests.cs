@@ -188,6 +188,15 @@ public sealed class DeriverFailureTests : IDisposable
     }
 
     [SkippableFact]
+    public async Task A_program_that_ends_because_the_run_is_cancelled_has_not_failed()
+    {
+        using var cancellation = new CancellationTokenSource();
+        var run = _shop.NewDeriver().DeriveAsync(_shop.Plan(_shop.Committed, DerivationWorkshop.Generate(new InterruptedStep(cancellation))), force: false, cancellation.Token);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run);
+        Assert.Empty(_shop.Leftovers);
+    }
+
+    [SkippableFact]
     public async Task What_an_interrupted_run_left_is_removed_by_the_next_one_but_not_what_is_in_use()
     {
         await _shop.DeriveAsync(_shop.Committed, DerivationWorkshop.Generate("true"));

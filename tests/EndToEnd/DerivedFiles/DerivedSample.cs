@@ -37,7 +37,7 @@ public sealed class DerivedSample : IDisposable
         return new DerivedRun(result.ExitCode, result.StandardOutput + result.StandardError, File.Exists(report) ? JsonDocument.Parse(await File.ReadAllTextAsync(report)).RootElement.Clone() : null);
     }
 
-    /// <summary>The variables of every run: no checksums from a network, and a kustomize that tells the version which the sample pins, since what another one makes is not remembered.</summary>
+    /// <summary>The variables of every run: no checksums from a network, and a kustomize that tells the version which the sample pins, so that none is looked for.</summary>
     public async Task<(string Name, string? Value)[]> VariablesAsync()
     {
         var kustomize = (await TestTools.RequireAsync("kustomize")).Path;

@@ -1,3 +1,4 @@
+using KubeStellar.Delivery.Commands;
 using KubeStellar.EndToEnd.Interruptions;
 using KubeStellar.Testing;
 
@@ -106,6 +107,27 @@ public sealed class FailedDerivationTests(DerivedSample sample)
         (await sample.RunAsync(checkout, "Generate", ["--force"], ("TMPDIR", temporary))).Succeeded();
         Assert.Empty(ScratchFolders(temporary));
         Assert.Empty(checkout.Changes());
+    }
+
+    [SkippableFact]
+    public async Task An_interrupted_run_ends_its_generators_and_leaves_nothing()
+    {
+        TestTools.Unless(!OperatingSystem.IsWindows(), "there is no such signal there");
+        var checkout = await sample.CloneAsync();
+        var temporary = sample.Build.Folder.Make($"temporary/{Path.GetRandomFileName()}");
+        var started = Path.Combine(temporary, "started");
+        await PinAsync(checkout, "v0.99.5-test.1", $"os.WriteFile({Quote(started + ".new")}, []byte(fmt.Sprint(os.Getppid(), \" \", os.Getpid())), 0o666)\nos.Rename({Quote(started + ".new")}, {Quote(started)})\ntime.Sleep(time.Hour)", async proxy =>
+        {
+            using var run = new KilledRun();
+            var ended = run.RunAsync(await sample.Build.PrepareAsync(["Generate", "--source", checkout.Folder], [.. await sample.VariablesAsync(), ("TMPDIR", temporary), proxy]));
+            await WaitForAsync(started, ended);
+            var processes = (await File.ReadAllTextAsync(started)).Split(' ');
+            await new Command("kill").With("-INT", processes[0]).RunAsync(CancellationToken.None);
+            Assert.Equal(130, await ended);
+            Assert.NotEqual(0, (await new Command("kill").With("-0", processes[1]).ProbeAsync(CancellationToken.None)).ExitCode);
+        });
+        Assert.Empty(ScratchFolders(temporary));
+        Assert.Equal(["Makefile"], checkout.Changes());
     }
 
     [SkippableFact]
