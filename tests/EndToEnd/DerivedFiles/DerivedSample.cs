@@ -37,12 +37,12 @@ public sealed class DerivedSample : IDisposable
         return new DerivedRun(result.ExitCode, result.StandardOutput + result.StandardError, File.Exists(report) ? JsonDocument.Parse(await File.ReadAllTextAsync(report)).RootElement.Clone() : null);
     }
 
-    /// <summary>The variables of every run: no checksums from a network, and a kustomize that tells the version which the sample pins, so that none is looked for.</summary>
+    /// <summary>The variables of every run: no checksums from a network, a module cache in which no earlier run left modules of the same names, and a kustomize that tells the version which the sample pins, so that none is looked for.</summary>
     public async Task<(string Name, string? Value)[]> VariablesAsync()
     {
         var kustomize = (await TestTools.RequireAsync("kustomize")).Path;
         var pinned = Build.Folder.WriteProgram("pinned/kustomize", $"#!/bin/sh\n[ \"$1\" = version ] && echo v5.6.0 && exit\nexec '{kustomize}' \"$@\"\n");
-        return [("GOSUMDB", "off"), ("GOFLAGS", "-modcacherw"), ("KUSTOMIZE", pinned)];
+        return [("GOSUMDB", "off"), ("GOFLAGS", "-modcacherw"), ("GOMODCACHE", Build.Folder.Make("modules")), ("KUSTOMIZE", pinned)];
     }
 
     /// <summary>Runs a target on a clone.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using KubeStellar.Delivery.Commands;
 using KubeStellar.EndToEnd.Interruptions;
 using KubeStellar.Testing;
@@ -156,8 +157,10 @@ public sealed class FailedDerivationTests(DerivedSample sample)
 
     private static async Task WaitForAsync(string file, Task ended)
     {
-        while (!File.Exists(file))
+        var patience = TimeSpan.FromMinutes(5);
+        for (var start = Stopwatch.GetTimestamp(); !File.Exists(file);)
         {
+            Assert.True(Stopwatch.GetElapsedTime(start) < patience, "the generator does not start");
             Assert.False(ended.IsCompleted, "the run ended before its generator started");
             await Task.Delay(50);
         }
