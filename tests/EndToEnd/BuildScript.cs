@@ -36,6 +36,7 @@ public sealed class BuildScript : IDisposable
             .WithEnvironment("PATH", path)
             .WithEnvironment("KUSTOMIZE", (await TestTools.RequireAsync("kustomize")).Path)
             .WithEnvironment("NO_COLOR", "1")
+            .WithEnvironment("TMPDIR", Folder.Make("tmp"))
             .WithEnvironment("GITHUB_ACTIONS", null)
             .WithEnvironment(variables.Select(variable => KeyValuePair.Create(variable.Name, variable.Value)));
     }

@@ -15,7 +15,7 @@ public sealed class GoToolchains(string? searchPath, DebianPackages packages) : 
     private const string PackagePrefix = "golang-1.";
     private const string PackageSuffix = "-go";
     private readonly GoChoices _choices = new(packages.CacheFolder);
-    private static readonly string ProgramName = OperatingSystem.IsWindows() ? "go.exe" : "go";
+    private static readonly string ProgramName = ToolFile.NameOf("go");
 
     /// <inheritdoc/>
     public async Task<GoToolchain> FindAsync(GoVersion minimum, CancellationToken cancellationToken)

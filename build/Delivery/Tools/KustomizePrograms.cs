@@ -17,7 +17,7 @@ public sealed class KustomizePrograms(string? chosen, string? searchPath, Debian
 {
     private const string Package = "kustomize";
     private const string SystemFolder = "/usr/bin";
-    private static readonly string ProgramName = OperatingSystem.IsWindows() ? "kustomize.exe" : "kustomize";
+    private static readonly string ProgramName = ToolFile.NameOf(Package);
     private readonly KustomizeAbsences _absences = new(packages.CacheFolder, time);
     private readonly ConcurrentDictionary<(string Pin, string Checkout), KustomizeProgram> _found = [];
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using KubeStellar.Delivery.Tools;
 
 namespace KubeStellar.Delivery.Catalog.Recipes;
 
@@ -9,12 +10,11 @@ public sealed partial record PinnedKustomize(string Version, string Place)
 {
     private const string Tool = "kustomize";
     private const string Variable = "KUSTOMIZE_VERSION";
-    private const string AnyVersion = "latest";
 
     /// <summary>Reads the pin: what <c>KUSTOMIZE_VERSION</c> says, else the line that installs it, else <c>latest</c>.</summary>
     /// <param name="makefile">The Makefile.</param>
     /// <exception cref="UnusablePinException">The variable's value is no version.</exception>
-    public static PinnedKustomize Read(Makefile makefile) => Find(makefile) ?? new PinnedKustomize(AnyVersion, Makefile.FileName);
+    public static PinnedKustomize Read(Makefile makefile) => Find(makefile) ?? new PinnedKustomize(PinnedVersion.Latest, Makefile.FileName);
 
     /// <summary>Reads the pin; null where the Makefile says none.</summary>
     /// <param name="makefile">The Makefile.</param>
@@ -34,7 +34,7 @@ public sealed partial record PinnedKustomize(string Version, string Place)
         var value = makefile.Expand(variable, new Dictionary<string, string>(StringComparer.Ordinal), name => $"$({name})");
         var place = Makefile.PlaceOf(makefile.LineOf(Variable)!.Value);
         return PinPattern().Match(value) is { Success: true } pin
-            ? new PinnedKustomize(pin.Groups["version"].Value is AnyVersion ? AnyVersion : $"v{pin.Groups["version"].Value}", place)
+            ? new PinnedKustomize(pin.Groups["version"].Value is PinnedVersion.Latest ? PinnedVersion.Latest : $"v{pin.Groups["version"].Value}", place)
             : throw new UnusablePinException(Tool, place, value, "a version such as v5.3.0, or latest");
     }
 

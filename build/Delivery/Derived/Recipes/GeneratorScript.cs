@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using KubeStellar.Delivery.Catalog;
 using KubeStellar.Delivery.Catalog.Recipes;
 using KubeStellar.Delivery.Git;
@@ -8,7 +7,7 @@ using KubeStellar.Delivery.Tools;
 namespace KubeStellar.Delivery.Derived.Recipes;
 
 /// <summary>A script that runs the generators of k8s.io/code-generator, read as data.</summary>
-internal sealed partial class GeneratorScript
+internal sealed class GeneratorScript
 {
     private const string OutputFlag = "--output-dir";
     private const string Forms =
@@ -57,7 +56,7 @@ internal sealed partial class GeneratorScript
         {
             var place = string.Create(CultureInfo.InvariantCulture, $"{_script}:{line.Line}");
             var words = ScriptWords.Read(line.Text, _scope) is [var command] ? command.SkipWhile((word, index) => index == 0 && word == "export").ToList() : throw new FormatException();
-            var assignments = words.TakeWhile(word => AssignmentPattern().IsMatch(word)).ToList();
+            var assignments = words.TakeWhile(word => ScriptWords.IsAssignment(word)).ToList();
             if (assignments.Count < words.Count)
             {
                 // Values before a command are its own: here they only say where programs are installed to.
@@ -148,7 +147,4 @@ internal sealed partial class GeneratorScript
     private static string Shorten(string argument) => argument.StartsWith("./", StringComparison.Ordinal) ? RecipePath.Below(argument) : argument;
 
     private RecipeNotUnderstoodException NotUnderstood(MakefileLine line) => new(DerivationCatalog.Operation, _script, line.Line, line.Text, Forms);
-
-    [GeneratedRegex(@"\A[A-Za-z_]\w*=", RegexOptions.CultureInvariant)]
-    private static partial Regex AssignmentPattern();
 }

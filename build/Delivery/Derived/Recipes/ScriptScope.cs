@@ -11,8 +11,6 @@ namespace KubeStellar.Delivery.Derived.Recipes;
 /// <param name="script">The script's path below the root.</param>
 internal sealed class ScriptScope(ISourceFiles files, Makefile makefile, string script)
 {
-    private const string CodeGenerator = "k8s.io/code-generator";
-
     // It requires the code generator of its own version, and kubebuilder projects require it.
     private const string CodeGeneratorsUser = "k8s.io/apiextensions-apiserver";
 
@@ -58,8 +56,8 @@ internal sealed class ScriptScope(ISourceFiles files, Makefile makefile, string 
     {
         var goMod = Module;
         var requirement = goMod.Requirements.FirstOrDefault(requirement => requirement.Path == module)
-            ?? (module == CodeGenerator ? goMod.Requirements.FirstOrDefault(requirement => requirement.Path == CodeGeneratorsUser) : null)
-            ?? throw new MissingPinException(module, GoModFile.FileName, module == CodeGenerator ? $"a requirement of {CodeGenerator} or {CodeGeneratorsUser}" : $"a requirement of {module}");
+            ?? (module == CodeGenerator.Module ? goMod.Requirements.FirstOrDefault(requirement => requirement.Path == CodeGeneratorsUser) : null)
+            ?? throw new MissingPinException(module, GoModFile.FileName, module == CodeGenerator.Module ? $"a requirement of {CodeGenerator.Module} or {CodeGeneratorsUser}" : $"a requirement of {module}");
 
         // The requirement of a replaced module keeps its version; what another module requires is what its replacement requires.
         var version = requirement.Path == module ? requirement.Version : ReplacedVersionOf(goMod, requirement);

@@ -27,6 +27,10 @@ internal sealed partial class ScriptWords
     /// <exception cref="FormatException">The line uses more of the shell, or a value that is not known.</exception>
     public static IReadOnlyList<IReadOnlyList<string>> Read(string text, ScriptScope scope) => new ScriptWords(text, scope, 0).Commands();
 
+    /// <summary>Whether a word starts with <c>NAME=</c>.</summary>
+    /// <param name="word">The word.</param>
+    public static bool IsAssignment(string word) => AssignmentPattern().IsMatch(word);
+
     private List<IReadOnlyList<string>> Commands()
     {
         while (_at < _text.Length)
@@ -91,7 +95,7 @@ internal sealed partial class ScriptWords
     // Outside of quotes bash would cut a value at its blanks and look for files; to the right of NAME= it does not.
     private static void AppendUnquoted(StringBuilder word, string value)
     {
-        if (!AssignmentPattern().IsMatch(word.ToString()) && value.AsSpan().ContainsAny(SplitOrExpanded))
+        if (!IsAssignment(word.ToString()) && value.AsSpan().ContainsAny(SplitOrExpanded))
         {
             throw new FormatException();
         }
