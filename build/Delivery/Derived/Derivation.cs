@@ -11,4 +11,7 @@ public sealed record Derivation(string Name, IReadOnlyList<DerivationStep> Steps
 {
     /// <summary>The programs that its steps run, each once.</summary>
     public IReadOnlyList<ToolPin> Tools => [.. Steps.SelectMany(step => step.Tools).DistinctBy(pin => pin.ToString())];
+
+    /// <summary>Whether what it makes depends on its inputs and on pinned programs alone, so that it may be remembered.</summary>
+    public bool IsRepeatable => Steps.All(step => step.IsRepeatable);
 }

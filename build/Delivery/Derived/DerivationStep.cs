@@ -9,6 +9,9 @@ public abstract record DerivationStep(string Place)
     /// <summary>The programs that it runs.</summary>
     public virtual IReadOnlyList<ToolPin> Tools => [];
 
+    /// <summary>Whether what it makes depends on its inputs and on pinned programs alone, so that it may be remembered; true by default.</summary>
+    public virtual bool IsRepeatable => true;
+
     /// <summary>The step as one would type it in a shell, with the versions of its programs and without its place.</summary>
     public abstract string Text { get; }
 

@@ -70,7 +70,7 @@ public sealed class Deriver(IGoToolchains toolchains, IGoTools tools, IKustomize
         var tree = plan.Tree;
         RequireRealPlaces(tree, derivation);
         var inputs = DerivationInputs.Of(tree, derivation);
-        if (!force && await IsCurrentAsync(tree, derivation, inputs, cancellation))
+        if (derivation.IsRepeatable && !force && await IsCurrentAsync(tree, derivation, inputs, cancellation))
         {
             return new DerivedResult(derivation, [], WasRemembered: true, []);
         }
@@ -94,7 +94,11 @@ public sealed class Deriver(IGoToolchains toolchains, IGoTools tools, IKustomize
 
         var outcome = new DerivationOutcome(tree, derivation, inputs, folder);
         outcome.RequireNothingOutside();
-        memory.Remember(new RememberedFiles(inputs.Key, outcome.Files, context.Used.StandIns));
+        if (derivation.IsRepeatable)
+        {
+            memory.Remember(new RememberedFiles(inputs.Key, outcome.Files, context.Used.StandIns));
+        }
+
         return new DerivedResult(derivation, outcome.Changes(), WasRemembered: false, context.Used.All);
     }
 

@@ -97,6 +97,18 @@ public sealed class DeriverTests : IDisposable
         Assert.False(Assert.Single(await _shop.DeriveAsync(_shop.WorkTree, force: true, derivation)).WasRemembered);
     }
 
+    [SkippableFact]
+    public async Task What_also_depends_on_something_that_nobody_pins_is_derived_each_time()
+    {
+        var derivation = DerivationWorkshop.Generate(new ShellStep(Copy), new UnpinnedStep());
+        Assert.False(derivation.IsRepeatable);
+        CheckoutWriter.Apply(_shop.Repository.Folder, Assert.Single(await _shop.DeriveAsync(_shop.WorkTree, derivation)).Changes);
+        var again = Assert.Single(await _shop.DeriveAsync(_shop.WorkTree, derivation));
+        Assert.False(again.WasRemembered);
+        Assert.Empty(again.Changes);
+        Assert.False(Directory.Exists(_shop.Memory) && Directory.EnumerateFiles(_shop.Memory).Any());
+    }
+
     public static TheoryData<string, string?> Touched => new()
     {
         { "gen/deep/all.go", "edited by hand\n" },

@@ -7,6 +7,10 @@ namespace KubeStellar.Delivery.Derived.Recipes;
 /// <param name="Arguments">Its arguments.</param>
 internal sealed record RunGoStep(string Place, IReadOnlyList<string> Arguments) : DerivationStep(Place)
 {
+    // Which Go is found, and what the module proxy offers, is nothing that a repository pins.
+    /// <inheritdoc/>
+    public override bool IsRepeatable => false;
+
     /// <inheritdoc/>
     public override string Text => new Command("go").With(Arguments).ToString();
 
