@@ -4,7 +4,6 @@ using KubeStellar.Delivery.Charts.Dependencies;
 using KubeStellar.Delivery.Charts.Deriving;
 using KubeStellar.Delivery.Charts.Packaging;
 using KubeStellar.Delivery.Charts.Specializing;
-using KubeStellar.Delivery.Derived;
 using KubeStellar.Delivery.Git;
 using KubeStellar.Delivery.Images;
 using KubeStellar.Delivery.LocalCharts;
@@ -16,6 +15,7 @@ using KubeStellar.Delivery.Releases.Parts;
 using KubeStellar.Delivery.Releases.Rehearsal;
 using KubeStellar.Delivery.Signing;
 using KubeStellar.Delivery.Tools;
+using KubeStellar.Delivery.Trees;
 using KubeStellar.Oci;
 using Nuke.Common;
 

@@ -1,5 +1,6 @@
 using KubeStellar.Delivery.Derived;
 using KubeStellar.Delivery.Derived.Reports;
+using KubeStellar.Delivery.Trees;
 using Spectre.Console;
 
 namespace KubeStellar.Build.Output;
@@ -100,7 +101,7 @@ internal static class DerivedConsole
         console.Line($"Report: {reportPath}");
     }
 
-    private static void WriteDifference(IAnsiConsole console, DerivedChange change)
+    private static void WriteDifference(IAnsiConsole console, FileChange change)
     {
         var lines = UnifiedDiff.Of(change).TrimEnd('\n').Split('\n');
         foreach (var line in lines.Take(LinesShown))

@@ -1,3 +1,4 @@
+using KubeStellar.Delivery.Trees;
 using KubeStellar.Oci;
 
 namespace KubeStellar.Delivery.Derived;
@@ -29,6 +30,6 @@ public sealed class ContradictoryDerivationsException : FaultException
         return contradiction is null ? results : throw new ContradictoryDerivationsException(contradiction.Key, [.. contradiction.Select(maker => maker.Name)]);
     }
 
-    private static bool IsEqual(DerivedFile? one, DerivedFile? other) =>
+    private static bool IsEqual(FileContent? one, FileContent? other) =>
         one is null || other is null ? one == other : one.Kind == other.Kind && one.Content.Span.SequenceEqual(other.Content.Span);
 }

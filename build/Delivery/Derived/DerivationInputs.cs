@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KubeStellar.Delivery.Trees;
 using KubeStellar.Oci;
 
 namespace KubeStellar.Delivery.Derived;

@@ -1,3 +1,5 @@
+using KubeStellar.Delivery.Trees;
+
 namespace KubeStellar.Delivery.Derived;
 
 /// <summary>Compares what is in a scratch folder after a run with what was put in and with the source tree.</summary>
@@ -29,7 +31,7 @@ internal sealed class DerivationOutcome(FileTree tree, Derivation derivation, De
     }
 
     /// <summary>Returns the derived files that are not what the source tree holds.</summary>
-    public IReadOnlyList<DerivedChange> Changes()
+    public IReadOnlyList<FileChange> Changes()
     {
         var derived = Files;
         var present = Present(tree, derivation);
@@ -38,7 +40,7 @@ internal sealed class DerivationOutcome(FileTree tree, Derivation derivation, De
             .. present.Keys.Union(derived.Keys, StringComparer.Ordinal)
                 .Where(path => present.GetValueOrDefault(path) != derived.GetValueOrDefault(path))
                 .Order(StringComparer.Ordinal)
-                .Select(path => new DerivedChange(path, Before(path), derived.ContainsKey(path) ? new DerivedFile(_found[path].Kind, scratch.Read(path)) : null)),
+                .Select(path => new FileChange(path, Before(path), derived.ContainsKey(path) ? new FileContent(_found[path].Kind, scratch.Read(path)) : null)),
         ];
     }
 
@@ -48,7 +50,7 @@ internal sealed class DerivationOutcome(FileTree tree, Derivation derivation, De
     public static IReadOnlyDictionary<string, string> Present(FileTree tree, Derivation derivation) =>
         tree.Files.Where(file => derivation.Outputs.Any(output => output.Contains(file.Path))).ToDictionary(file => file.Path, tree.IdOf, StringComparer.Ordinal);
 
-    private DerivedFile? Before(string path) => tree.Find(path) is { } file ? new DerivedFile(file.Kind, tree.Read(file)) : null;
+    private FileContent? Before(string path) => tree.Find(path) is { } file ? new FileContent(file.Kind, tree.Read(file)) : null;
 
     private bool MayWrite(string path) => derivation.Outputs.Any(output => output.Contains(path)) && !tree.IsInSubmodule(path);
 }

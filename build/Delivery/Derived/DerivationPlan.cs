@@ -1,5 +1,6 @@
 using KubeStellar.Delivery.Catalog;
 using KubeStellar.Delivery.Git;
+using KubeStellar.Delivery.Trees;
 
 namespace KubeStellar.Delivery.Derived;
 

@@ -5,6 +5,7 @@ using System.Text;
 using KubeStellar.Delivery.Catalog;
 using KubeStellar.Delivery.Charts.Deriving;
 using KubeStellar.Delivery.Scratch;
+using KubeStellar.Delivery.Trees;
 
 namespace KubeStellar.Delivery.Derived;
 

@@ -1,5 +1,6 @@
 using KubeStellar.Delivery.Derived.Recipes;
 using KubeStellar.Delivery.Faults;
+using KubeStellar.Delivery.Trees;
 using KubeStellar.Oci;
 
 namespace KubeStellar.Delivery.Derived;

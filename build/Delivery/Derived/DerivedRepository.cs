@@ -1,3 +1,5 @@
+using KubeStellar.Delivery.Trees;
+
 namespace KubeStellar.Delivery.Derived;
 
 /// <summary>What was derived from the files of one source.</summary>
@@ -6,5 +8,5 @@ namespace KubeStellar.Delivery.Derived;
 public sealed record DerivedRepository(DerivationPlan Plan, IReadOnlyList<DerivedResult> Results)
 {
     /// <summary>Every file that is another one than what is derived, each once.</summary>
-    public IReadOnlyList<DerivedChange> Changes => [.. Results.SelectMany(result => result.Changes).DistinctBy(change => change.Path)];
+    public IReadOnlyList<FileChange> Changes => [.. Results.SelectMany(result => result.Changes).DistinctBy(change => change.Path)];
 }

@@ -2,6 +2,7 @@ using KubeStellar.Delivery.Catalog;
 using KubeStellar.Delivery.Derived.Recipes;
 using KubeStellar.Delivery.Faults;
 using KubeStellar.Delivery.Tools;
+using KubeStellar.Delivery.Trees;
 using KubeStellar.Oci;
 
 namespace KubeStellar.Delivery.Derived;

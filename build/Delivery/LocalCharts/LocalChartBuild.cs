@@ -3,8 +3,8 @@ using KubeStellar.Delivery.Catalog.Recipes;
 using KubeStellar.Delivery.Charts;
 using KubeStellar.Delivery.Charts.Deriving;
 using KubeStellar.Delivery.Charts.Specializing;
-using KubeStellar.Delivery.Derived;
 using KubeStellar.Delivery.Git;
+using KubeStellar.Delivery.Trees;
 using KubeStellar.Oci;
 
 namespace KubeStellar.Delivery.LocalCharts;
@@ -106,7 +106,7 @@ public sealed class LocalChartBuild(ChartSpecializer specializer)
     private static LocalChartResult Rewrite(PlannedLocalChart chart, DerivedChart derived)
     {
         var checkout = new CheckoutFolder(chart.Folder);
-        var files = derived.Files.ToDictionary(file => checkout.Resolve($"{chart.Declaration.Directory}/{file.Path}"), file => (DerivedFile?)new DerivedFile(TreeFileKind.Regular, file.Content));
+        var files = derived.Files.ToDictionary(file => checkout.Resolve($"{chart.Declaration.Directory}/{file.Path}"), file => (FileContent?)new FileContent(TreeFileKind.Regular, file.Content));
         return new LocalChartResult(
             chart, FolderOf(chart), FileReplacement.Apply(files), derived.Substitutions, derived.Kustomize);
     }

@@ -4,6 +4,7 @@ using KubeStellar.Delivery.Derived;
 using KubeStellar.Delivery.Derived.Reports;
 using KubeStellar.Delivery.Git;
 using KubeStellar.Delivery.Tools;
+using KubeStellar.Delivery.Trees;
 using KubeStellar.Testing;
 using Spectre.Console;
 
@@ -43,7 +44,7 @@ public sealed class DerivedConsoleTests : IDisposable
             "  removed c.yaml",
             "Report: /r.json",
         ],
-        Print(console => DerivedConsole.WriteWritten(console, Report(PlanOfWorkTree, new DerivedChange("a.yaml", Content("a\n"), Content("b\n")), new DerivedChange("b.yaml", null, Content("")), new DerivedChange("c.yaml", Content(""), null)), "/r.json")));
+        Print(console => DerivedConsole.WriteWritten(console, Report(PlanOfWorkTree, new FileChange("a.yaml", Content("a\n"), Content("b\n")), new FileChange("b.yaml", null, Content("")), new FileChange("c.yaml", Content(""), null)), "/r.json")));
 
     [Theory]
     [InlineData(true, "nothing to do, nothing has changed since it was derived")]
@@ -65,12 +66,12 @@ public sealed class DerivedConsoleTests : IDisposable
             "+\tb",
             "Report: /r.json",
         ],
-        Print(console => DerivedConsole.WriteCompared(console, Report(PlanOfCommit, new DerivedChange("a.yaml", Content("\ta\n"), Content("\tb\n"))), "/r.json")));
+        Print(console => DerivedConsole.WriteCompared(console, Report(PlanOfCommit, new FileChange("a.yaml", Content("\ta\n"), Content("\tb\n"))), "/r.json")));
 
     [Fact]
     public void A_long_difference_is_cut_and_says_how_much_more_the_report_has()
     {
-        var lines = Print(console => DerivedConsole.WriteCompared(console, Report(PlanOfCommit, new DerivedChange("a.yaml", null, Content(string.Concat(Enumerable.Repeat("x\n", 1000))))), "/r.json"));
+        var lines = Print(console => DerivedConsole.WriteCompared(console, Report(PlanOfCommit, new FileChange("a.yaml", null, Content(string.Concat(Enumerable.Repeat("x\n", 1000))))), "/r.json"));
         Assert.Equal(1 + 80 + 2, lines.Length);
         Assert.Equal("… 923 more lines in the report", lines[^2]);
     }
@@ -78,7 +79,7 @@ public sealed class DerivedConsoleTests : IDisposable
     [Fact]
     public void Of_many_files_the_first_are_shown_and_the_others_counted()
     {
-        DerivedChange[] changes = [.. Enumerable.Range(10, 45).Select(number => new DerivedChange($"{number}.yaml", null, Content("x\n")))];
+        FileChange[] changes = [.. Enumerable.Range(10, 45).Select(number => new FileChange($"{number}.yaml", null, Content("x\n")))];
         var report = new DerivedReport(
             "VerifyCodegen", [new DerivedRepository(PlanOfCommit, [Result(changes[..30]), Result(changes[30..]), Result([])])], []);
         var lines = Print(console => DerivedConsole.WriteCompared(console, report, "/r.json"));
@@ -89,7 +90,7 @@ public sealed class DerivedConsoleTests : IDisposable
     [Fact]
     public void What_a_generator_writes_cannot_steer_the_terminal()
     {
-        var lines = Print(console => DerivedConsole.WriteCompared(console, Report(PlanOfCommit, new DerivedChange("a\e[2J.yaml", null, Content("x\e]0;owned\a\n"))), "/r.json"));
+        var lines = Print(console => DerivedConsole.WriteCompared(console, Report(PlanOfCommit, new FileChange("a\e[2J.yaml", null, Content("x\e]0;owned\a\n"))), "/r.json"));
         Assert.DoesNotContain(lines, line => line.Any(c => char.IsControl(c)));
         Assert.Contains("+x\uFFFD]0;owned\uFFFD", lines);
     }
@@ -97,7 +98,7 @@ public sealed class DerivedConsoleTests : IDisposable
     [Fact]
     public void Colours_are_for_terminals_that_have_them()
     {
-        var report = Report(PlanOfCommit, new DerivedChange("a.yaml", Content("a\n"), Content("b\n")));
+        var report = Report(PlanOfCommit, new FileChange("a.yaml", Content("a\n"), Content("b\n")));
         var coloured = Print(console => DerivedConsole.WriteCompared(console, report, "/r.json"), AnsiSupport.Yes, ColorSystemSupport.Standard);
         Assert.Contains("\e[31m-a\e[0m", coloured);
         Assert.Contains("\e[32m+b\e[0m", coloured);
@@ -119,11 +120,11 @@ public sealed class DerivedConsoleTests : IDisposable
 
     private DerivationPlan PlanOfCommit => DerivationPlan.OfCommit(_source, _source.Head!.Value, DerivationChoice.Modules) with { Derivations = [Manifests] };
 
-    private static DerivedReport Report(DerivationPlan plan, params DerivedChange[] changes) => new("Manifests", [new DerivedRepository(plan, [Result(changes)])], []);
+    private static DerivedReport Report(DerivationPlan plan, params FileChange[] changes) => new("Manifests", [new DerivedRepository(plan, [Result(changes)])], []);
 
-    private static DerivedResult Result(IReadOnlyList<DerivedChange> changes) => new(Manifests, changes, false, [Generator]);
+    private static DerivedResult Result(IReadOnlyList<FileChange> changes) => new(Manifests, changes, false, [Generator]);
 
-    private static DerivedFile Content(string text) => new(TreeFileKind.Regular, Encoding.UTF8.GetBytes(text));
+    private static FileContent Content(string text) => new(TreeFileKind.Regular, Encoding.UTF8.GetBytes(text));
 
     private static string[] Print(Action<IAnsiConsole> write, AnsiSupport ansi = AnsiSupport.No, ColorSystemSupport colours = ColorSystemSupport.NoColors)
     {

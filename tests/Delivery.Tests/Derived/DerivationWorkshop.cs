@@ -2,6 +2,7 @@ using System.Runtime.Versioning;
 using KubeStellar.Delivery.Derived;
 using KubeStellar.Delivery.Git;
 using KubeStellar.Delivery.Tools;
+using KubeStellar.Delivery.Trees;
 using KubeStellar.Testing;
 
 namespace KubeStellar.Delivery.Tests.Derived;
@@ -62,7 +63,7 @@ internal sealed class DerivationWorkshop : IDisposable
     public Deriver NewDeriver() => new(Toolchains ?? Tools, Tools, Tools, new DerivationMemory(Memory), Scratch) { Environment = Environment, Progress = new Lines(Progress) };
 
     /// <summary>The text of a derived file.</summary>
-    public static string? TextOf(DerivedFile? file) => file is null ? null : System.Text.Encoding.UTF8.GetString(file.Content.Span);
+    public static string? TextOf(FileContent? file) => file is null ? null : System.Text.Encoding.UTF8.GetString(file.Content.Span);
 
     /// <summary>Everything in the checkout, git's own folder included, with contents, modes and times.</summary>
     [UnsupportedOSPlatform("windows")]

@@ -3,6 +3,7 @@ using KubeStellar.Delivery.Commands;
 using KubeStellar.Delivery.Derived;
 using KubeStellar.Delivery.Git;
 using KubeStellar.Delivery.Tools;
+using KubeStellar.Delivery.Trees;
 using KubeStellar.Testing;
 
 namespace KubeStellar.Delivery.Tests.Derived;

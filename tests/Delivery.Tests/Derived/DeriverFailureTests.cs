@@ -5,6 +5,7 @@ using KubeStellar.Delivery.Derived;
 using KubeStellar.Delivery.Faults;
 using KubeStellar.Delivery.Scratch;
 using KubeStellar.Delivery.Tools;
+using KubeStellar.Delivery.Trees;
 using KubeStellar.Oci;
 using KubeStellar.Testing;
 

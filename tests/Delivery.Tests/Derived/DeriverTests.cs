@@ -1,6 +1,7 @@
 using System.Runtime.Versioning;
 using KubeStellar.Delivery.Derived;
 using KubeStellar.Delivery.Tools;
+using KubeStellar.Delivery.Trees;
 
 namespace KubeStellar.Delivery.Tests.Derived;
 
@@ -18,7 +19,7 @@ public sealed class DeriverTests : IDisposable
         var before = _shop.Snapshot();
         var result = Assert.Single(await _shop.DeriveAsync(_shop.Committed, DerivationWorkshop.Generate($"{Copy} && echo new > gen/added.go")));
         Assert.Equal(
-            [("gen/added.go", DerivedChangeKind.Added), ("gen/deep/all.go", DerivedChangeKind.Changed), ("gen/gone.go", DerivedChangeKind.Removed)],
+            [("gen/added.go", FileChangeKind.Added), ("gen/deep/all.go", FileChangeKind.Changed), ("gen/gone.go", FileChangeKind.Removed)],
             result.Changes.Select(change => (change.Path, change.Kind)));
         Assert.Equal(("old\n", "// header\npackage api\n"), (DerivationWorkshop.TextOf(result.Changes[1].Before), DerivationWorkshop.TextOf(result.Changes[1].After)));
         Assert.Equal(("stale\n", null), (DerivationWorkshop.TextOf(result.Changes[2].Before), DerivationWorkshop.TextOf(result.Changes[2].After)));
@@ -51,7 +52,7 @@ public sealed class DeriverTests : IDisposable
             [new DerivedPath("config", "*.yaml", false, DerivedOwnership.Marked("made-by: generator"))],
             new InputScope(true, ["config"]));
         var change = Assert.Single(Assert.Single(await _shop.DeriveAsync(_shop.Committed, derivation)).Changes);
-        Assert.Equal(("config/stale.yaml", DerivedChangeKind.Removed), (change.Path, change.Kind));
+        Assert.Equal(("config/stale.yaml", FileChangeKind.Removed), (change.Path, change.Kind));
     }
 
     [SkippableFact]

@@ -157,7 +157,7 @@ public sealed class DerivedFilesTests(DerivedSample sample)
             (await sample.RunAsync(checkout, "VerifyCodegen", "--include-dirty")).Failed(Definition);
             if (!Environment.IsPrivilegedProcess)
             {
-                (await sample.RunAsync(checkout, "AllGenerated")).Failed("write derived files");
+                (await sample.RunAsync(checkout, "AllGenerated")).Failed("write files");
             }
         }
         finally

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using KubeStellar.Delivery.Releases;
+using KubeStellar.Delivery.Trees;
 
 namespace KubeStellar.Delivery.Derived.Reports;
 
@@ -93,5 +94,5 @@ public static class DerivedReportJson
 
     /// <summary>Returns the kind of a change as reports spell it.</summary>
     /// <param name="kind">The kind.</param>
-    public static string NameOf(DerivedChangeKind kind) => kind.ToString().ToLowerInvariant();
+    public static string NameOf(FileChangeKind kind) => kind.ToString().ToLowerInvariant();
 }

@@ -1,5 +1,5 @@
 using KubeStellar.Delivery.Commands;
-using KubeStellar.Delivery.Derived;
+using KubeStellar.Delivery.Trees;
 
 namespace KubeStellar.Delivery.Releases.Checks;
 
@@ -16,7 +16,7 @@ public static class DerivedCurrent
     /// <param name="repository">The source's name.</param>
     /// <param name="changes">What a derivation would change.</param>
     /// <param name="mend">The command that changes it.</param>
-    public static CheckResult Verdict(string repository, IReadOnlyList<DerivedChange> changes, string mend) =>
+    public static CheckResult Verdict(string repository, IReadOnlyList<FileChange> changes, string mend) =>
         changes.Count == 0 ? CheckResult.Passed(Id, repository, Expected) : CheckResult.Failed(Id, repository, Expected, Describe(changes), $"derive them and commit what changes: {mend}");
 
     /// <summary>Returns the command that mends what a verdict finds.</summary>
@@ -24,13 +24,13 @@ public static class DerivedCurrent
     /// <param name="source">The source as the user would name it, or null where none is named.</param>
     public static string MendBy(string target, string? source) => new Command("./build.sh").With([target, .. source is null ? Array.Empty<string>() : ["--source", source]]).ToString();
 
-    private static string Describe(IReadOnlyList<DerivedChange> changes) =>
+    private static string Describe(IReadOnlyList<FileChange> changes) =>
         string.Join(", ", changes.Take(Named).Select(change => $"{change.Path} {Verb(change.Kind)}")) + (changes.Count > Named ? $" and {changes.Count - Named} more" : "");
 
-    private static string Verb(DerivedChangeKind kind) => kind switch
+    private static string Verb(FileChangeKind kind) => kind switch
     {
-        DerivedChangeKind.Added => "is missing",
-        DerivedChangeKind.Removed => "is left over",
+        FileChangeKind.Added => "is missing",
+        FileChangeKind.Removed => "is left over",
         _ => "differs",
     };
 }

@@ -4,6 +4,7 @@ using KubeStellar.Delivery.Derived;
 using KubeStellar.Delivery.Derived.Reports;
 using KubeStellar.Delivery.Git;
 using KubeStellar.Delivery.Tools;
+using KubeStellar.Delivery.Trees;
 using KubeStellar.Testing;
 
 namespace KubeStellar.Delivery.Tests.Derived.Reports;
@@ -31,7 +32,7 @@ public sealed class DerivedReportTests : IDisposable
     [Fact]
     public void Files_that_are_not_are_named_with_the_command_that_mends_them()
     {
-        var report = Verify(new DerivedChange("a.yaml", Content("a\n"), Content("b\n")), new DerivedChange("b.yaml", null, Content("b\n")), new DerivedChange("c.yaml", Content("c\n"), null));
+        var report = Verify(new FileChange("a.yaml", Content("a\n"), Content("b\n")), new FileChange("b.yaml", null, Content("b\n")), new FileChange("c.yaml", Content("c\n"), null));
         var error = Assert.Throws<StaleDerivedFilesException>(report.EnsureCurrent);
         Assert.Equal("owner/manager: a.yaml differs, b.yaml is missing, c.yaml is left over", error.Fault.Found);
         Assert.Contains(Mend, error.Fault.NextStep, StringComparison.Ordinal);
@@ -41,7 +42,7 @@ public sealed class DerivedReportTests : IDisposable
     [Fact]
     public void Of_many_files_the_first_are_named_and_the_others_counted()
     {
-        var report = Verify([.. Enumerable.Range(10, 15).Select(number => new DerivedChange($"{number}.yaml", null, Content("x\n")))]);
+        var report = Verify([.. Enumerable.Range(10, 15).Select(number => new FileChange($"{number}.yaml", null, Content("x\n")))]);
         Assert.EndsWith("19.yaml is missing and 5 more", report.Checks[0].Actual, StringComparison.Ordinal);
     }
 
@@ -50,7 +51,7 @@ public sealed class DerivedReportTests : IDisposable
     {
         var before = string.Concat(Enumerable.Range(0, 500).Select(number => $"old {number}\n"));
         var after = string.Concat(Enumerable.Range(0, 500).Select(number => $"new {number}\n"));
-        var json = Json(Verify(new DerivedChange("a.yaml", Content(before), Content(after)), new DerivedChange("b.yaml", null, Content("b\n"))));
+        var json = Json(Verify(new FileChange("a.yaml", Content(before), Content(after)), new FileChange("b.yaml", null, Content("b\n"))));
 
         Assert.Equal("VerifyCodegen", json.GetProperty("target").GetString());
         Assert.Equal("owner/manager", json.GetProperty("repository").GetString());
@@ -83,7 +84,7 @@ public sealed class DerivedReportTests : IDisposable
     [Fact]
     public void A_link_that_becomes_a_file_is_said_to()
     {
-        var change = new DerivedChange("a.yaml", new DerivedFile(TreeFileKind.Symlink, "b.yaml"u8.ToArray()), Content("b\n"));
+        var change = new FileChange("a.yaml", new FileContent(TreeFileKind.Symlink, "b.yaml"u8.ToArray()), Content("b\n"));
         Assert.StartsWith("a.yaml: a symbolic link becomes a file\n--- a/a.yaml\n", UnifiedDiff.Of(change), StringComparison.Ordinal);
     }
 
@@ -93,16 +94,16 @@ public sealed class DerivedReportTests : IDisposable
         _repository.Dispose();
     }
 
-    private DerivedReport Verify(params DerivedChange[] changes) => DerivedReport.OfVerification("VerifyCodegen", [Of(_source, changes)], Mend);
+    private DerivedReport Verify(params FileChange[] changes) => DerivedReport.OfVerification("VerifyCodegen", [Of(_source, changes)], Mend);
 
-    private static DerivedRepository Of(SourceRepository source, params DerivedChange[] changes)
+    private static DerivedRepository Of(SourceRepository source, params FileChange[] changes)
     {
         var derivation = new Derivation("manifests", [], [], new InputScope(ReadsGo: true, []));
         var plan = DerivationPlan.OfCommit(source, source.Head!.Value, DerivationChoice.Modules);
         return new DerivedRepository(plan, [new DerivedResult(derivation, changes, false, [new Tool("controller-gen", "v0.15.0", ToolOrigin.ToolCache, "/tools/controller-gen")])]);
     }
 
-    private static DerivedFile Content(string text) => new(TreeFileKind.Regular, Encoding.UTF8.GetBytes(text));
+    private static FileContent Content(string text) => new(TreeFileKind.Regular, Encoding.UTF8.GetBytes(text));
 
     private static JsonElement Json(DerivedReport report)
     {

@@ -1,8 +1,8 @@
 using KubeStellar.Oci;
 
-namespace KubeStellar.Delivery.Derived;
+namespace KubeStellar.Delivery.Trees;
 
-/// <summary>A file that others are derived from cannot be read.</summary>
+/// <summary>A file of a source tree cannot be read.</summary>
 public sealed class UnreadableSourceException : FaultException
 {
     /// <summary>Creates the error.</summary>

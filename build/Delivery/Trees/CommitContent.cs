@@ -1,7 +1,7 @@
 using KubeStellar.Delivery.Git;
 using LibGit2Sharp;
 
-namespace KubeStellar.Delivery.Derived;
+namespace KubeStellar.Delivery.Trees;
 
 /// <summary>Content as a commit has it, without the conversions of a checkout.</summary>
 /// <param name="repository">The repository.</param>

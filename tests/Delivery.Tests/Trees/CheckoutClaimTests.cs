@@ -1,7 +1,7 @@
-using KubeStellar.Delivery.Derived;
+using KubeStellar.Delivery.Trees;
 using KubeStellar.Testing;
 
-namespace KubeStellar.Delivery.Tests.Derived;
+namespace KubeStellar.Delivery.Tests.Trees;
 
 public sealed class CheckoutClaimTests : IDisposable
 {

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 using KubeStellar.Delivery.Git;
 using LibGit2Sharp;
 
-namespace KubeStellar.Delivery.Derived;
+namespace KubeStellar.Delivery.Trees;
 
 /// <summary>All files of a source tree as they are in a commit, or as git would commit them from a work tree: ignored and deleted files and submodules are left out.</summary>
 public sealed class FileTree : ISourceFiles

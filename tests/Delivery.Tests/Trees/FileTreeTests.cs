@@ -1,10 +1,10 @@
 using System.Runtime.Versioning;
-using KubeStellar.Delivery.Derived;
 using KubeStellar.Delivery.Git;
+using KubeStellar.Delivery.Trees;
 using KubeStellar.Testing;
 using LibGit2Sharp;
 
-namespace KubeStellar.Delivery.Tests.Derived;
+namespace KubeStellar.Delivery.Tests.Trees;
 
 public sealed class FileTreeTests : IDisposable
 {

@@ -1,10 +1,10 @@
 using System.Runtime.Versioning;
 using System.Text;
 using CsCheck;
-using KubeStellar.Delivery.Derived;
+using KubeStellar.Delivery.Trees;
 using KubeStellar.Testing;
 
-namespace KubeStellar.Delivery.Tests.Derived;
+namespace KubeStellar.Delivery.Tests.Trees;
 
 public sealed class CheckoutWriterTests : IDisposable
 {
@@ -54,7 +54,7 @@ public sealed class CheckoutWriterTests : IDisposable
             checkout.Write(path, text);
         }
 
-        DerivedChange[] changes = [.. before.Keys.Except(after.Keys).Select(Gone), .. after.Select(file => Put(file.Key, file.Value))];
+        FileChange[] changes = [.. before.Keys.Except(after.Keys).Select(Gone), .. after.Select(file => Put(file.Key, file.Value))];
         Assert.Equal(changes.Length - before.Count(file => after.GetValueOrDefault(file.Key) == file.Value), CheckoutWriter.Apply(checkout.FullPath, changes).Count);
         Assert.Equal(
             after.Keys.Order(StringComparer.Ordinal),
@@ -131,7 +131,7 @@ public sealed class CheckoutWriterTests : IDisposable
     {
         _checkout.Write("one/changed.go", "old");
         _checkout.Write("two/in-the-way/folder", "a folder where the file belongs");
-        (string, IReadOnlyList<DerivedChange>) one = (_checkout["one"], [Put("changed.go", "new")]);
+        (string, IReadOnlyList<FileChange>) one = (_checkout["one"], [Put("changed.go", "new")]);
         Assert.Throws<UnwritableFileException>(() => CheckoutWriter.Apply([one, (_checkout["two"], [Put("in-the-way", "new")])]));
         Assert.Equal("old", File.ReadAllText(_checkout["one/changed.go"]));
         Assert.Equal([_checkout["one/changed.go"], _checkout["two/changed.go"]], CheckoutWriter.Apply([one, (_checkout["two"], one.Item2)]));
@@ -153,9 +153,9 @@ public sealed class CheckoutWriterTests : IDisposable
 
     public void Dispose() => _checkout.Dispose();
 
-    private static DerivedChange Put(string path, string text, TreeFileKind kind = TreeFileKind.Regular) => new(path, null, new DerivedFile(kind, Encoding.UTF8.GetBytes(text)));
+    private static FileChange Put(string path, string text, TreeFileKind kind = TreeFileKind.Regular) => new(path, null, new FileContent(kind, Encoding.UTF8.GetBytes(text)));
 
-    private static DerivedChange Gone(string path) => new(path, new DerivedFile(TreeFileKind.Regular, default), null);
+    private static FileChange Gone(string path) => new(path, new FileContent(TreeFileKind.Regular, default), null);
 
     private string[] Paths() => [.. Directory.EnumerateFiles(_checkout.FullPath, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(_checkout.FullPath, file).Replace('\\', '/')).Order(StringComparer.Ordinal)];
 }

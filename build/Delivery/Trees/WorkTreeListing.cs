@@ -1,7 +1,7 @@
 using KubeStellar.Delivery.Git;
 using LibGit2Sharp;
 
-namespace KubeStellar.Delivery.Derived;
+namespace KubeStellar.Delivery.Trees;
 
 /// <summary>What git would add from a work tree.</summary>
 /// <param name="Files">The files.</param>

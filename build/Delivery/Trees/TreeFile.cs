@@ -1,4 +1,4 @@
-namespace KubeStellar.Delivery.Derived;
+namespace KubeStellar.Delivery.Trees;
 
 /// <summary>A file of a source tree.</summary>
 /// <param name="Path">The path below the root, with <c>/</c> between its parts.</param>

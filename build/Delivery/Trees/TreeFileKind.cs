@@ -1,4 +1,4 @@
-namespace KubeStellar.Delivery.Derived;
+namespace KubeStellar.Delivery.Trees;
 
 /// <summary>What git knows of a file besides its content.</summary>
 public enum TreeFileKind

@@ -1,10 +1,10 @@
 using System.Text;
 using CsCheck;
 using KubeStellar.Delivery.Commands;
-using KubeStellar.Delivery.Derived.Reports;
+using KubeStellar.Delivery.Trees;
 using KubeStellar.Testing;
 
-namespace KubeStellar.Delivery.Tests.Derived.Reports;
+namespace KubeStellar.Delivery.Tests.Trees;
 
 public sealed class UnifiedDiffTests
 {

@@ -1,4 +1,4 @@
-namespace KubeStellar.Delivery.Derived;
+namespace KubeStellar.Delivery.Trees;
 
 /// <summary>Where the files of a source tree have their content; every method may be called from several threads at once.</summary>
 internal interface ITreeContent

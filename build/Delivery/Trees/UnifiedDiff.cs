@@ -4,7 +4,7 @@ using DiffPlex;
 using DiffPlex.Chunkers;
 using DiffPlex.Model;
 
-namespace KubeStellar.Delivery.Derived.Reports;
+namespace KubeStellar.Delivery.Trees;
 
 /// <summary>Writes how a file differs from another as <c>diff -u</c> and <c>git diff</c> do, so that <c>git apply</c> takes it.</summary>
 public static class UnifiedDiff
@@ -22,7 +22,7 @@ public static class UnifiedDiff
 
     /// <summary>Returns what deriving does to a file; of a link, where it leads is compared.</summary>
     /// <param name="change">The change.</param>
-    public static string Of(DerivedChange change) =>
+    public static string Of(FileChange change) =>
         (change is { Before.Kind: var before, After.Kind: var after } && (before == TreeFileKind.Symlink) != (after == TreeFileKind.Symlink) ? $"{change.Path}: {NameOf(before)} becomes {NameOf(after)}\n" : "")
         + Of(change.Path, change.Before?.Content, change.After?.Content);
 

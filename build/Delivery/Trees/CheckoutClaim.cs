@@ -4,7 +4,7 @@ using KubeStellar.Delivery.Scratch;
 using KubeStellar.Delivery.Tools;
 using KubeStellar.Oci;
 
-namespace KubeStellar.Delivery.Derived;
+namespace KubeStellar.Delivery.Trees;
 
 /// <summary>Keeps this user's other runs from rewriting files in the same checkouts, so that none reads what another one is writing; the operating system ends it with the process.</summary>
 public sealed class CheckoutClaim : IDisposable

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
 
-namespace KubeStellar.Delivery.Derived;
+namespace KubeStellar.Delivery.Trees;
 
 /// <summary>Content as a work tree has it on disk. It is named once: a file that changes afterwards is an error, so that no result is remembered for content that it was not made of.</summary>
 /// <param name="root">The absolute folder.</param>

@@ -1,4 +1,4 @@
-namespace KubeStellar.Delivery.Derived;
+namespace KubeStellar.Delivery.Trees;
 
 /// <summary>
 /// Replaces and removes files, all of them or none: all new contents are on the disk before the first file is replaced, each file is replaced as a whole and keeps
@@ -18,7 +18,7 @@ internal sealed class FileReplacement
     /// <summary>Brings files to their contents and returns the paths of those that were touched, in ordinal order.</summary>
     /// <param name="files">The files by absolute path; null stands for one that shall not be there.</param>
     /// <exception cref="UnwritableFileException">The operating system refuses.</exception>
-    public static IReadOnlyList<string> Apply(IReadOnlyDictionary<string, DerivedFile?> files)
+    public static IReadOnlyList<string> Apply(IReadOnlyDictionary<string, FileContent?> files)
     {
         var pending = files.Where(file => !IsDone(file.Key, file.Value)).OrderBy(file => file.Key, StringComparer.Ordinal).ToList();
         var replacement = new FileReplacement();
@@ -40,9 +40,9 @@ internal sealed class FileReplacement
         return [.. pending.Select(file => file.Key)];
     }
 
-    private static bool IsDone(string path, DerivedFile? file) => File.Exists(path) ? file is not null && file.Content.Span.SequenceEqual(File.ReadAllBytes(path)) : file is null;
+    private static bool IsDone(string path, FileContent? file) => File.Exists(path) ? file is not null && file.Content.Span.SequenceEqual(File.ReadAllBytes(path)) : file is null;
 
-    private string Prepare(string target, DerivedFile file)
+    private string Prepare(string target, FileContent file)
     {
         var beside = Beside(target);
         Attempt(target, () =>
