@@ -154,6 +154,13 @@ public sealed class SourceRepository : IDisposable
         return bytes.ToArray();
     }
 
+    /// <summary>Returns how many bytes content has, by its name; may be called as <see cref="ReadBlob"/> may.</summary>
+    internal long SizeOfBlob(string id)
+    {
+        using var turn = _reading.EnterScope();
+        return (_repository.ObjectDatabase.RetrieveObjectMetadata(new ObjectId(id)) ?? throw new NotFoundException($"no content {id}")).Size;
+    }
+
     /// <summary>Releases the repository's handles.</summary>
     public void Dispose() => _repository.Dispose();
 

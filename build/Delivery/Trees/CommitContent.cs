@@ -14,11 +14,17 @@ internal sealed class CommitContent(SourceRepository repository, CommitId commit
 
     /// <inheritdoc/>
     /// <exception cref="IncompleteRepositoryException">The repository lacks the content.</exception>
-    public byte[] Read(TreeFile file)
+    public long SizeOf(TreeFile file) => Ask(file, repository.SizeOfBlob);
+
+    /// <inheritdoc/>
+    /// <exception cref="IncompleteRepositoryException">The repository lacks the content.</exception>
+    public byte[] Read(TreeFile file) => Ask(file, repository.ReadBlob);
+
+    private T Ask<T>(TreeFile file, Func<string, T> question)
     {
         try
         {
-            return repository.ReadBlob(IdOf(file));
+            return question(IdOf(file));
         }
         catch (LibGit2SharpException error)
         {

@@ -67,6 +67,12 @@ public sealed class FileTree : ISourceFiles
     /// <exception cref="UnreadableSourceException">The file cannot be read.</exception>
     public string IdOf(TreeFile file) => _content.IdOf(file);
 
+    /// <summary>Returns how many bytes a file's content has, without reading it.</summary>
+    /// <param name="file">A file of this tree.</param>
+    /// <exception cref="UnreadableSourceException">The file cannot be looked at.</exception>
+    /// <exception cref="IncompleteRepositoryException">The repository lacks the content.</exception>
+    public long SizeOf(TreeFile file) => _content.SizeOf(file);
+
     /// <summary>Returns a file's content.</summary>
     /// <param name="file">A file of this tree.</param>
     /// <exception cref="UnreadableSourceException">The file cannot be read, or was changed since it was looked at.</exception>

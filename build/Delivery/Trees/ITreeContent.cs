@@ -7,6 +7,10 @@ internal interface ITreeContent
     /// <param name="file">The file.</param>
     string IdOf(TreeFile file);
 
+    /// <summary>Returns how many bytes the content has, without reading it.</summary>
+    /// <param name="file">The file.</param>
+    long SizeOf(TreeFile file);
+
     /// <summary>Returns the content.</summary>
     /// <param name="file">The file.</param>
     byte[] Read(TreeFile file);

@@ -21,14 +21,20 @@ internal sealed class WorkTreeContent(string root) : ITreeContent
         return _ids.GetOrAdd(file.Path, id) == id ? bytes : throw new UnreadableSourceException(Path.Combine(root, file.Path), "a file that was changed just now", null);
     }
 
-    private byte[] ReadNow(TreeFile file)
+    /// <inheritdoc/>
+    /// <exception cref="UnreadableSourceException">The file cannot be looked at.</exception>
+    public long SizeOf(TreeFile file) => Ask(file, path => file.Kind == TreeFileKind.Symlink ? LinkAt(path).Length : new FileInfo(path).Length);
+
+    private byte[] ReadNow(TreeFile file) => Ask(file, path => file.Kind == TreeFileKind.Symlink ? LinkAt(path) : File.ReadAllBytes(path));
+
+    private static byte[] LinkAt(string path) => Encoding.UTF8.GetBytes(new FileInfo(path).LinkTarget ?? throw new IOException("no longer a link"));
+
+    private T Ask<T>(TreeFile file, Func<string, T> question)
     {
         var path = Path.Combine(root, file.Path);
         try
         {
-            return file.Kind == TreeFileKind.Symlink
-                ? Encoding.UTF8.GetBytes(new FileInfo(path).LinkTarget ?? throw new IOException("no longer a link"))
-                : File.ReadAllBytes(path);
+            return question(path);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
