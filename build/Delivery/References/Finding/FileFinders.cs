@@ -4,7 +4,7 @@ namespace KubeStellar.Delivery.References.Finding;
 internal static class FileFinders
 {
     /// <summary>The finders.</summary>
-    public static IReadOnlyList<IFileFinder> All { get; } = [new PlainTextFinder()];
+    public static IReadOnlyList<IFileFinder> All { get; } = [new DockerfileFinder(), new PlainTextFinder()];
 
     /// <summary>Returns what a file says.</summary>
     /// <param name="text">The file.</param>
