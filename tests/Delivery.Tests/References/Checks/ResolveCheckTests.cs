@@ -78,6 +78,12 @@ public sealed class ResolveCheckTests : IDisposable
     }
 
     [Fact]
+    public async Task A_module_that_is_found_in_a_folder_has_no_version_to_ask_for()
+    {
+        Assert.Empty(await CheckWorkshop.EvaluateAsync(new ResolveCheck(_published), _workshop.Repository(Exact(FlexModule, "v0.0.0-00010101000000-000000000000", "go.mod"))));
+    }
+
+    [Fact]
     public async Task A_repository_that_is_being_released_is_not_asked_for_its_own_versions()
     {
         var self = Exact(Flex, "9.9.9").As(ReferenceKind.Self);
@@ -92,6 +98,18 @@ public sealed class ResolveCheckTests : IDisposable
         Assert.Empty(await CheckWorkshop.EvaluateAsync(new ResolveCheck(_published), _workshop.Repository(wrong)));
         var verdict = await CheckWorkshop.SingleAsync(new TagStyleCheck(), _workshop.AtHead(wrong));
         Assert.Equal(("image ghcr.io/kubestellar/kubeflex/manager 0.9.3", "v0.9.3"), (verdict.Check.Expected, verdict.Check.Actual));
+    }
+
+    [Theory]
+    [InlineData(ReferenceForm.Prose, true)]
+    [InlineData(ReferenceForm.Variable, true)]
+    [InlineData(ReferenceForm.SourceUrl, false)]
+    public async Task A_sentence_names_a_git_tag_with_or_without_its_v_and_an_address_does_not(ReferenceForm form, bool right)
+    {
+        var repository = _workshop.Repository(Exact(FlexSource, "0.9.3").Styled(TagStyle.WithV) with { Form = form });
+        Assert.Equal(right, (await CheckWorkshop.SingleAsync(new TagStyleCheck(), repository)).Check.Ok);
+        var resolved = await CheckWorkshop.EvaluateAsync(new ResolveCheck(_published.With(FlexSource, "v0.9.3")), repository);
+        Assert.Equal(right, resolved.Any(verdict => verdict.Check is { Ok: true, IsCheckable: true }));
     }
 
     public void Dispose() => _workshop.Dispose();

@@ -23,7 +23,7 @@ public sealed class CommitReferencesTests : IDisposable
         Release("1.0.0", ("scripts/up.sh", "docker pull \"$1\"\n"));
         var plan = await PlanAsync("1.0.0");
         Assert.True(plan.IsClear);
-        Assert.Empty(plan.Checks.Where(check => check.Id.StartsWith("references.", StringComparison.Ordinal)));
+        Assert.DoesNotContain(plan.Checks, check => check.Id.StartsWith("references.", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -83,6 +83,13 @@ public sealed class CommitReferencesTests : IDisposable
         var open = Assert.Single((await PlanAsync("1.0.0")).Checks, check => !check.IsCheckable);
         Assert.Equal(("references.resolve", true), (open.Id, open.Ok));
         Assert.Equal("not checkable: registry.example.org could not be asked: image registry.example.org/others/proxy 1.2.3", open.Actual);
+    }
+
+    [Fact]
+    public async Task Modules_and_sources_of_others_are_not_asked_for()
+    {
+        Release("1.0.0", ("README.md", "Get https://github.com/others/tool/archive/refs/tags/v1.2.3.tar.gz\n"));
+        Assert.DoesNotContain((await PlanAsync("1.0.0")).Checks, check => check.Id == "references.resolve");
     }
 
     [Fact]
