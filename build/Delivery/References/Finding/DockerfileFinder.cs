@@ -21,7 +21,7 @@ internal sealed class DockerfileFinder : IFileFinder
         var stages = new HashSet<string>(["scratch"], StringComparer.OrdinalIgnoreCase);
         foreach (var at in area.PlacesOf(Instruction).Where(at => at == 0 || text.Text[at - 1] == '\n'))
         {
-            var words = ShellCommands.In(area.LogicalLineAt(at) with { Start = at + Instruction.Length }).SelectMany(command => command).SkipWhile(word => word.In(text.Text).StartsWith("--")).ToList();
+            var words = ShellCommands.In(area.CommandAt(at + Instruction.Length)).SelectMany(command => command).SkipWhile(word => word.In(text.Text).StartsWith("--")).ToList();
             if (words.Count > 0 && !stages.Contains(words[0].In(text.Text).ToString()))
             {
                 Add(text.Text, words[0], findings);

@@ -12,7 +12,8 @@ internal sealed class PlainTextFinder : IFileFinder
     public void Find(SourceText text, FileFindings findings)
     {
         var style = Comments.StyleOf(text.Path, text.Text);
-        var area = TextArea.Of(Comments.Blank(text.Text, style));
+        var searched = LongLines.Blank(text.Text, (start, length) => findings.Add(new UnreadFile(text.Path, text.Place(start, 0).Line, $"a line of {length} characters, more than {LongLines.MaxLength}")));
+        var area = TextArea.Of(Comments.Blank(searched, style));
         if (style == CommentStyle.None)
         {
             TextRules.FindInDocument(area, findings);

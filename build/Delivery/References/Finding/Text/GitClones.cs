@@ -10,7 +10,7 @@ internal sealed class GitClones : ITextRule
     {
         foreach (var at in area.PlacesOf("git clone "))
         {
-            var words = ShellCommands.In(area.LogicalLineAt(at) with { Start = at })[0];
+            var words = ShellCommands.In(area.CommandAt(at))[0];
             if (Branch(area, words) is { } version && Repository(area, words) is { } repository)
             {
                 findings.Add(new Mention(new(ArtifactKind.Source, repository), ReferenceForm.SourceUrl, version, "sources that git fetches") { Kind = version.In(area.Text).StartsWith("release-") ? ReferenceKind.Moving : null });

@@ -97,7 +97,7 @@ internal sealed class HelmTexts : ITextRule
         var places = Positional(text, command.Skip(verb + 1)).ToList();
         var repo = IndexOf(command, word => word.In(text) is "--repo");
         return repo > 0 && repo + 1 < command.Count && places.Count > 0 ? $"{command[repo + 1].In(text).TrimEnd('/')}/{places[Math.Min(1, places.Count - 1)].In(text)}"
-            : places.Find(word => IsIndexed(word.In(text))) is { End: > 0 } chart ? ChartName(area, text[chart.Start..chart.End])
+            : places.Find(word => IsIndexed(word.In(text))) is { End: > 0 } chart ? ChartName(area, chart)
             : null;
     }
 
@@ -118,11 +118,12 @@ internal sealed class HelmTexts : ITextRule
 
     private static bool IsIndexed(ReadOnlySpan<char> word) => word.IndexOf('/') > 0 && word.IndexOf('/') == word.LastIndexOf('/') && char.IsAsciiLetter(word[0]) && !word.ContainsAny(":.$");
 
-    // "helm repo add name address" in the same text tells the address.
-    private static string ChartName(TextArea area, string chart)
+    // "helm repo add name address" near by in the text tells the address.
+    private static string ChartName(TextArea area, ShellWord word)
     {
+        var chart = word.In(area.Text).ToString();
         var slash = chart.IndexOf('/', StringComparison.Ordinal);
-        foreach (var at in area.PlacesOf($"repo add {chart[..slash]} ").Take(1))
+        foreach (var at in area.Around(word.Start).PlacesOf($"repo add {chart[..slash]} ").Take(1))
         {
             var words = ShellCommands.In(area.LineAt(at) with { Start = at }).SelectMany(command => command);
             var address = words.FirstOrDefault(word => word.In(area.Text).StartsWith("https://"));

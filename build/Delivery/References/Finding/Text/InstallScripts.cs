@@ -21,8 +21,7 @@ internal sealed class InstallScripts : ITextRule
 
     private static void OfArguments(TextArea area, int at, string repository, FileFindings findings)
     {
-        var line = area.LogicalLineAt(at);
-        var words = Command(line with { Start = at }).ToList();
+        var words = Command(area.CommandAt(at)).ToList();
         var option = words.FindIndex(word => word.In(area.Text) is "--version" or "-v");
         var isTold = option >= 0 && option + 1 < words.Count;
         foreach (var word in isTold ? [words[option + 1]] : words)

@@ -5,6 +5,9 @@ internal static class NamedFiles
 {
     private const int MaxName = 200;
 
+    // A script names a downloaded file a few times, soon.
+    private const int MaxPlaces = 8;
+
     /// <summary>Finds the version in a downloaded file's name, and the same name elsewhere in the text.</summary>
     /// <param name="area">What is searched.</param>
     /// <param name="artifact">What the file is of.</param>
@@ -21,7 +24,7 @@ internal static class NamedFiles
         }
         else if (length > 0 && BareVersion(area.Text.AsSpan(version.Start, version.Length)) is { IsEmpty: false } bare && name.Text.AsSpan(at, length).IndexOf(bare) is >= 0 and var offset)
         {
-            Add(area, artifact, name.Text.Substring(at, length), offset, bare.Length, findings);
+            Add(area.Around(at), artifact, name.Text.Substring(at, length), offset, bare.Length, findings);
         }
     }
 
@@ -36,13 +39,13 @@ internal static class NamedFiles
         if (version.Names.Count == 0 && !bare.IsEmpty)
         {
             var name = repository[(repository.IndexOf('/', StringComparison.Ordinal) + 1)..] + "-";
-            Add(area, new(ArtifactKind.Source, repository), $"{name}{bare}", name.Length, bare.Length, findings);
+            Add(area.Around(version.Start), new(ArtifactKind.Source, repository), $"{name}{bare}", name.Length, bare.Length, findings);
         }
     }
 
     private static void Add(TextArea area, ReferencedArtifact artifact, string name, int offset, int length, FileFindings findings)
     {
-        foreach (var place in area.PlacesOf(name))
+        foreach (var place in area.PlacesOf(name).Take(MaxPlaces))
         {
             findings.Add(new Mention(artifact, artifact.Kind == ArtifactKind.Source ? ReferenceForm.SourceUrl : ReferenceForm.DownloadUrl, new VersionText(place + offset, length) { Prefix = "v" }, "the name of a downloaded file"));
         }

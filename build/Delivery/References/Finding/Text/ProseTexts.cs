@@ -7,6 +7,9 @@ namespace KubeStellar.Delivery.References.Finding.Text;
 internal sealed class ProseTexts(bool isDocument) : ITextRule
 {
     private const int Reach = 48;
+
+    // No sentence is longer.
+    private const int MaxSentence = 1024;
     private const string Release = "release";
     private const string Marks = "`*_\"([ ";
 
@@ -69,7 +72,8 @@ internal sealed class ProseTexts(bool isDocument) : ITextRule
 
     private void OfVersion(TextArea line, VersionText version, FileFindings findings)
     {
-        var before = line.Text.AsSpan(line.Start, version.Start - line.Start);
+        var start = Math.Max(line.Start, version.Start - MaxSentence);
+        var before = line.Text.AsSpan(start, version.Start - start);
         var near = before[Math.Max(0, before.Length - Reach)..];
         var behind = line.Text.AsSpan(version.Start + version.Length, Math.Min(line.End - version.Start - version.Length, 2 * Reach)).TrimStart("`*_\") ");
         if (isDocument && IsHeading(before))

@@ -8,6 +8,9 @@ namespace KubeStellar.Delivery.References.Finding.Text;
 /// <param name="End">The number of the first character behind those that are searched.</param>
 internal readonly record struct TextArea(string Text, int Start, int End)
 {
+    // Lines that backslashes join are followed this far: what a machine has joined would otherwise be read again from each of its lines.
+    private const int Reach = 4096;
+
     // Behind one of these, no address and no file name goes on.
     private static readonly SearchValues<char> Ends = SearchValues.Create(" \t\r\n\"'`<>()|;");
 
@@ -43,17 +46,30 @@ internal readonly record struct TextArea(string Text, int Start, int End)
     public TextArea LogicalLineAt(int at)
     {
         var (first, last) = (LineAt(at), LineAt(at));
-        while (first.Start > Start && LineAt(first.Start - 1) is var before && before.IsContinued)
+        while (first.Start > Start && at - first.Start < Reach && LineAt(first.Start - 1) is var before && before.IsContinued)
         {
             first = before;
         }
 
-        while (last.End < End && last.IsContinued)
+        return this with { Start = first.Start, End = EndOfLogicalLine(at, last) };
+    }
+
+    /// <summary>Returns what a shell's command may have from a character on: the rest of its line with the lines that backslashes join to it, as far as people write commands.</summary>
+    /// <param name="at">The number of the character.</param>
+    public TextArea CommandAt(int at) => this with { Start = at, End = Math.Min(EndOfLogicalLine(at, LineAt(at)), at + Reach / 4) };
+
+    /// <summary>Returns the text around a character as far as what is said there can be meant here.</summary>
+    /// <param name="at">The number of the character.</param>
+    public TextArea Around(int at) => this with { Start = Math.Max(Start, at - 4 * Reach), End = Math.Min(End, at + 4 * Reach) };
+
+    private int EndOfLogicalLine(int at, TextArea last)
+    {
+        while (last.End < End && last.End - at < Reach && last.IsContinued)
         {
             last = LineAt(last.End + 1);
         }
 
-        return this with { Start = first.Start, End = last.End };
+        return last.End;
     }
 
     private bool IsContinued => Text.AsSpan(Start, End - Start).TrimEnd('\r').EndsWith("\\");
