@@ -19,6 +19,7 @@ internal static class FileFinders
             finder.Find(text, findings);
         }
 
+        findings.NoteWhatIsLeft(text.Path);
         return findings;
     }
 }

@@ -3,6 +3,9 @@ namespace KubeStellar.Delivery.References.Finding;
 /// <summary>What a file says by itself, before it is known what its variables are and which repository holds it.</summary>
 internal sealed class FileFindings
 {
+    /// <summary>The greatest number of findings of one sort that count; what has more was made to have them.</summary>
+    public const int MaxOfSort = 10_000;
+
     private readonly List<Mention> _mentions = [];
     private readonly List<Assignment> _assignments = [];
     private readonly ClaimedSpans _mentioned = new();
@@ -10,6 +13,7 @@ internal sealed class FileFindings
     private readonly List<PathMention> _paths = [];
     private readonly List<string> _hooks = [];
     private readonly List<UnreadFile> _unread = [];
+    private bool _isFull;
 
     /// <summary>The artifacts that it names.</summary>
     public IReadOnlyList<Mention> Mentions => _mentions;
@@ -30,7 +34,7 @@ internal sealed class FileFindings
     /// <param name="mention">The mention.</param>
     public void Add(Mention mention)
     {
-        if (_mentioned.TryAdd(mention.Version))
+        if (HasRoom(_mentions) && _mentioned.TryAdd(mention.Version))
         {
             _mentions.Add(mention);
         }
@@ -40,7 +44,7 @@ internal sealed class FileFindings
     /// <param name="assignment">The assignment.</param>
     public void Add(Assignment assignment)
     {
-        if (_assigned.TryAdd(assignment.Value))
+        if (HasRoom(_assignments) && _assigned.TryAdd(assignment.Value))
         {
             _assignments.Add(assignment);
         }
@@ -48,13 +52,47 @@ internal sealed class FileFindings
 
     /// <summary>Adds a path.</summary>
     /// <param name="path">The path.</param>
-    public void Add(PathMention path) => _paths.Add(path);
+    public void Add(PathMention path)
+    {
+        if (HasRoom(_paths))
+        {
+            _paths.Add(path);
+        }
+    }
 
     /// <summary>Adds the name of a hook.</summary>
     /// <param name="name">The name.</param>
-    public void AddHook(string name) => _hooks.Add(name);
+    public void AddHook(string name)
+    {
+        if (HasRoom(_hooks))
+        {
+            _hooks.Add(name);
+        }
+    }
 
     /// <summary>Adds what could not be understood.</summary>
     /// <param name="unread">The place and the reason.</param>
-    public void Add(UnreadFile unread) => _unread.Add(unread);
+    public void Add(UnreadFile unread)
+    {
+        if (HasRoom(_unread))
+        {
+            _unread.Add(unread);
+        }
+    }
+
+    /// <summary>Notes where there was more to find than counts.</summary>
+    /// <param name="path">The file's path.</param>
+    public void NoteWhatIsLeft(string path)
+    {
+        if (_isFull)
+        {
+            _unread.Add(new UnreadFile(path, 0, $"it says more than {MaxOfSort} things of one sort, of which the first count"));
+        }
+    }
+
+    private bool HasRoom<T>(List<T> sort)
+    {
+        _isFull |= sort.Count >= MaxOfSort;
+        return sort.Count < MaxOfSort;
+    }
 }
