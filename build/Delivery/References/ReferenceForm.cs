@@ -30,8 +30,11 @@ public enum ReferenceForm
     /// <summary>The address of a release's file: <c>…/releases/download/v1.2.3/…</c>.</summary>
     DownloadUrl,
 
-    /// <summary>The address of sources at a tag or branch: <c>…/blob/v1.2.3/…</c>, <c>raw.githubusercontent.com/…</c>, <c>refs/tags/v1.2.3</c>.</summary>
+    /// <summary>The address of sources at a tag or branch that machines fetch: <c>raw.githubusercontent.com/…</c>, <c>archive/refs/tags/v1.2.3.tar.gz</c>, <c>git clone --branch</c>.</summary>
     SourceUrl,
+
+    /// <summary>The address of a page that people read: <c>…/blob/v1.2.3/…</c>, <c>…/tree/v1.2.3</c>, <c>…/releases/tag/v1.2.3</c>.</summary>
+    PageUrl,
 
     /// <summary>An entry under <c>images</c> of a kustomization.</summary>
     KustomizeImage,

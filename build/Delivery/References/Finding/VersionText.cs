@@ -16,4 +16,8 @@ internal sealed record VersionText(int Start, int Length)
 
     /// <summary>The place of the literal that counts where no variable is defined, as in <c>${X:-1.2.3}</c>; null for none.</summary>
     public VersionText? Fallback { get; init; }
+
+    /// <summary>Returns the characters at the place.</summary>
+    /// <param name="text">The file's text.</param>
+    public ReadOnlySpan<char> In(string text) => text.AsSpan(Start, Length);
 }

@@ -1,0 +1,21 @@
+namespace KubeStellar.Delivery.References.Finding;
+
+/// <summary>All finders in the order in which they count where two read the same version: structure first, plain text last.</summary>
+internal static class FileFinders
+{
+    /// <summary>The finders.</summary>
+    public static IReadOnlyList<IFileFinder> All { get; } = [new PlainTextFinder()];
+
+    /// <summary>Returns what a file says.</summary>
+    /// <param name="text">The file.</param>
+    public static FileFindings Find(SourceText text)
+    {
+        var findings = new FileFindings();
+        foreach (var finder in All.Where(finder => finder.Reads(text.Path)))
+        {
+            finder.Find(text, findings);
+        }
+
+        return findings;
+    }
+}

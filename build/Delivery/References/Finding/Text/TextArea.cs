@@ -1,0 +1,62 @@
+using System.Buffers;
+
+namespace KubeStellar.Delivery.References.Finding.Text;
+
+/// <summary>A piece of a file's text that is searched. Where comments were blanked out, the text has as many characters as before, so that every place in it is a place in the file.</summary>
+/// <param name="Text">The file's text, comments blanked out where they say nothing.</param>
+/// <param name="Start">The number of the first character that is searched.</param>
+/// <param name="End">The number of the first character behind those that are searched.</param>
+internal readonly record struct TextArea(string Text, int Start, int End)
+{
+    // Behind one of these, no address and no file name goes on.
+    private static readonly SearchValues<char> Ends = SearchValues.Create(" \t\r\n\"'`<>()|;");
+
+    /// <summary>The whole of a text.</summary>
+    /// <param name="text">The text.</param>
+    public static TextArea Of(string text) => new(text, 0, text.Length);
+
+    /// <summary>Returns the numbers of the first characters of all places that hold a word.</summary>
+    /// <param name="word">The word, upper and lower case told apart.</param>
+    public IEnumerable<int> PlacesOf(string word)
+    {
+        for (var at = Next(word, Start); at >= 0; at = Next(word, at + word.Length))
+        {
+            yield return at;
+        }
+    }
+
+    /// <summary>Returns the number of the first character behind an address or a file name.</summary>
+    /// <param name="at">The number of one of its characters.</param>
+    public int EndOfName(int at) => Text.AsSpan(at, End - at).IndexOfAny(Ends) is >= 0 and var length ? at + length : End;
+
+    /// <summary>Returns the line that holds a character, without its end.</summary>
+    /// <param name="at">The number of the character.</param>
+    public TextArea LineAt(int at)
+    {
+        var feed = at > Start ? Text.LastIndexOf('\n', at - 1, at - Start) : -1;
+        var end = Text.IndexOf('\n', at, End - at);
+        return this with { Start = feed < 0 ? Start : feed + 1, End = end < 0 ? End : end };
+    }
+
+    /// <summary>Returns the line of a shell that holds a character, with the lines that backslashes join to it.</summary>
+    /// <param name="at">The number of the character.</param>
+    public TextArea LogicalLineAt(int at)
+    {
+        var (first, last) = (LineAt(at), LineAt(at));
+        while (first.Start > Start && LineAt(first.Start - 1) is var before && before.IsContinued)
+        {
+            first = before;
+        }
+
+        while (last.End < End && last.IsContinued)
+        {
+            last = LineAt(last.End + 1);
+        }
+
+        return this with { Start = first.Start, End = last.End };
+    }
+
+    private bool IsContinued => Text.AsSpan(Start, End - Start).TrimEnd('\r').EndsWith("\\");
+
+    private int Next(string word, int from) => from >= End ? -1 : Text.IndexOf(word, from, End - from, StringComparison.Ordinal);
+}

@@ -1,0 +1,41 @@
+namespace KubeStellar.Delivery.References.Rules;
+
+/// <summary>What is declared of a repository's references: what this project knows of it first, then what its own file says, which counts more.</summary>
+public sealed class ReferenceRules
+{
+    /// <summary>Where a repository keeps its rules.</summary>
+    public const string FileName = ".nuke/references.yaml";
+
+    private readonly IReadOnlyList<(PathPattern Pattern, ReferenceRule Rule)> _rules;
+
+    private ReferenceRules(IEnumerable<ReferenceRule> rules) => _rules = [.. rules.Select(rule => (PathPattern.Parse(rule.Path), rule))];
+
+    /// <summary>The rules in the order in which they are declared.</summary>
+    public IEnumerable<ReferenceRule> All => _rules.Select(rule => rule.Rule);
+
+    /// <summary>Returns the rules of a repository.</summary>
+    /// <param name="repository">Owner and name.</param>
+    /// <param name="declared">The rules of its own file.</param>
+    public static ReferenceRules Of(string repository, IEnumerable<ReferenceRule> declared) => new([.. BuiltInRules.Of(repository), .. declared]);
+
+    /// <summary>Returns the rules about a reference, the last of each meaning.</summary>
+    /// <param name="path">The file that holds the reference.</param>
+    /// <param name="artifact">What it leads to.</param>
+    /// <param name="definingFile">The file that holds the literal version, where it is another one; what is declared of that file holds for its uses as well.</param>
+    public IReadOnlyList<ReferenceRule> Matching(string path, ReferencedArtifact artifact, string? definingFile = null)
+    {
+        var matching = new List<ReferenceRule>();
+        foreach (var (pattern, rule) in _rules.Reverse())
+        {
+            if (!matching.Exists(later => later.Meaning == rule.Meaning) && IsAbout(rule, artifact)
+                && (pattern.Matches(path) || (rule.Meaning != RuleMeaning.Ignored && definingFile is not null && pattern.Matches(definingFile))))
+            {
+                matching.Add(rule);
+            }
+        }
+
+        return matching;
+    }
+
+    private static bool IsAbout(ReferenceRule rule, ReferencedArtifact artifact) => rule.Artifact is null || rule.Artifact == artifact.Name || rule.Artifact == artifact.Repository;
+}

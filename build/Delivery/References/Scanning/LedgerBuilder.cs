@@ -1,0 +1,133 @@
+using KubeStellar.Delivery.References.Rules;
+using KubeStellar.Delivery.Versions;
+
+namespace KubeStellar.Delivery.References.Scanning;
+
+/// <summary>Joins what the files of one repository say: variables with their values, artifacts with their sources, references with the rules about them.</summary>
+internal sealed class LedgerBuilder
+{
+    private readonly KnownArtifacts _known;
+    private readonly string _repository;
+    private readonly ReferenceRules _rules;
+    private readonly VersionResolver _resolver;
+    private readonly Dictionary<TextPlace, List<VersionedReference>> _uses = [];
+    private readonly List<VersionedReference> _references = [];
+
+    private LedgerBuilder(KnownArtifacts known, string repository, ReferenceRules rules, IReadOnlyList<FileFacts> files) =>
+        (_known, _repository, _rules, _resolver) = (known, repository, rules, new VersionResolver(new VariableScope(files)));
+
+    /// <summary>Returns the references of a repository, by file, line and column.</summary>
+    /// <param name="known">What is delivered by whom.</param>
+    /// <param name="repository">Owner and name of the repository.</param>
+    /// <param name="rules">Its rules.</param>
+    /// <param name="files">What its files say, in ordinal order of their paths.</param>
+    public static IReadOnlyList<VersionedReference> Build(KnownArtifacts known, string repository, ReferenceRules rules, IReadOnlyList<FileFacts> files)
+    {
+        var builder = new LedgerBuilder(known, repository, rules, files);
+        foreach (var mention in files.SelectMany(file => file.Mentions))
+        {
+            builder.Add(mention);
+        }
+
+        foreach (var assignment in files.SelectMany(file => file.Assignments).Where(assignment => !assignment.Value.IsLiteral))
+        {
+            builder.AddVariable(assignment);
+        }
+
+        foreach (var assignment in files.SelectMany(file => file.Assignments).Where(assignment => assignment.Value.IsLiteral))
+        {
+            builder.AddLiteral(assignment.Name, assignment.Value, assignment.Form);
+        }
+
+        builder.AddFallbacks(files);
+        return
+        [
+            .. builder._references.OrderBy(reference => reference.Place.File, StringComparer.Ordinal).ThenBy(reference => reference.Place.Start).DistinctBy(reference => (reference.Place.File, reference.Place.Start)),
+        ];
+    }
+
+    private void Add(PlacedMention placed)
+    {
+        var written = placed.Mention.Artifact.Name.Length == 0 ? placed.Mention.Artifact with { Name = _repository } : placed.Mention.Artifact;
+        var (artifact, style) = _known.Identify(written);
+        Add(placed.Version, placed.Mention.Form, artifact, style, placed.Mention.Kind, placed.Mention.Reason);
+    }
+
+    // A variable that is set to another one is a use of that one.
+    private void AddVariable(PlacedAssignment assignment)
+    {
+        if (WellKnown(assignment.Name) is var (artifact, style))
+        {
+            var resolution = _resolver.Resolve(assignment.Value);
+            Add(assignment.Value, assignment.Form, artifact, style, resolution.Version is null ? null : ReferenceKind.Exact, $"{assignment.Name} holds a version of {artifact.Repository}");
+        }
+    }
+
+    private void AddLiteral(string name, PlacedVersion value, ReferenceForm form)
+    {
+        var uses = _uses.GetValueOrDefault(value.Place, []);
+        var known = WellKnown(name);
+        if (uses.Count == 0 && known is null)
+        {
+            return;
+        }
+
+        var agree = uses.Count > 0 && uses.TrueForAll(use => use.Artifact.Repository == uses[0].Artifact.Repository);
+        var (artifact, style) = agree || known is null ? (uses[0].Artifact, uses[0].Style) : known.Value;
+        var prefix = uses.Find(use => use.Artifact == artifact) is { } first ? first.Prefix : Prefix(style, value.Written);
+        var reason = uses.Count > 0 ? $"{name} is used at {uses[0].Place.File}:{uses[0].Place.Line}" : $"{name} holds a version of {artifact.Repository}";
+        Add(value with { Prefix = prefix }, form, artifact, style, null, reason);
+    }
+
+    // The literal inside ${X:-1.2.3}.
+    private void AddFallbacks(IReadOnlyList<FileFacts> files)
+    {
+        var versions = files.SelectMany(file => file.Mentions.Select(mention => (mention.Version, mention.Mention.Form)).Concat(file.Assignments.Select(assignment => (Version: assignment.Value, assignment.Form))));
+        foreach (var (version, form) in versions.Where(one => one.Version.Fallback is { IsLiteral: true }))
+        {
+            AddLiteral(version.Names[0], version.Fallback!, form);
+        }
+    }
+
+    private void Add(PlacedVersion version, ReferenceForm form, ReferencedArtifact artifact, TagStyle? style, ReferenceKind? kind, string reason)
+    {
+        var resolution = _resolver.Resolve(version);
+        var matching = _rules.Matching(version.Place.File, artifact, resolution.Literal?.Place.File);
+        if (matching.Any(rule => rule.Meaning == RuleMeaning.Ignored))
+        {
+            return;
+        }
+
+        var (decided, rule) = Kinds.Decide(kind, resolution.Version, version, artifact, artifact.Repository == _repository, matching);
+        var reference = new VersionedReference
+        {
+            Place = version.Place,
+            Written = version.Written,
+            Form = form,
+            Artifact = artifact,
+            Version = resolution.Version,
+            Kind = decided,
+            Reason = resolution.Reason.Length == 0 ? reason : $"{reason}; {resolution.Reason}",
+            DefinedAt = resolution.Literal?.Place,
+            Prefix = resolution.Prefix,
+            Style = style,
+            Rule = rule,
+        };
+        _references.Add(reference);
+        if (resolution.Literal is { } literal)
+        {
+            if (!_uses.TryGetValue(literal.Place, out var uses))
+            {
+                _uses[literal.Place] = uses = [];
+            }
+
+            uses.Add(reference);
+        }
+    }
+
+    private (ReferencedArtifact Artifact, TagStyle? Style)? WellKnown(string name) => WellKnownVersions.RepositoryOf(name) is { } repository
+        ? _known.Identify(new ReferencedArtifact(ArtifactKind.Source, repository.Length == 0 ? _repository : repository))
+        : null;
+
+    private static string Prefix(TagStyle? style, string written) => style == TagStyle.WithV && ReleaseVersion.TryParse(written, out _) ? "v" : "";
+}

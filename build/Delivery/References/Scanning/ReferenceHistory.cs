@@ -1,0 +1,36 @@
+using System.Collections.Concurrent;
+using KubeStellar.Delivery.Catalog;
+using KubeStellar.Delivery.Git;
+using KubeStellar.Delivery.Trees;
+using KubeStellar.Delivery.Versions;
+
+namespace KubeStellar.Delivery.References.Scanning;
+
+/// <summary>Finds the references of every release of a repository. What a file says is kept for all releases that have the same content at the same path.</summary>
+public sealed class ReferenceHistory
+{
+    private readonly SourceRepository _source;
+    private readonly ConcurrentDictionary<(string Path, string Blob), FileFacts> _facts = new();
+
+    private ReferenceHistory(SourceRepository source) => _source = source;
+
+    /// <summary>Returns one ledger for each tag that names a release, from the smallest version to the greatest.</summary>
+    /// <param name="source">The repository.</param>
+    /// <exception cref="IncompleteRepositoryException">The repository lacks a folder of a commit.</exception>
+    public static IReadOnlyList<ReferenceLedger> Read(SourceRepository source)
+    {
+        var history = new ReferenceHistory(source);
+        return [.. source.Releases.Reverse().Select(history.Of)];
+    }
+
+    private ReferenceLedger Of(ReleaseVersion release)
+    {
+        var commit = _source.FindTag(release.GitTag)!.Commit!.Value;
+        var tree = FileTree.Of(_source, commit);
+        var catalog = WorkspaceScan.CatalogOf(_source, tree);
+        var scanner = new ReferenceScanner(KnownArtifacts.Of(catalog is null ? [] : [catalog]));
+        return scanner.Scan(tree, catalog?.Name ?? RepositoryCatalog.NameOf(_source, tree), catalog, Facts) with { Commit = commit, Revision = release.GitTag };
+    }
+
+    private FileFacts Facts(FileTree tree, TreeFile file) => _facts.GetOrAdd((file.Path, tree.IdOf(file)), static (_, asked) => FileSearch.Of(asked.tree, asked.file), (tree, file));
+}

@@ -1,0 +1,94 @@
+using KubeStellar.Delivery.References.Finding.Text;
+
+namespace KubeStellar.Delivery.References.Scanning;
+
+/// <summary>Finds what gives a variable its value: in the file itself, in the values of the chart that holds the file, in the configuration that a name leads to.</summary>
+internal sealed class VariableScope
+{
+    private const string Values = "Values.";
+    private const string Config = "config.";
+
+    private readonly Dictionary<string, List<(FileFacts File, PlacedAssignment Assignment)>> _byName = new(StringComparer.Ordinal);
+
+    /// <summary>Indexes the assignments of a repository.</summary>
+    /// <param name="files">What its files say, in ordinal order of their paths.</param>
+    public VariableScope(IEnumerable<FileFacts> files)
+    {
+        foreach (var file in files)
+        {
+            foreach (var assignment in file.Assignments)
+            {
+                if (!_byName.TryGetValue(assignment.Name, out var same))
+                {
+                    _byName[assignment.Name] = same = [];
+                }
+
+                same.Add((file, assignment));
+            }
+        }
+    }
+
+    /// <summary>Returns the assignment that counts at a place and its file, or null where none is found.</summary>
+    /// <param name="name">The variable.</param>
+    /// <param name="place">The place that uses it.</param>
+    public (FileFacts File, PlacedAssignment Assignment)? Find(string name, TextPlace place)
+    {
+        var mark = name.IndexOf(Variables.FileMark, StringComparison.Ordinal);
+        return mark > 0 ? InFile(name[..mark], name[(mark + 1)..])
+            : name.StartsWith(Values, StringComparison.Ordinal) ? Nearest(name, place.File, "values.yaml")
+            : name.StartsWith(Config, StringComparison.Ordinal) ? Nearest(name, place.File, "mkdocs.yml")
+            : Here(name, place) ?? Here("env." + name, place) ?? InFolder(name, place.File) ?? Anywhere(name);
+    }
+
+    private List<(FileFacts File, PlacedAssignment Assignment)> Named(string name) => _byName.GetValueOrDefault(name, []);
+
+    // The last one in front of the place counts, else the first one behind it.
+    private (FileFacts, PlacedAssignment)? Here(string name, TextPlace place)
+    {
+        var here = Named(name).Where(found => found.File.Path == place.File && !Holds(found.Assignment.Value.Place, place)).ToList();
+        var before = here.FindLast(found => found.Assignment.Value.Place.Start < place.Start);
+        return before.File is not null ? before : here.Count > 0 ? here[0] : null;
+    }
+
+    private static bool Holds(TextPlace outer, TextPlace inner) => outer.Start <= inner.Start && inner.Start < outer.Start + Math.Max(outer.Length, 1);
+
+    // Scripts of one folder are sourced by each other.
+    private (FileFacts, PlacedAssignment)? InFolder(string name, string file) => Only(Named(name).Where(found => FolderOf(found.File.Path) == FolderOf(file)));
+
+    private (FileFacts, PlacedAssignment)? Anywhere(string name) => WellKnownVersions.RepositoryOf(name) is null ? null : Only(Named(name));
+
+    private (FileFacts, PlacedAssignment)? Nearest(string name, string file, string definingFile)
+    {
+        var all = Named(name);
+        for (var folder = FolderOf(file); ; folder = FolderOf(folder))
+        {
+            var path = folder.Length == 0 ? definingFile : $"{folder}/{definingFile}";
+            if (all.Find(found => found.File.Path == path) is { File: not null } found)
+            {
+                return found;
+            }
+
+            if (folder.Length == 0)
+            {
+                return Only(all);
+            }
+        }
+    }
+
+    // A script may stand in any folder when it names the file.
+    private (FileFacts, PlacedAssignment)? InFile(string key, string path)
+    {
+        var end = path.TrimStart('.', '/');
+        var found = _byName.Where(pair => pair.Key == key || pair.Key.EndsWith("." + key, StringComparison.Ordinal)).SelectMany(pair => pair.Value);
+        return Only(found.Where(one => one.File.Path == end || one.File.Path.EndsWith("/" + end, StringComparison.Ordinal) || end.EndsWith("/" + one.File.Path, StringComparison.Ordinal)));
+    }
+
+    // Several definitions say nothing unless they are in one file, where the first counts.
+    private static (FileFacts, PlacedAssignment)? Only(IEnumerable<(FileFacts File, PlacedAssignment Assignment)> found)
+    {
+        var all = found.ToList();
+        return all.Count > 0 && all.TrueForAll(one => one.File.Path == all[0].File.Path) ? all[0] : null;
+    }
+
+    private static string FolderOf(string path) => path.LastIndexOf('/') is >= 0 and var slash ? path[..slash] : "";
+}
