@@ -96,7 +96,7 @@ internal static class ReportConsole
 
     private static string Summarize(IReadOnlyList<CheckResult> checks)
     {
-        var passed = checks.Count(check => check.Ok && check.IsCheckable);
+        var passed = checks.Count(check => check is { Ok: true, IsCheckable: true, IsInformation: false });
         var open = checks.Count(check => !check.IsCheckable);
         var skipped = checks.Count(check => check.IsSkipped);
         return checks.Count == 0 ? "" : $"{passed} checks passed{(open == 0 ? "" : $", {open} could not be made")}{(skipped == 0 ? "" : $", {skipped} SKIPPED")}. ";

@@ -26,6 +26,17 @@ public static class ExpectedReleases
         ];
     }
 
+    /// <summary>Returns what one release promises.</summary>
+    /// <param name="repository">The source.</param>
+    /// <param name="version">The version.</param>
+    /// <param name="commit">The commit that its tag names.</param>
+    /// <param name="environment">The environment that templates may name.</param>
+    public static ExpectedRelease Read(SourceRepository repository, ReleaseVersion version, CommitId commit, IReadOnlyDictionary<string, string> environment)
+    {
+        ArgumentNullException.ThrowIfNull(repository);
+        return Read(repository, repository.Remotes, new ReleaseFacts(version, commit, repository.TimeOf(commit)), environment);
+    }
+
     private static ExpectedRelease Read(SourceRepository repository, IReadOnlyList<GitRemote> remotes, ReleaseFacts facts, IReadOnlyDictionary<string, string> environment)
     {
         try

@@ -11,6 +11,8 @@ namespace KubeStellar.Delivery.Releases;
 /// <param name="Fix">What to do about it; empty when nothing is wrong.</param>
 public sealed record CheckResult(string Id, bool Ok, string Subject, string Expected, string Actual, string Fix)
 {
+    internal const string Open = "not checkable: ";
+
     /// <summary>Returns a verdict that finds nothing wrong.</summary>
     /// <param name="id">The check's name.</param>
     /// <param name="subject">What was looked at.</param>
@@ -32,7 +34,19 @@ public sealed record CheckResult(string Id, bool Ok, string Subject, string Expe
     /// <param name="expected">What would be right.</param>
     /// <param name="reason">Why it cannot be told.</param>
     public static CheckResult NotCheckable(string id, string subject, string expected, string reason) =>
-        new(id, true, subject, expected, $"not checkable: {reason}", "") { IsCheckable = false };
+        new(id, true, subject, expected, Open + reason, "") { IsCheckable = false };
+
+    /// <summary>Returns a verdict that tells the user something and never refuses anything.</summary>
+    /// <param name="id">The check's name.</param>
+    /// <param name="subject">What was looked at.</param>
+    /// <param name="expected">What could be there.</param>
+    /// <param name="actual">What is there.</param>
+    /// <param name="fix">What may be done about it.</param>
+    public static CheckResult Information(string id, string subject, string expected, string actual, string fix) =>
+        new(id, true, subject, expected, actual, fix) { IsInformation = true };
+
+    /// <summary>Whether the verdict only tells something, which is neither right nor wrong.</summary>
+    public bool IsInformation { get; private init; }
 
     /// <summary>Whether the verdict comes from looking at the subject; false where it could not be looked at.</summary>
     public bool IsCheckable { get; private init; } = true;

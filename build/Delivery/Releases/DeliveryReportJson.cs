@@ -69,6 +69,12 @@ public static class DeliveryReportJson
     internal static void WriteCheck(Utf8JsonWriter json, CheckResult check)
     {
         json.WriteStartObject();
+        WriteFacts(json, check);
+        json.WriteEndObject();
+    }
+
+    internal static void WriteFacts(Utf8JsonWriter json, CheckResult check)
+    {
         json.WriteString("id", check.Id);
         json.WriteBoolean("ok", check.Ok);
         if (check.IsSkipped)
@@ -76,11 +82,15 @@ public static class DeliveryReportJson
             json.WriteBoolean("skipped", true);
         }
 
+        if (check.IsInformation)
+        {
+            json.WriteBoolean("information", true);
+        }
+
         json.WriteString("subject", check.Subject);
         json.WriteString("expected", check.Expected);
         json.WriteString("actual", check.Actual);
         json.WriteString("fix", check.Fix);
-        json.WriteEndObject();
     }
 
     internal static void WriteTexts(Utf8JsonWriter json, string name, IEnumerable<string> texts)

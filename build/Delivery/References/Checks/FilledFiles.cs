@@ -1,0 +1,31 @@
+using KubeStellar.Delivery.Catalog;
+
+namespace KubeStellar.Delivery.References.Checks;
+
+/// <summary>The files of a repository that a release specializes: those of charts whose images or versions it fills in.</summary>
+/// <param name="repository">The repository.</param>
+internal sealed class FilledFiles(CheckedRepository repository)
+{
+    private readonly IReadOnlyList<ChartDeclaration> _charts =
+        [.. repository.Charts.Where(chart => chart.ImagePlaceholders.Count > 0 || chart.VersionValues.Count > 0 || chart.DeployedImage is not null)];
+
+    /// <summary>Whether a place lies in a chart in which a release fills something in.</summary>
+    /// <param name="site">The place.</param>
+    public bool Hold(ReferenceSite site) => _charts.Any(chart => site.Place.File.StartsWith(chart.Directory + "/", StringComparison.Ordinal));
+
+    /// <summary>Whether a place is the value of a key that a release sets to its own version.</summary>
+    /// <param name="site">The place.</param>
+    public bool HoldVersionOf(ReferenceSite site) =>
+        _charts.Any(chart => chart.VersionValues.Count > 0 && site.Place.File == $"{chart.Directory}/values.yaml" && chart.VersionValues.Contains(KeyAt(site)));
+
+    private string KeyAt(ReferenceSite site)
+    {
+        var text = TextOf(site.Place.File);
+        var start = text.LastIndexOf('\n', Math.Max(site.Place.Start - 1, 0)) + 1;
+        var line = text[start..site.Place.Start];
+        return line.Contains(':', StringComparison.Ordinal) ? line[..line.IndexOf(':', StringComparison.Ordinal)] : "";
+    }
+
+    private string TextOf(string path) =>
+        repository.Scanned.Tree.Find(path) is { } file && SourceText.Read(path, repository.Scanned.Tree.Read(file)) is { } source ? source.Text : "";
+}

@@ -1,0 +1,29 @@
+using KubeStellar.Delivery.Commands;
+using KubeStellar.Delivery.References.Rules;
+using KubeStellar.Delivery.Versions;
+
+namespace KubeStellar.Delivery.References.Checks;
+
+/// <summary>What to do about references, as commands and as rules.</summary>
+internal static class Mend
+{
+    /// <summary>Returns the command that makes every reference to an artifact name a version.</summary>
+    public static string Update(CheckedRepository repository, ReferencedArtifact artifact, ReleaseVersion version) => Run(repository, "--artifact", artifact.Name, "--to", $"{version}");
+
+    /// <summary>Returns the command that makes the declared references of a repository to itself name a release.</summary>
+    public static string Release(CheckedRepository repository, ReleaseVersion version) => Run(repository, "--release", $"{version}");
+
+    /// <summary>Returns the rule that declares what is found, to be written into the repository's rules.</summary>
+    public static string Declare(string file, RuleMeaning meaning) => $"declare it in .nuke/references.yaml: {{ path: {file}, is: {NameOf(meaning)}, reason: … }}";
+
+    private static string Run(CheckedRepository repository, params IEnumerable<string> arguments) =>
+        new Command("./build.sh").With(["UpdateReferences", "--source", repository.Scanned.Tree.Checkout, .. arguments]).ToString();
+
+    private static string NameOf(RuleMeaning meaning) => meaning switch
+    {
+        RuleMeaning.Self => "self",
+        RuleMeaning.MayDiffer => "may-differ",
+        RuleMeaning.MayMove => "may-move",
+        _ => throw new ArgumentOutOfRangeException(nameof(meaning)),
+    };
+}

@@ -1,0 +1,42 @@
+using KubeStellar.Delivery.Catalog;
+using KubeStellar.Delivery.References.Rules;
+
+namespace KubeStellar.Delivery.References.Checks;
+
+/// <summary>
+/// The rule <c>references.no-branch-or-fork</c>: no sources are fetched from a branch, unless a rule lets it move, and nothing comes from a repository that has the
+/// name of a known or checked one and another owner. A page that shows a branch to people is mentioned and does not violate.
+/// </summary>
+public sealed class NoBranchOrForkCheck : IReferenceCheck
+{
+    /// <inheritdoc/>
+    public string Id => "references.no-branch-or-fork";
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<ReferenceVerdict>> EvaluateAsync(CheckedRepository repository, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(repository);
+        var verdicts = new SiteVerdicts(Id, repository, "sources at tags of the repositories that release them");
+        var pages = new WebPages(repository.Scanned.Tree);
+        var family = KnownRepositories.All.Select(known => known.Name).Concat(repository.Workspace).ToHashSet(StringComparer.Ordinal);
+        var branches = repository.Sites.Where(site => site.Reference.Kind == ReferenceKind.Moving && NoMovingCheck.IsBranch(site) && site.Reference.Rule?.Meaning != RuleMeaning.MayMove).ToLookup(pages.Hold);
+        var forks = repository.Sites.Where(site => OriginalOf(site.Artifact.Repository, family) is not null);
+        return Task.FromResult(verdicts.Complete(
+            [
+                .. branches[false].Select(site => Branch(verdicts, site)),
+                .. forks.Select(site => verdicts.Failed(site, $"{OriginalOf(site.Artifact.Repository, family)}", $"{site.Artifact.Repository}, a fork", "name a release of the repository itself")),
+                .. branches[true].GroupBy(site => (site.Artifact, site.Place.File)).Select(group => Pages(verdicts, [.. group])),
+            ],
+            repository.Sites.Count(site => site.Artifact.Repository is not null)));
+    }
+
+    private static ReferenceVerdict Branch(SiteVerdicts verdicts, ReferenceSite site) => verdicts.Failed(
+        site, $"{site.Artifact} at a tag", NoMovingCheck.NameOf(site) is { Length: > 0 } name ? $"branch {name}" : "no tag",
+        $"name a tag, or {Mend.Declare(site.Place.File, RuleMeaning.MayMove)}");
+
+    private static ReferenceVerdict Pages(SiteVerdicts verdicts, IReadOnlyList<ReferenceSite> sites) => verdicts.Information(
+        sites, $"{sites[0].Artifact} at a tag", $"a page of branch {ShortList.Of(sites.Select(NoMovingCheck.NameOf).Distinct())}, {sites.Count} × in this file", "name a tag where the page must not change");
+
+    private static string? OriginalOf(string? repository, HashSet<string> family) =>
+        repository is null || family.Contains(repository) ? null : family.FirstOrDefault(known => known.Split('/') is [_, var name] && repository.EndsWith("/" + name, StringComparison.Ordinal));
+}

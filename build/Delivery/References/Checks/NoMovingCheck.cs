@@ -1,0 +1,35 @@
+using KubeStellar.Delivery.References.Rules;
+
+namespace KubeStellar.Delivery.References.Checks;
+
+/// <summary>The rule <c>references.no-moving</c>: nothing is named by a tag that moves or by none, unless a rule lets it move; branches of sources are <c>references.no-branch-or-fork</c>'s.</summary>
+public sealed class NoMovingCheck : IReferenceCheck
+{
+    /// <inheritdoc/>
+    public string Id => "references.no-moving";
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<ReferenceVerdict>> EvaluateAsync(CheckedRepository repository, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(repository);
+        var verdicts = new SiteVerdicts(Id, repository, "versions that do not move");
+        var sites = repository.Sites.Where(site => site.Reference.Kind == ReferenceKind.Moving && !IsBranch(site)).ToList();
+        return Task.FromResult(verdicts.Complete([.. sites.Where(site => site.Reference.Rule?.Meaning != RuleMeaning.MayMove).Select(site => Moving(verdicts, site))], sites.Count));
+    }
+
+    /// <summary>Whether a place names a branch: of sources, all that does not begin as a version's tag does.</summary>
+    /// <param name="site">A place that names what moves.</param>
+    internal static bool IsBranch(ReferenceSite site)
+    {
+        var named = NameOf(site);
+        return site.Artifact.Kind == ArtifactKind.Source && !(named.Length > 1 && named[0] == 'v' && char.IsAsciiDigit(named[1]));
+    }
+
+    /// <summary>Returns what a place names: a tag, a branch, or nothing.</summary>
+    /// <param name="site">A place that names what moves.</param>
+    internal static string NameOf(ReferenceSite site) => site.Reference.Version ?? site.Reference.Written;
+
+    private static ReferenceVerdict Moving(SiteVerdicts verdicts, ReferenceSite site) => verdicts.Failed(
+        site, $"a version of {site.Artifact}", NameOf(site) is { Length: > 0 } name ? $"{name}, which moves" : "none",
+        $"name a version, or {Mend.Declare(site.Place.File, RuleMeaning.MayMove)}");
+}

@@ -1,0 +1,20 @@
+namespace KubeStellar.Delivery.References.Checks;
+
+/// <summary>The rule <c>references.no-placeholder</c>: placeholders stand only in charts in which a release fills its images or its version in.</summary>
+public sealed class NoPlaceholderCheck : IReferenceCheck
+{
+    /// <inheritdoc/>
+    public string Id => "references.no-placeholder";
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<ReferenceVerdict>> EvaluateAsync(CheckedRepository repository, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(repository);
+        var verdicts = new SiteVerdicts(Id, repository, "placeholders only where a release fills them in");
+        var sites = repository.Sites.Where(site => site.Reference.Kind == ReferenceKind.Placeholder).ToList();
+        var filled = new FilledFiles(repository);
+        return Task.FromResult(verdicts.Complete(
+            [.. sites.Where(site => !filled.Hold(site)).Select(site => verdicts.Failed(site, $"a version of {site.Artifact}", $"placeholder {site.Reference.Written}", "write the version, or move it to a chart in which the release fills it in"))],
+            sites.Count));
+    }
+}

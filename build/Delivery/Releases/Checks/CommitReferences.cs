@@ -1,0 +1,80 @@
+using System.Collections.Concurrent;
+using KubeStellar.Delivery.Git;
+using KubeStellar.Delivery.References;
+using KubeStellar.Delivery.References.Checks;
+using KubeStellar.Oci;
+
+namespace KubeStellar.Delivery.Releases.Checks;
+
+/// <summary>What the files of a tagged commit refer to, found once for all checks of it. Versions are looked up in checkouts that lie beside the source under their repositories' names, and in registries.</summary>
+/// <param name="scan">Finds the references of a commit.</param>
+/// <param name="lookup">Asks registries.</param>
+/// <param name="environment">The environment that templates in the files of checkouts may name.</param>
+public sealed class CommitReferences(Func<SourceRepository, CommitId, ScannedRepository> scan, ReferenceLookup lookup, IReadOnlyDictionary<string, string> environment)
+{
+    internal const string NoSelfId = "references.no-self";
+    internal const string ResolveId = "references.resolve";
+
+    private readonly ConcurrentDictionary<(string Location, CommitId Commit), Lazy<Task<ReferenceVerdicts>>> _verdicts = new();
+
+    /// <summary>The checks of the gate that look at them.</summary>
+    public IReadOnlyList<ISourceCheck> Checks =>
+    [
+        new CommitReferencesCheck(NoSelfId, "no release of its own but the one that is being made, and that where it is declared", this), new CommitReferencesCheck(ResolveId, "versions that exist", this),
+    ];
+
+    /// <summary>Returns the verdicts on the commit of a candidate that has one.</summary>
+    internal Task<ReferenceVerdicts> VerdictsAsync(ReleaseCandidate candidate, CommitId commit, CancellationToken cancellation) =>
+        _verdicts.GetOrAdd((candidate.Source.Location, commit), _ => new Lazy<Task<ReferenceVerdicts>>(() => Task.Run(() => EvaluateAsync(candidate, commit), cancellation))).Value.WaitAsync(cancellation);
+
+    private async Task<ReferenceVerdicts> EvaluateAsync(ReleaseCandidate candidate, CommitId commit)
+    {
+        // Others read the candidate's repository meanwhile; a handle of git's serves one thread.
+        using var source = SourceRepository.Open(candidate.Source.Location);
+        var repository = new CheckedRepository(scan(source, commit)) { BeingReleased = candidate.Version };
+        using var workspace = new WorkspaceVersions(FoldersBeside(source.Location, repository), environment);
+        using var published = PublishedVersions.Nearby(workspace, lookup);
+        return await new ReferenceChecks([new NoSelfCheck(), new ResolveCheck(published)]).EvaluateAsync([repository], CancellationToken.None);
+    }
+
+    private static IEnumerable<string> FoldersBeside(string location, CheckedRepository repository) =>
+        Path.GetDirectoryName(location) is not { } parent ? [] :
+        [
+            .. repository.Sites.Select(site => site.Artifact.Repository).OfType<string>().Select(name => Path.Combine(parent, name[(name.LastIndexOf('/') + 1)..])).Distinct(StringComparer.Ordinal)
+                .Where(folder => Path.Exists(Path.Combine(folder, ".git"))),
+        ];
+
+    private sealed class CommitReferencesCheck(string id, string expected, CommitReferences references) : ISourceCheck
+    {
+        public string Id => id;
+
+        public async Task<CheckResult?> EvaluateAsync(ReleaseCandidate candidate, CancellationToken cancellation)
+        {
+            if (candidate.Tag?.Commit is not { } commit)
+            {
+                return null;
+            }
+
+            try
+            {
+                var verdicts = await references.VerdictsAsync(candidate, commit, cancellation);
+                return SumUp(candidate, [.. verdicts.Checks.Where(check => check.Id == id)]);
+            }
+            catch (FaultException error)
+            {
+                return CheckResult.NotCheckable(id, candidate.Name, expected, $"{error.Fault.Subject}: {error.Fault.Found}");
+            }
+        }
+
+        private CheckResult? SumUp(ReleaseCandidate candidate, IReadOnlyList<CheckResult> found)
+        {
+            var (wrong, open) = (found.Where(check => check.Refuses).ToList(), found.Where(check => !check.IsCheckable).ToList());
+            return wrong is [var only] ? only
+                : wrong.Count > 0 ? CheckResult.Failed(
+                    id, candidate.Name, expected, string.Join("; ", wrong.Select(check => $"{check.Subject[(candidate.Name.Length + 1)..]}: {check.Actual}, expected {check.Expected}")),
+                    string.Join('\n', wrong.Select(check => check.Fix).Distinct()))
+                : open.Count > 0 ? CheckResult.NotCheckable(id, candidate.Name, expected, string.Join("; ", open.Select(check => check.Actual[CheckResult.Open.Length..])))
+                : found is [var passed, ..] ? passed : null;
+        }
+    }
+}
