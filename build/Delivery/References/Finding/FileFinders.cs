@@ -1,10 +1,13 @@
+using KubeStellar.Delivery.References.Finding.GoModules;
+using KubeStellar.Delivery.References.Finding.Yaml;
+
 namespace KubeStellar.Delivery.References.Finding;
 
 /// <summary>All finders in the order in which they count where two read the same version: structure first, plain text last.</summary>
 internal static class FileFinders
 {
     /// <summary>The finders.</summary>
-    public static IReadOnlyList<IFileFinder> All { get; } = [new PlainTextFinder()];
+    public static IReadOnlyList<IFileFinder> All { get; } = [new GoModFinder(), .. YamlFinders.All, new PlainTextFinder()];
 
     /// <summary>Returns what a file says.</summary>
     /// <param name="text">The file.</param>

@@ -5,6 +5,8 @@ internal sealed class FileFindings
 {
     private readonly List<Mention> _mentions = [];
     private readonly List<Assignment> _assignments = [];
+    private readonly ClaimedSpans _mentioned = new();
+    private readonly ClaimedSpans _assigned = new();
     private readonly List<PathMention> _paths = [];
     private readonly List<string> _hooks = [];
     private readonly List<UnreadFile> _unread = [];
@@ -28,7 +30,7 @@ internal sealed class FileFindings
     /// <param name="mention">The mention.</param>
     public void Add(Mention mention)
     {
-        if (!_mentions.Exists(earlier => Overlap(earlier.Version, mention.Version)))
+        if (_mentioned.TryAdd(mention.Version))
         {
             _mentions.Add(mention);
         }
@@ -38,7 +40,7 @@ internal sealed class FileFindings
     /// <param name="assignment">The assignment.</param>
     public void Add(Assignment assignment)
     {
-        if (!_assignments.Exists(earlier => Overlap(earlier.Value, assignment.Value)))
+        if (_assigned.TryAdd(assignment.Value))
         {
             _assignments.Add(assignment);
         }
@@ -55,8 +57,4 @@ internal sealed class FileFindings
     /// <summary>Adds what could not be understood.</summary>
     /// <param name="unread">The place and the reason.</param>
     public void Add(UnreadFile unread) => _unread.Add(unread);
-
-    // What has no characters overlaps with what starts at the same one.
-    private static bool Overlap(VersionText one, VersionText other) =>
-        one.Start < other.Start + Math.Max(other.Length, 1) && other.Start < one.Start + Math.Max(one.Length, 1);
 }
