@@ -11,7 +11,7 @@ public interface IPublishedVersions
     /// <param name="cancellation">Stops waiting.</param>
     Task<PublishedAnswer> FindAsync(ReferencedArtifact artifact, string version, CancellationToken cancellation);
 
-    /// <summary>Returns the releases that deliver an artifact, greatest first; empty where nobody can tell.</summary>
+    /// <summary>Returns the releases that deliver an artifact, newest first as <see cref="NaturalReleaseOrder"/> counts; empty where nobody can tell.</summary>
     /// <param name="artifact">The artifact.</param>
     /// <param name="cancellation">Stops waiting.</param>
     Task<IReadOnlyList<ReleaseVersion>> ReleasesOfAsync(ReferencedArtifact artifact, CancellationToken cancellation);

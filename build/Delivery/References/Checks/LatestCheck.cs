@@ -26,7 +26,7 @@ public sealed class LatestCheck(IPublishedVersions published) : IReferenceCheck
 
     private static ReferenceVerdict? Behind(SiteVerdicts verdicts, CheckedRepository repository, IReadOnlyList<ReferenceSite> sites, ReleaseVersion named, IReadOnlyList<ReleaseVersion> releases)
     {
-        var newer = releases.Where(release => release > named && (named.IsPrerelease || !release.IsPrerelease)).ToList();
+        var newer = releases.Where(release => NaturalReleaseOrder.Instance.Compare(release, named) > 0 && (named.IsPrerelease || !release.IsPrerelease)).ToList();
         var others = sites.Count > 1 ? $"; also named in {ShortList.Of(sites.Skip(1).Select(site => site.Line).Distinct())}" : "";
         return newer.Count == 0 ? null : verdicts.Information(
             sites, $"{sites[0].Artifact} {newer[0]}, the newest", $"{named}, {newer.Count} {(newer.Count == 1 ? "release" : "releases")} behind{others}", Mend.Update(repository, sites[0].Artifact, newer[0]));

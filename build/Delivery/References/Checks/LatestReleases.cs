@@ -11,7 +11,7 @@ internal static class LatestReleases
     /// <param name="commit">The commit.</param>
     public static IReadOnlyList<ReleaseVersion> Of(SourceRepository source, CommitId commit)
     {
-        var reached = source.Releases.Where(release => source.FindTag(release.GitTag)?.Commit is { } tagged && (tagged == commit || source.IsBefore(tagged, commit)));
+        var reached = source.Releases.OrderDescending(NaturalReleaseOrder.Instance).Where(release => source.FindTag(release.GitTag)?.Commit is { } tagged && (tagged == commit || source.IsBefore(tagged, commit)));
         var latest = new List<ReleaseVersion>();
         foreach (var release in reached)
         {

@@ -12,7 +12,7 @@ internal sealed record NamedVersions(IReadOnlyList<ReferenceSite> Sites)
     public bool Differ => Sites.Select(Identity).Distinct(StringComparer.Ordinal).Skip(1).Any();
 
     /// <summary>The newest release that they name, or null where they name none.</summary>
-    public ReleaseVersion? Newest => Sites.Select(ReleaseOf).OfType<ReleaseVersion>().Max();
+    public ReleaseVersion? Newest => Sites.Select(ReleaseOf).OfType<ReleaseVersion>().Max(NaturalReleaseOrder.Instance);
 
     /// <summary>The places that do not name the newest release; where none is named, those that do not name what most do.</summary>
     public IReadOnlyList<ReferenceSite> Odd

@@ -5,7 +5,7 @@ namespace KubeStellar.Delivery.References.Checks;
 
 /// <summary>
 /// The rule <c>references.no-branch-or-fork</c>: no sources are fetched from a branch, unless a rule lets it move, and nothing comes from a repository that has the
-/// name of a known or checked one and another owner. A page that shows a branch to people is mentioned and does not violate.
+/// name of a known or checked one and another owner. A page that shows sources to people may lie anywhere; that it shows a branch is mentioned.
 /// </summary>
 public sealed class NoBranchOrForkCheck : IReferenceCheck
 {
@@ -17,10 +17,9 @@ public sealed class NoBranchOrForkCheck : IReferenceCheck
     {
         ArgumentNullException.ThrowIfNull(repository);
         var verdicts = new SiteVerdicts(Id, repository, "sources at tags of the repositories that release them");
-        var pages = new WebPages(repository.Scanned.Tree);
         var family = KnownRepositories.All.Select(known => known.Name).Concat(repository.Workspace).ToHashSet(StringComparer.Ordinal);
-        var branches = repository.Sites.Where(site => site.Reference.Kind == ReferenceKind.Moving && NoMovingCheck.IsBranch(site) && site.Reference.Rule?.Meaning != RuleMeaning.MayMove).ToLookup(pages.Hold);
-        var forks = repository.Sites.Where(site => OriginalOf(site.Artifact.Repository, family) is not null);
+        var branches = repository.Sites.Where(site => site.Reference.Kind == ReferenceKind.Moving && NoMovingCheck.IsBranch(site) && site.Reference.Rule?.Meaning != RuleMeaning.MayMove).ToLookup(IsPage);
+        var forks = repository.Sites.Where(site => !IsPage(site) && OriginalOf(site.Artifact.Repository, family) is not null);
         return Task.FromResult(verdicts.Complete(
             [
                 .. branches[false].Select(site => Branch(verdicts, site)),
@@ -29,6 +28,8 @@ public sealed class NoBranchOrForkCheck : IReferenceCheck
             ],
             repository.Sites.Count(site => site.Artifact.Repository is not null)));
     }
+
+    private static bool IsPage(ReferenceSite site) => site.Reference.Form == ReferenceForm.PageUrl;
 
     private static ReferenceVerdict Branch(SiteVerdicts verdicts, ReferenceSite site) => verdicts.Failed(
         site, $"{site.Artifact} at a tag", NoMovingCheck.NameOf(site) is { Length: > 0 } name ? $"branch {name}" : "no tag",

@@ -2,7 +2,7 @@ using KubeStellar.Delivery.References.Rules;
 
 namespace KubeStellar.Delivery.References.Checks;
 
-/// <summary>The rule <c>references.no-moving</c>: nothing is named by a tag that moves or by none, unless a rule lets it move; branches of sources are <c>references.no-branch-or-fork</c>'s.</summary>
+/// <summary>The rule <c>references.no-moving</c>: nothing is named by a tag that moves or by none, unless a rule lets it move or a release fills it in; branches of sources are <c>references.no-branch-or-fork</c>'s.</summary>
 public sealed class NoMovingCheck : IReferenceCheck
 {
     /// <inheritdoc/>
@@ -13,8 +13,9 @@ public sealed class NoMovingCheck : IReferenceCheck
     {
         ArgumentNullException.ThrowIfNull(repository);
         var verdicts = new SiteVerdicts(Id, repository, "versions that do not move");
+        var filled = new FilledFiles(repository);
         var sites = repository.Sites.Where(site => site.Reference.Kind == ReferenceKind.Moving && !IsBranch(site)).ToList();
-        return Task.FromResult(verdicts.Complete([.. sites.Where(site => site.Reference.Rule?.Meaning != RuleMeaning.MayMove).Select(site => Moving(verdicts, site))], sites.Count));
+        return Task.FromResult(verdicts.Complete([.. sites.Where(site => site.Reference.Rule?.Meaning != RuleMeaning.MayMove && !filled.HoldVersionOf(site)).Select(site => Moving(verdicts, site))], sites.Count));
     }
 
     /// <summary>Whether a place names a branch: of sources, all that does not begin as a version's tag does.</summary>

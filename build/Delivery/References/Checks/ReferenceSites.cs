@@ -2,11 +2,9 @@ using KubeStellar.Delivery.References.Rules;
 
 namespace KubeStellar.Delivery.References.Checks;
 
-/// <summary>The places of a ledger that checks look at: no historical ones, none that rules take out, and none in files that are made from others.</summary>
+/// <summary>The places of a ledger that checks look at: no historical ones, and none that rules take out.</summary>
 public static class ReferenceSites
 {
-    private static readonly string[] DerivedFolders = ["vendor", "pkg/crd/files", "pkg/generated"];
-
     /// <summary>Returns the places, by file and position; of a literal that is used for several artifacts, one for each.</summary>
     /// <param name="ledger">The ledger.</param>
     public static IReadOnlyList<ReferenceSite> Of(ReferenceLedger ledger)
@@ -14,19 +12,17 @@ public static class ReferenceSites
         ArgumentNullException.ThrowIfNull(ledger);
         return
         [
-            .. ledger.References.Where(reference => IsLookedAt(reference) && !IsDerived((reference.DefinedAt ?? reference.Place).File))
-                .GroupBy(reference => (Place: reference.DefinedAt ?? reference.Place, reference.Artifact, reference.Version, reference.Kind))
-                .Select(group => new ReferenceSite(group.FirstOrDefault(reference => !reference.IsUse) ?? group.First(), group.Key.Place, [.. group.Where(reference => reference.IsUse).Select(reference => reference.Place)]))
+            .. ledger.References.Where(IsLookedAt)
+                .GroupBy(reference => (Place: reference.DefinedAt ?? reference.Place, reference.Artifact, reference.Version))
+                .Select(group => SiteOf(group.Key.Place, [.. group.Where(reference => !reference.IsUse)], [.. group.Where(reference => reference.IsUse)]))
                 .OrderBy(site => site.Place.File, StringComparer.Ordinal).ThenBy(site => site.Place.Start),
         ];
     }
 
-    private static bool IsLookedAt(VersionedReference reference) => reference is { Kind: not ReferenceKind.Historical, Rule.Meaning: not RuleMeaning.Ignored } or { Kind: not ReferenceKind.Historical, Rule: null };
+    // A variable tells less of what it is for than those who use it.
+    private static ReferenceSite SiteOf(TextPlace place, IReadOnlyList<VersionedReference> literals, IReadOnlyList<VersionedReference> uses) => new(
+        literals is [var literal, ..] ? uses is [var use, ..] ? literal with { Kind = use.Kind, Rule = use.Rule ?? literal.Rule } : literal : uses[0],
+        place, [.. uses.Select(reference => reference.Place)]);
 
-    private static bool IsDerived(string file)
-    {
-        var name = file[(file.LastIndexOf('/') + 1)..];
-        return name == "go.sum" || name.StartsWith("zz_generated", StringComparison.Ordinal)
-            || Array.Exists(DerivedFolders, folder => file.StartsWith(folder + "/", StringComparison.Ordinal));
-    }
+    private static bool IsLookedAt(VersionedReference reference) => reference.Kind != ReferenceKind.Historical && reference.Rule?.Meaning != RuleMeaning.Ignored;
 }

@@ -38,7 +38,7 @@ public sealed class RemoteVersions(Func<string, string> addressOf, TimeSpan pati
     {
         ArgumentNullException.ThrowIfNull(artifact);
         return artifact.Repository is { } repository && await TagsOfAsync(repository, cancellation) is { } tags
-            ? [.. tags.Names.Select(name => ReleaseVersion.TryParseGitTag(name, out var version) ? version : null).OfType<ReleaseVersion>().OrderDescending()]
+            ? [.. tags.Names.Select(name => ReleaseVersion.TryParseGitTag(name, out var version) ? version : null).OfType<ReleaseVersion>().OrderDescending(NaturalReleaseOrder.Instance)]
             : [];
     }
 

@@ -35,7 +35,7 @@ public sealed class ResolveCheck(IPublishedVersions published) : IReferenceCheck
     internal static bool IsAsked(CheckedRepository repository, ReferenceSite site) => site.Reference.Kind switch
     {
         ReferenceKind.Exact or ReferenceKind.LowerBound => !TagStyleCheck.IsWrong(site),
-        ReferenceKind.Self => repository.BeingReleased is null && !TagStyleCheck.IsWrong(site),
+        ReferenceKind.Self => repository.BeingReleased is null && site.Reference.Version is not null && !TagStyleCheck.IsWrong(site),
         _ => false,
     };
 

@@ -22,7 +22,7 @@ internal sealed class SiblingReleases : IDisposable
         _repository = SourceRepository.Open(folder);
         _environment = environment;
         _tags = _repository.Tags.ToFrozenDictionary(tag => tag.Name, tag => tag.Commit, StringComparer.Ordinal);
-        Releases = _repository.Releases;
+        Releases = [.. _repository.Releases.OrderDescending(NaturalReleaseOrder.Instance)];
         Name = RepositoryCatalog.NameOf(_repository, _repository.Head is { } head ? _repository.FilesAt(head) : new WorkTreeFiles(folder));
     }
 

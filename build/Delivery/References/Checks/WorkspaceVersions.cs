@@ -17,7 +17,7 @@ public sealed class WorkspaceVersions(IEnumerable<string> folders, IReadOnlyDict
         return Task.FromResult(
             artifact.Repository is not { } repository ? new PublishedAnswer.Unknown("it belongs to no known repository")
             : _siblings.Value.TryGetValue(repository, out var sibling) ? sibling.Find(artifact, version)
-            : new PublishedAnswer.Unknown($"{repository} is not in the workspace"));
+            : new PublishedAnswer.Unknown("its repository is not in the workspace"));
     }
 
     /// <inheritdoc/>

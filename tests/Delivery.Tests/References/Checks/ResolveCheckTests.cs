@@ -77,16 +77,6 @@ public sealed class ResolveCheckTests : IDisposable
         Assert.Empty(await CheckWorkshop.EvaluateAsync(new ResolveCheck(_published), _workshop.Repository(Exact(Flex, "9.9.9").Under(Delivery.References.Rules.RuleMeaning.Ignored))));
     }
 
-    [Theory]
-    [InlineData("go.sum")]
-    [InlineData("vendor/modules.txt")]
-    [InlineData("pkg/crd/files/crds.yaml")]
-    [InlineData("api/v1/zz_generated.deepcopy.go")]
-    public async Task Files_that_are_made_from_others_are_no_place_to_report_at(string file)
-    {
-        Assert.Empty(await CheckWorkshop.EvaluateAsync(new ResolveCheck(_published), _workshop.Repository(Exact(Flex, "9.9.9", file))));
-    }
-
     [Fact]
     public async Task A_repository_that_is_being_released_is_not_asked_for_its_own_versions()
     {

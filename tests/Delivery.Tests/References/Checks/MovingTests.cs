@@ -1,0 +1,67 @@
+using KubeStellar.Delivery.References;
+using KubeStellar.Delivery.References.Checks;
+using KubeStellar.Delivery.References.Rules;
+using static KubeStellar.Delivery.Tests.References.Checks.Handmade;
+
+namespace KubeStellar.Delivery.Tests.References.Checks;
+
+public sealed class MovingTests : IDisposable
+{
+    private static readonly ReferencedArtifact Fork = new(ArtifactKind.Source, "somebody/kubeflex") { Repository = "somebody/kubeflex" };
+
+    private readonly CheckWorkshop _workshop = new();
+
+    [Theory]
+    [InlineData("latest", "latest, which moves")]
+    [InlineData("", "none")]
+    public async Task A_tag_that_moves_or_none_is_refused_unless_a_rule_lets_it_move(string tag, string found)
+    {
+        var verdict = await CheckWorkshop.SingleAsync(new NoMovingCheck(), _workshop.Repository(Moving(Foreign, tag), Moving(Foreign, "edge", 2).Under(RuleMeaning.MayMove)));
+        Assert.Equal(("a version of image quay.example.org/others/proxy", found), (verdict.Check.Expected, verdict.Check.Actual));
+        Assert.EndsWith("{ path: deploy.yaml, is: may-move, reason: … }", verdict.Check.Fix, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_tag_of_an_action_that_moves_is_no_branch()
+    {
+        var action = Moving(new ReferencedArtifact(ArtifactKind.Source, "actions/checkout") { Repository = "actions/checkout" }, "v4") with { Form = ReferenceForm.Action };
+        Assert.True((await CheckWorkshop.SingleAsync(new NoMovingCheck(), _workshop.Repository(action))).Check.Refuses);
+        await CheckWorkshop.PassesAsync(new NoBranchOrForkCheck(), _workshop.AtHead(action));
+    }
+
+    [Fact]
+    public async Task Sources_at_a_branch_are_refused_and_pages_are_mentioned_once_a_file()
+    {
+        var verdicts = await CheckWorkshop.EvaluateAsync(new NoBranchOrForkCheck(), _workshop.Repository(
+            Branch("main", 1, ReferenceForm.SourceUrl), Branch("main", 2, ReferenceForm.PageUrl), Branch("main", 3, ReferenceForm.PageUrl), Branch("main", 4, ReferenceForm.SourceUrl).Under(RuleMeaning.MayMove)));
+        Assert.Equal([(true, false, "branch main"), (false, true, "a page of branch main, 2 × in this file")], verdicts.Select(verdict => (verdict.Check.Refuses, verdict.Check.IsInformation, verdict.Check.Actual)));
+        Assert.Empty(await CheckWorkshop.EvaluateAsync(new NoMovingCheck(), _workshop.AtHead(Branch("main", 1, ReferenceForm.SourceUrl))));
+    }
+
+    [Fact]
+    public async Task Whatever_comes_from_a_fork_of_the_family_is_refused_at_any_version()
+    {
+        var verdict = await CheckWorkshop.SingleAsync(new NoBranchOrForkCheck(), _workshop.Repository(Exact(Fork, "v0.9.3", "up.sh", 8), Exact(Fork, "v0.9.3", "notes.md", 8) with { Form = ReferenceForm.PageUrl }, Exact(FlexSource, "v0.9.3")));
+        Assert.Equal(("kubestellar-sample/kubestellar up.sh:8", "kubestellar/kubeflex", "somebody/kubeflex, a fork"), (verdict.Check.Subject, verdict.Check.Expected, verdict.Check.Actual));
+    }
+
+    [Fact]
+    public async Task Placeholders_stand_in_charts_that_a_release_fills_and_nowhere_else()
+    {
+        (string, string)[] files = [("chart/Chart.yaml", "apiVersion: v2\nname: tool\nversion: 0.0.0\nannotations:\n  delivery.kubestellar.io/repository: ghcr.io/kubestellar-sample\n  delivery.kubestellar.io/images: TOOL_IMAGE_PLACEHOLDER=ghcr.io/kubestellar-sample/kubestellar/tool\n")];
+        var placeholder = new ReferencedArtifact(ArtifactKind.Image, "TOOL_IMAGE_PLACEHOLDER");
+        var verdict = await CheckWorkshop.SingleAsync(new NoPlaceholderCheck(), _workshop.Repository(files,
+        [
+            Placeholder(placeholder, "", "chart/templates/tool.yaml"), Placeholder(placeholder, "", "config/tool.yaml"), Placeholder(Foreign, "${TAG}", "Makefile") with { Version = null },
+        ]));
+        Assert.Equal("kubestellar-sample/kubestellar config/tool.yaml:1", verdict.Check.Subject);
+    }
+
+    public void Dispose() => _workshop.Dispose();
+
+    private static VersionedReference Moving(ReferencedArtifact artifact, string tag, int line = 1) => Exact(artifact, tag, line: line).As(ReferenceKind.Moving) with { Version = tag.Length == 0 ? null : tag };
+
+    private static VersionedReference Branch(string name, int line, ReferenceForm form) => Moving(FlexSource, name, line) with { Form = form };
+
+    private static VersionedReference Placeholder(ReferencedArtifact artifact, string written, string file) => Exact(artifact, written, file).As(ReferenceKind.Placeholder) with { Version = written.Length == 0 ? null : written };
+}
