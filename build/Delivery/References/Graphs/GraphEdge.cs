@@ -31,7 +31,7 @@ public sealed record GraphEdge(string From, string To, GraphEdgeKind Kind, IRead
         return
         [
             .. (current.Count > 0 ? current : named)
-                .Select(reference => reference.Version ?? "placeholder")
+                .Select(reference => reference.Kind is ReferenceKind.Placeholder ? "placeholder" : reference.Version!)
                 .Distinct(StringComparer.Ordinal)
                 .Select(version => (Version: version, Release: TagStyleFormat.VersionOf(version)))
                 .OrderBy(version => version.Release is null)

@@ -30,8 +30,8 @@ internal sealed class RepositoryParts
     /// <summary>Whether it has sources: a Go module.</summary>
     public bool HasSourceCode => Repository.Tree.Find(GoModFile.FileName) is not null;
 
-    /// <summary>Returns the delivered chart that a file belongs to, or null.</summary>
-    public ChartDeclaration? ChartOf(string file) => Charts.FirstOrDefault(chart => file.StartsWith(chart.Directory + "/", StringComparison.Ordinal));
+    /// <summary>Returns the delivered chart that a file or folder belongs to, or null.</summary>
+    public ChartDeclaration? ChartOf(string file) => Charts.FirstOrDefault(chart => file == chart.Directory || file.StartsWith(chart.Directory + "/", StringComparison.Ordinal));
 
     /// <summary>Returns the hook that a file holds, or null.</summary>
     public GraphNode? HookAt(string file) => _hooks.GetValueOrDefault(file);
