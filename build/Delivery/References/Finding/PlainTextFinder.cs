@@ -9,5 +9,17 @@ internal sealed class PlainTextFinder : IFileFinder
     public bool Reads(string path) => true;
 
     /// <inheritdoc/>
-    public void Find(SourceText text, FileFindings findings) => TextRules.Find(TextArea.Of(Comments.Blank(text.Text, Comments.StyleOf(text.Path, text.Text))), findings);
+    public void Find(SourceText text, FileFindings findings)
+    {
+        var style = Comments.StyleOf(text.Path, text.Text);
+        var area = TextArea.Of(Comments.Blank(text.Text, style));
+        if (style == CommentStyle.None)
+        {
+            TextRules.FindInDocument(area, findings);
+        }
+        else
+        {
+            TextRules.Find(area, findings);
+        }
+    }
 }

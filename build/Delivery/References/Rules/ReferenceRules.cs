@@ -1,3 +1,6 @@
+using KubeStellar.Delivery.Git;
+using KubeStellar.Delivery.Yaml;
+
 namespace KubeStellar.Delivery.References.Rules;
 
 /// <summary>What is declared of a repository's references: what this project knows of it first, then what its own file says, which counts more.</summary>
@@ -17,6 +20,13 @@ public sealed class ReferenceRules
     /// <param name="repository">Owner and name.</param>
     /// <param name="declared">The rules of its own file.</param>
     public static ReferenceRules Of(string repository, IEnumerable<ReferenceRule> declared) => new([.. BuiltInRules.Of(repository), .. declared]);
+
+    /// <summary>Returns the rules of a source tree.</summary>
+    /// <param name="repository">Owner and name.</param>
+    /// <param name="files">The tree.</param>
+    /// <exception cref="InvalidYamlException">The tree's own file is malformed; the error says where.</exception>
+    public static ReferenceRules Read(string repository, ISourceFiles files) =>
+        Of(repository, files.TryReadText(FileName) is { } text ? ReferenceRulesFile.Parse(text, $"{files.Location}/{FileName}") : []);
 
     /// <summary>Returns the rules about a reference, the last of each meaning.</summary>
     /// <param name="path">The file that holds the reference.</param>

@@ -72,22 +72,9 @@ public sealed class KnownArtifacts
             _oci[$"{image.Repository}"] = new KnownArtifact(ArtifactKind.Image, $"{image.Repository}", catalog.Name, style);
         }
 
-        foreach (var chart in ChartsOf(catalog))
+        foreach (var chart in DeclaredCharts.Of(catalog))
         {
             _oci[$"{chart.Repository}"] = new KnownArtifact(ArtifactKind.Chart, $"{chart.Repository}", catalog.Name, chart.TagStyle);
-        }
-    }
-
-    // A chart that cannot be read keeps nobody from finding references.
-    private static IReadOnlyList<ChartDeclaration> ChartsOf(RepositoryCatalog catalog)
-    {
-        try
-        {
-            return catalog.Charts;
-        }
-        catch (FaultException)
-        {
-            return [];
         }
     }
 
@@ -110,7 +97,7 @@ public sealed class KnownArtifacts
             }
         }
 
-        return (path, ModuleHosts.RepositoryOf(path));
+        return (ModuleHosts.ModuleOf(path), ModuleHosts.RepositoryOf(path));
     }
 
     private static string WithoutDefaultHost(string name) =>

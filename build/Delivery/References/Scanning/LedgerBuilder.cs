@@ -7,23 +7,25 @@ namespace KubeStellar.Delivery.References.Scanning;
 internal sealed class LedgerBuilder
 {
     private readonly KnownArtifacts _known;
+    private readonly OwnPlaceholders _placeholders;
     private readonly string _repository;
     private readonly ReferenceRules _rules;
     private readonly VersionResolver _resolver;
     private readonly Dictionary<TextPlace, List<VersionedReference>> _uses = [];
     private readonly List<VersionedReference> _references = [];
 
-    private LedgerBuilder(KnownArtifacts known, string repository, ReferenceRules rules, IReadOnlyList<FileFacts> files) =>
-        (_known, _repository, _rules, _resolver) = (known, repository, rules, new VersionResolver(new VariableScope(files)));
+    private LedgerBuilder(KnownArtifacts known, OwnPlaceholders placeholders, string repository, ReferenceRules rules, IReadOnlyList<FileFacts> files) =>
+        (_known, _placeholders, _repository, _rules, _resolver) = (known, placeholders, repository, rules, new VersionResolver(new VariableScope(files)));
 
     /// <summary>Returns the references of a repository, by file, line and column.</summary>
     /// <param name="known">What is delivered by whom.</param>
+    /// <param name="placeholders">The words that stand for its own images.</param>
     /// <param name="repository">Owner and name of the repository.</param>
     /// <param name="rules">Its rules.</param>
     /// <param name="files">What its files say, in ordinal order of their paths.</param>
-    public static IReadOnlyList<VersionedReference> Build(KnownArtifacts known, string repository, ReferenceRules rules, IReadOnlyList<FileFacts> files)
+    public static IReadOnlyList<VersionedReference> Build(KnownArtifacts known, OwnPlaceholders placeholders, string repository, ReferenceRules rules, IReadOnlyList<FileFacts> files)
     {
-        var builder = new LedgerBuilder(known, repository, rules, files);
+        var builder = new LedgerBuilder(known, placeholders, repository, rules, files);
         foreach (var mention in files.SelectMany(file => file.Mentions))
         {
             builder.Add(mention);
@@ -49,24 +51,26 @@ internal sealed class LedgerBuilder
     private void Add(PlacedMention placed)
     {
         var written = placed.Mention.Artifact.Name.Length == 0 ? placed.Mention.Artifact with { Name = _repository } : placed.Mention.Artifact;
-        var (artifact, style) = _known.Identify(written);
-        Add(placed.Version, placed.Mention.Form, artifact, style, placed.Mention.Kind, placed.Mention.Reason);
+        var meant = _placeholders.Replace(written);
+        var (artifact, style) = _known.Identify(meant);
+        Add(placed.Version, placed.Mention.Form, artifact, style, ReferenceEquals(meant, written) ? placed.Mention.Kind : ReferenceKind.Placeholder, placed.Mention.Reason);
     }
 
-    // A variable that is set to another one is a use of that one.
+    // A variable that is set to another one is a use of that one; what is set to a command's output is none.
     private void AddVariable(PlacedAssignment assignment)
     {
-        if (WellKnown(assignment.Name) is var (artifact, style))
+        if (WellKnown(assignment.Name) is var (artifact, style) && _resolver.Resolve(assignment.Value).Version is not null)
         {
-            var resolution = _resolver.Resolve(assignment.Value);
-            Add(assignment.Value, assignment.Form, artifact, style, resolution.Version is null ? null : ReferenceKind.Exact, $"{assignment.Name} holds a version of {artifact.Repository}");
+            Add(assignment.Value, assignment.Form, artifact, style, null, $"{assignment.Name} holds a version of {artifact.Repository}");
         }
     }
 
     private void AddLiteral(string name, PlacedVersion value, ReferenceForm form)
     {
-        var uses = _uses.GetValueOrDefault(value.Place, []);
+        // A use that makes the name of a branch of it says less than one that names a release.
+        var all = _uses.GetValueOrDefault(value.Place, []);
         var known = WellKnown(name);
+        var uses = all.Exists(use => use.Release is not null) || known is not null ? all.FindAll(use => use.Release is not null) : all;
         if (uses.Count == 0 && known is null)
         {
             return;
@@ -98,7 +102,7 @@ internal sealed class LedgerBuilder
             return;
         }
 
-        var (decided, rule) = Kinds.Decide(kind, resolution.Version, version, artifact, artifact.Repository == _repository, matching);
+        var (decided, rule) = Kinds.Decide(kind, resolution.Version, version, artifact, artifact.Repository == _repository, form, matching);
         var reference = new VersionedReference
         {
             Place = version.Place,

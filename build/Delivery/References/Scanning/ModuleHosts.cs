@@ -14,6 +14,17 @@ internal static class ModuleHosts
         ("go.etcd.io/", "etcd-io"),
     ];
 
+    /// <summary>Returns the module that holds a package: what ends in a major version, or stands in front of the folder of programs.</summary>
+    /// <param name="path">The path of a module or a package.</param>
+    public static string ModuleOf(string path)
+    {
+        var parts = path.Split('/');
+        var major = Array.FindIndex(parts, part => part.Length > 1 && part[0] == 'v' && !part.AsSpan(1).ContainsAnyExceptInRange('0', '9'));
+        var programs = Array.IndexOf(parts, "cmd");
+        var length = major > 0 ? major + 1 : programs > 1 ? programs : parts.Length;
+        return string.Join('/', parts[..length]);
+    }
+
     /// <summary>Returns owner and name, or null where the path does not tell.</summary>
     /// <param name="path">The path of a module or a package.</param>
     public static string? RepositoryOf(string path)

@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
 using KubeStellar.Delivery.Catalog;
 using KubeStellar.Delivery.Git;
+using KubeStellar.Delivery.References.Rules;
 using KubeStellar.Delivery.Trees;
 using KubeStellar.Delivery.Versions;
+using KubeStellar.Delivery.Yaml;
 
 namespace KubeStellar.Delivery.References.Scanning;
 
@@ -28,8 +30,23 @@ public sealed class ReferenceHistory
         var commit = _source.FindTag(release.GitTag)!.Commit!.Value;
         var tree = FileTree.Of(_source, commit);
         var catalog = WorkspaceScan.CatalogOf(_source, tree);
-        var scanner = new ReferenceScanner(KnownArtifacts.Of(catalog is null ? [] : [catalog]));
-        return scanner.Scan(tree, catalog?.Name ?? RepositoryCatalog.NameOf(_source, tree), catalog, Facts) with { Commit = commit, Revision = release.GitTag };
+        var name = catalog?.Name ?? RepositoryCatalog.NameOf(_source, tree);
+        var (rules, unread) = RulesOf(name, tree);
+        var ledger = new ReferenceScanner(KnownArtifacts.Of(catalog is null ? [] : [catalog])).Scan(tree, name, catalog, rules, Facts);
+        return ledger with { Commit = commit, Revision = release.GitTag, Unread = [.. ledger.Unread, .. unread] };
+    }
+
+    // A release cannot be mended any more, so rules that it got wrong are told and passed over.
+    private static (ReferenceRules Rules, IReadOnlyList<UnreadFile> Unread) RulesOf(string name, FileTree tree)
+    {
+        try
+        {
+            return (ReferenceRules.Read(name, tree), []);
+        }
+        catch (InvalidYamlException error)
+        {
+            return (ReferenceRules.Of(name, []), [new UnreadFile(ReferenceRules.FileName, (int)error.Line, error.Fault.Found)]);
+        }
     }
 
     private FileFacts Facts(FileTree tree, TreeFile file) => _facts.GetOrAdd((file.Path, tree.IdOf(file)), static (_, asked) => FileSearch.Of(asked.tree, asked.file), (tree, file));

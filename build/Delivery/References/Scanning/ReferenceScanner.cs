@@ -1,6 +1,7 @@
 using KubeStellar.Delivery.Catalog;
 using KubeStellar.Delivery.References.Rules;
 using KubeStellar.Delivery.Trees;
+using KubeStellar.Delivery.Yaml;
 
 namespace KubeStellar.Delivery.References.Scanning;
 
@@ -12,14 +13,16 @@ public sealed class ReferenceScanner(KnownArtifacts known)
     /// <param name="tree">The tree.</param>
     /// <param name="name">Owner and name of the repository.</param>
     /// <param name="catalog">What the repository delivers, or null where its files cannot tell.</param>
-    public ReferenceLedger Scan(FileTree tree, string name, RepositoryCatalog? catalog) => Scan(tree, name, catalog, FileSearch.Of);
+    /// <exception cref="InvalidYamlException">The tree's <see cref="ReferenceRules.FileName"/> is malformed.</exception>
+    public ReferenceLedger Scan(FileTree tree, string name, RepositoryCatalog? catalog) => Scan(tree, name, catalog, ReferenceRules.Read(name, tree), FileSearch.Of);
 
     /// <summary>The same with findings that may be kept.</summary>
     /// <param name="tree">The tree.</param>
     /// <param name="name">Owner and name of the repository.</param>
     /// <param name="catalog">What the repository delivers, or null where its files cannot tell.</param>
+    /// <param name="rules">What is declared of its references.</param>
     /// <param name="search">Returns what a file says; called from several threads at once.</param>
-    internal ReferenceLedger Scan(FileTree tree, string name, RepositoryCatalog? catalog, Func<FileTree, TreeFile, FileFacts> search)
+    internal ReferenceLedger Scan(FileTree tree, string name, RepositoryCatalog? catalog, ReferenceRules rules, Func<FileTree, TreeFile, FileFacts> search)
     {
         var files = tree.Files.Where(file => !FileSearch.IsPassedOver(file)).ToArray();
         var facts = new FileFacts[files.Length];
@@ -28,7 +31,7 @@ public sealed class ReferenceScanner(KnownArtifacts known)
         return new ReferenceLedger
         {
             Repository = name,
-            References = LedgerBuilder.Build(known, name, ReferenceRules.Of(name, []), facts),
+            References = LedgerBuilder.Build(known, new OwnPlaceholders(catalog), name, rules, facts),
             Mentions = named.Mentions,
             Hooks = named.Hooks,
             Unread = [.. facts.SelectMany(file => file.Unread)],

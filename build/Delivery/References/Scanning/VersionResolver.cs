@@ -27,7 +27,7 @@ internal sealed class VersionResolver(VariableScope scope)
 
         return version.Fallback is { } fallback && Value(fallback, prefix, false, steps) is { Version: not null } otherwise
             ? otherwise with { Reason = $"the default of {version.Names[0]}" }
-            : new Resolution(null, null, prefix, $"nothing in the repository sets {WithoutMark(version.Names[0], out _)}");
+            : new Resolution(null, null, prefix, version.Names[0].StartsWith('$') ? "computed when it runs" : $"nothing in the repository tells {WithoutMark(version.Names[0], out _)}");
     }
 
     private Resolution? Value(PlacedVersion value, string prefix, bool dropsV, int steps)

@@ -8,6 +8,8 @@ internal sealed class GitHubUrls : ITextRule
     private const string Tags = "refs/tags/";
     private const string Heads = "refs/heads/";
 
+    private static readonly string[] Pictures = [".png", ".jpg", ".jpeg", ".gif", ".svg", ".ico", ".webp"];
+
     /// <inheritdoc/>
     public void Find(TextArea area, FileFindings findings)
     {
@@ -78,9 +80,17 @@ internal sealed class GitHubUrls : ITextRule
 
         // Where the tag is not told apart, a branch of a release looks like a version.
         kind ??= start == at && (version.Prefix.StartsWith("release-", StringComparison.Ordinal) || version.In(area.Text).StartsWith("release-")) ? ReferenceKind.Moving : null;
-        findings.Add(new Mention(new(ArtifactKind.Source, repository.Name), form, version, kind is null ? reason : $"{reason}, at a branch") { Kind = kind });
+        var isPicture = IsPicture(area, version.Start + version.Length);
+        reason = isPicture ? "a picture on a page" : reason;
+        findings.Add(new Mention(new(ArtifactKind.Source, repository.Name), isPicture ? ReferenceForm.PageUrl : form, version, kind is null ? reason : $"{reason}, at a branch") { Kind = kind });
         PathTexts.FindAt(area, version.Start + version.Length, findings);
         return version;
+    }
+
+    private static bool IsPicture(TextArea area, int at)
+    {
+        var path = area.Text[at..area.EndOfName(at)].Split('?')[0];
+        return Array.Exists(Pictures, ending => path.EndsWith(ending, StringComparison.Ordinal));
     }
 
     // A remote base of kustomize: github.com/owner/name//folder?ref=v1.2.3.
