@@ -23,7 +23,7 @@ internal static class PartTargets
     {
         await using var job = ReleaseJob.Open(build, target, DeliverySession.AddressOf(build));
         var sources = job.Session.Sources.Open(build.Source);
-        var plan = await job.PlanAsync(build.Version ?? chooseVersion(sources), sources, job.ChecksOf, platforms: []);
+        var plan = await job.PlanAsync(build.Version ?? chooseVersion(sources), sources, job.ChecksOf(sources), platforms: []);
         await job.BuildPartAsync(plan, folder, job.Platforms);
     }
 }

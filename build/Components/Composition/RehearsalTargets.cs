@@ -15,10 +15,10 @@ internal static class RehearsalTargets
         await using var job = ReleaseJob.Open(build, target, DeliverySession.AddressOf(build, usual));
         var sources = job.Session.Sources.Open(build.Source);
         var version = build.Version ?? VersionAtHead.Of(sources);
-        var plan = await job.PlanAsync(version, sources, job.ChecksOf);
+        var plan = await job.PlanAsync(version, sources, job.ChecksOf(sources));
         if (build.Registry is null && !build.DryRun && ThrowAwayLayouts.Remove(usual.Path, plan.Artifacts))
         {
-            plan = await job.PlanAsync(version, sources, job.ChecksOf);
+            plan = await job.PlanAsync(version, sources, job.ChecksOf(sources));
         }
 
         await job.RunAsync(plan, job.Session.SourceFrom(build.Merge), [], new RehearsalProof(job.Destination, job.Session.NewLookup(job.Destination)));
@@ -32,7 +32,7 @@ internal static class RehearsalTargets
         await using var job = ReleaseJob.Open(build, target, DeliverySession.AddressOf(build));
         var rehearsal = job.Session.TargetAt(DeliverySession.RehearsalOf(build));
         var sources = job.Session.Sources.Open(build.Source);
-        var plan = await job.PlanAsync(build.Version ?? VersionAtHead.Of(sources), sources, job.ChecksOf);
+        var plan = await job.PlanAsync(build.Version ?? VersionAtHead.Of(sources), sources, job.ChecksOf(sources));
         await job.RunAsync(plan, (destination, opinions) => job.Session.NewPromotion(rehearsal, destination, opinions), job.Announcements);
     }
 }

@@ -50,9 +50,13 @@ internal sealed class ReleaseJob : IAsyncDisposable
     /// <summary>The platforms that the parameters name, or none.</summary>
     public IReadOnlyList<Platform> Platforms => _build.Platform is { } text ? Platform.ParseList(text) : [];
 
-    /// <summary>Returns the rules for releasing a source of this family: those for where it lies, and that its derived files are current.</summary>
-    /// <param name="source">The source.</param>
-    public IReadOnlyList<ISourceCheck> ChecksOf(SourceRepository source) => [.. SourceChecks.For(source), new DerivedCurrentCheck(Session.ProgramsFor([source]).Deriver)];
+    /// <summary>Returns the rules for releasing sources of this family: those for where each lies, that its derived files are current, and that its references are right.</summary>
+    /// <param name="sources">The sources.</param>
+    public Func<SourceRepository, IReadOnlyList<ISourceCheck>> ChecksOf(IReadOnlyList<SourceRepository> sources)
+    {
+        var references = new CommitReferences([.. sources.Select(source => source.Location)], Session.NewLookup(Destination), Session.Environment);
+        return source => [.. SourceChecks.For(source), new DerivedCurrentCheck(Session.ProgramsFor([source]).Deriver), .. references.Checks];
+    }
 
     /// <summary>Plans the release of the sources for the platforms that the parameters name.</summary>
     /// <param name="version">The version as given.</param>

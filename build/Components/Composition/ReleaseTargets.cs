@@ -17,7 +17,7 @@ internal static class ReleaseTargets
     {
         await using var job = ReleaseJob.Open(build, target, DeliverySession.AddressOf(build));
         var sources = job.Session.Sources.Open(build.Source);
-        var plan = await job.PlanAsync(build.Version ?? chooseVersion(sources), sources, job.ChecksOf);
+        var plan = await job.PlanAsync(build.Version ?? chooseVersion(sources), sources, job.ChecksOf(sources));
         await job.RunAsync(plan, job.Session.SourceFrom(parts), job.Announcements);
     }
 

@@ -22,6 +22,18 @@ public static class WorkspaceScan
         return [.. trees.Select(tree => new ScannedRepository(tree.Tree, tree.Catalog, scanner.Scan(tree.Tree, tree.Name, tree.Catalog) with { Commit = tree.Commit, Revision = revision }))];
     }
 
+    /// <summary>Scans a commit of one repository, knowing what others deliver at their HEAD.</summary>
+    /// <param name="source">The repository.</param>
+    /// <param name="commit">The commit.</param>
+    /// <param name="others">The others.</param>
+    /// <exception cref="IncompleteRepositoryException">The repository lacks a folder of the commit.</exception>
+    public static ScannedRepository Of(SourceRepository source, CommitId commit, IReadOnlyList<SourceRepository> others)
+    {
+        var (tree, _, catalog, name) = TreeOf(source, commit.Hex);
+        var catalogs = others.Where(other => other.Head is not null).Select(other => TreeOf(other, "HEAD").Catalog).Prepend(catalog).OfType<RepositoryCatalog>();
+        return new ScannedRepository(tree, catalog, new ReferenceScanner(KnownArtifacts.Of(catalogs)).Scan(tree, name, catalog) with { Commit = commit, Revision = commit.Hex });
+    }
+
     private static (FileTree Tree, CommitId? Commit, RepositoryCatalog? Catalog, string Name) TreeOf(SourceRepository source, string? revision)
     {
         var commit = revision is null ? (CommitId?)null : source.Resolve(revision);

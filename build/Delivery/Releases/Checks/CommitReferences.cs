@@ -2,15 +2,19 @@ using System.Collections.Concurrent;
 using KubeStellar.Delivery.Git;
 using KubeStellar.Delivery.References;
 using KubeStellar.Delivery.References.Checks;
+using KubeStellar.Delivery.References.Scanning;
 using KubeStellar.Oci;
 
 namespace KubeStellar.Delivery.Releases.Checks;
 
-/// <summary>What the files of a tagged commit refer to, found once for all checks of it. Versions are looked up in checkouts that lie beside the source under their repositories' names, and in registries.</summary>
-/// <param name="scan">Finds the references of a commit.</param>
+/// <summary>
+/// What the files of a tagged commit refer to, found once for all checks of it. Versions are looked up in the sources that are released together, in checkouts that lie
+/// beside the commit's under the names of their repositories, and in registries; no remote repository is asked.
+/// </summary>
+/// <param name="together">The folders of the sources that are released together.</param>
 /// <param name="lookup">Asks registries.</param>
 /// <param name="environment">The environment that templates in the files of checkouts may name.</param>
-public sealed class CommitReferences(Func<SourceRepository, CommitId, ScannedRepository> scan, ReferenceLookup lookup, IReadOnlyDictionary<string, string> environment)
+public sealed class CommitReferences(IReadOnlyList<string> together, ReferenceLookup lookup, IReadOnlyDictionary<string, string> environment)
 {
     internal const string NoSelfId = "references.no-self";
     internal const string ResolveId = "references.resolve";
@@ -31,18 +35,29 @@ public sealed class CommitReferences(Func<SourceRepository, CommitId, ScannedRep
     {
         // Others read the candidate's repository meanwhile; a handle of git's serves one thread.
         using var source = SourceRepository.Open(candidate.Source.Location);
-        var repository = new CheckedRepository(scan(source, commit)) { BeingReleased = candidate.Version };
-        using var workspace = new WorkspaceVersions(FoldersBeside(source.Location, repository), environment);
+        var repository = new CheckedRepository(Scan(source, commit)) { BeingReleased = candidate.Version };
+        using var workspace = new WorkspaceVersions(together.Concat(FoldersBeside(source.Location, repository)).Distinct(StringComparer.Ordinal), environment);
         using var published = PublishedVersions.Nearby(workspace, lookup);
         return await new ReferenceChecks([new NoSelfCheck(), new ResolveCheck(published)]).EvaluateAsync([repository], CancellationToken.None);
     }
 
+    private ScannedRepository Scan(SourceRepository source, CommitId commit)
+    {
+        var siblings = together.Where(folder => folder != source.Location).Select(SourceRepository.Open).ToList();
+        try
+        {
+            return WorkspaceScan.Of(source, commit, siblings);
+        }
+        finally
+        {
+            siblings.ForEach(sibling => sibling.Dispose());
+        }
+    }
+
     private static IEnumerable<string> FoldersBeside(string location, CheckedRepository repository) =>
         Path.GetDirectoryName(location) is not { } parent ? [] :
-        [
-            .. repository.Sites.Select(site => site.Artifact.Repository).OfType<string>().Select(name => Path.Combine(parent, name[(name.LastIndexOf('/') + 1)..])).Distinct(StringComparer.Ordinal)
-                .Where(folder => Path.Exists(Path.Combine(folder, ".git"))),
-        ];
+            repository.Sites.Select(site => site.Artifact.Repository).OfType<string>().Select(name => Path.Combine(parent, name[(name.LastIndexOf('/') + 1)..])).Distinct(StringComparer.Ordinal)
+                .Where(folder => Path.Exists(Path.Combine(folder, ".git")));
 
     private sealed class CommitReferencesCheck(string id, string expected, CommitReferences references) : ISourceCheck
     {
@@ -58,7 +73,7 @@ public sealed class CommitReferences(Func<SourceRepository, CommitId, ScannedRep
             try
             {
                 var verdicts = await references.VerdictsAsync(candidate, commit, cancellation);
-                return SumUp(candidate, [.. verdicts.Checks.Where(check => check.Id == id)]);
+                return SumUp(candidate, [.. verdicts.All.Where(verdict => verdict.Check.Id == id)]);
             }
             catch (FaultException error)
             {
@@ -66,15 +81,15 @@ public sealed class CommitReferences(Func<SourceRepository, CommitId, ScannedRep
             }
         }
 
-        private CheckResult? SumUp(ReleaseCandidate candidate, IReadOnlyList<CheckResult> found)
+        private CheckResult? SumUp(ReleaseCandidate candidate, IReadOnlyList<ReferenceVerdict> found)
         {
-            var (wrong, open) = (found.Where(check => check.Refuses).ToList(), found.Where(check => !check.IsCheckable).ToList());
-            return wrong is [var only] ? only
+            var (wrong, open) = (found.Where(verdict => verdict.Check.Refuses).ToList(), found.Where(verdict => !verdict.Check.IsCheckable).ToList());
+            return wrong is [var only] ? only.Check
                 : wrong.Count > 0 ? CheckResult.Failed(
-                    id, candidate.Name, expected, string.Join("; ", wrong.Select(check => $"{check.Subject[(candidate.Name.Length + 1)..]}: {check.Actual}, expected {check.Expected}")),
-                    string.Join('\n', wrong.Select(check => check.Fix).Distinct()))
-                : open.Count > 0 ? CheckResult.NotCheckable(id, candidate.Name, expected, string.Join("; ", open.Select(check => check.Actual[CheckResult.Open.Length..])))
-                : found is [var passed, ..] ? passed : null;
+                    id, candidate.Name, expected, string.Join("; ", wrong.Select(verdict => $"{verdict.Sites[0]}: {verdict.Check.Actual}, expected {verdict.Check.Expected}")),
+                    string.Join('\n', wrong.Select(verdict => verdict.Check.Fix).Distinct()))
+                : open.Count > 0 ? CheckResult.NotCheckable(id, candidate.Name, expected, string.Join("; ", open.Select(verdict => verdict.Check.Actual[CheckResult.Open.Length..])))
+                : found is [var passed, ..] ? passed.Check : null;
         }
     }
 }
