@@ -6,8 +6,11 @@ internal enum CommentStyle
     /// <summary>No line does, as in documents, whose headings start with a number sign.</summary>
     None,
 
-    /// <summary>By a number sign: shells, Makefiles, Dockerfiles, YAML, Python.</summary>
+    /// <summary>By a number sign: shells, Makefiles, Dockerfiles, Python.</summary>
     NumberSign,
+
+    /// <summary>By a number sign, also behind a value, and in the actions of templates.</summary>
+    Yaml,
 
     /// <summary>By two slashes: Go, JavaScript.</summary>
     Slashes,

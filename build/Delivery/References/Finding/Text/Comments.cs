@@ -1,9 +1,13 @@
+using KubeStellar.Delivery.References.Finding.Yaml;
+
 namespace KubeStellar.Delivery.References.Finding.Text;
 
-/// <summary>Blanks out comments, so that what is commented out is no reference. Only lines that are comments as a whole count: elsewhere a number sign may belong to an address or a string.</summary>
+/// <summary>Blanks out comments, so that what is commented out is no reference. Outside of YAML, only lines that are comments as a whole count: elsewhere on a line, a number sign may belong to an address or a string.</summary>
 internal static class Comments
 {
     private static readonly string[] SlashEndings = [".go", ".js", ".ts", ".mod"];
+
+    private static readonly string[] YamlEndings = [".yaml", ".yml", ".tpl"];
 
     private static readonly string[] DocumentEndings = [".md", ".markdown", ".rst", ".adoc", ".html", ".txt", ".json", ".xml", ".css"];
 
@@ -12,6 +16,7 @@ internal static class Comments
     /// <param name="text">The text.</param>
     public static CommentStyle StyleOf(string path, string text) =>
         EndsWith(path, SlashEndings) ? CommentStyle.Slashes
+        : EndsWith(path, YamlEndings) ? CommentStyle.Yaml
         : EndsWith(path, DocumentEndings) && !text.StartsWith("#!", StringComparison.Ordinal) ? CommentStyle.None
         : CommentStyle.NumberSign;
 
@@ -20,6 +25,11 @@ internal static class Comments
     /// <param name="style">How comments start.</param>
     public static string Blank(string text, CommentStyle style)
     {
+        if (style == CommentStyle.Yaml)
+        {
+            return YamlComments.Blank(text);
+        }
+
         var sign = style == CommentStyle.Slashes ? "//" : "#";
         return style == CommentStyle.None || !text.Contains(sign, StringComparison.Ordinal) ? text : string.Create(text.Length, (text, sign), static (blanked, source) => Fill(blanked, source.text, source.sign));
     }

@@ -6,6 +6,9 @@ namespace KubeStellar.Delivery.References.Finding.Yaml;
 /// <summary>Adds charts that are named by repository and name, with a version or a range of versions.</summary>
 internal static partial class ChartNames
 {
+    // Longer ones are no versions, and would keep the pattern busy.
+    private const int MaxVersion = 256;
+
     /// <summary>Returns the name of a chart: its OCI repository without the scheme, or the address of its index and its name.</summary>
     /// <param name="repository">The repository's address.</param>
     /// <param name="chart">The chart's name.</param>
@@ -23,6 +26,12 @@ internal static partial class ChartNames
     /// <param name="findings">Gets it.</param>
     public static void Add(YamlFile file, string name, PlacedNode.Scalar version, string reason, FileFindings findings)
     {
+        if (version.Value.Length > MaxVersion)
+        {
+            file.Unread(findings, version.Start, $"it is the version of a chart with more than {MaxVersion} characters");
+            return;
+        }
+
         var range = RangePattern().Match(version.Value);
         var lower = range.Groups["lower"];
         var (from, length) = lower.Success ? (lower.Index, lower.Length) : (0, version.Value.Length);

@@ -12,6 +12,9 @@ internal sealed partial record ImageText(string Name, int From, int Length, stri
 {
     private const string DigestMark = "@";
 
+    // A name has 255 characters at most, a tag 128; templates may need some more.
+    private const int MaxLength = 1024;
+
     /// <summary>Whether the repository is written out, such that it can be one.</summary>
     public bool IsNamed => Name.Contains("{{", StringComparison.Ordinal) || Name.Contains('$', StringComparison.Ordinal) || RepositoryName.TryParse(Name, null, out _);
 
@@ -26,6 +29,11 @@ internal sealed partial record ImageText(string Name, int From, int Length, stri
     /// <param name="from">The number of the piece's first character.</param>
     public static IEnumerable<ImageText> In(PlacedText text, int from)
     {
+        if (text.Value.Length - from > MaxLength)
+        {
+            yield break;
+        }
+
         // Colons and slashes inside of actions and variables part nothing.
         var marks = MaskShell(text.Masked);
         var head = (Image: (ImageText?)null, IsOpen: false, HasTail: false);

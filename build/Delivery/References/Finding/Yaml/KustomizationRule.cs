@@ -5,6 +5,9 @@ namespace KubeStellar.Delivery.References.Finding.Yaml;
 /// <summary>Finds what a kustomization names: images, charts, and resources of other repositories.</summary>
 internal sealed partial class KustomizationRule : IYamlRule
 {
+    // Longer ones are no addresses, and would keep the pattern busy.
+    private const int MaxAddress = 2048;
+
     /// <inheritdoc/>
     public void Find(PlacedNode node, string key, YamlFile file, FileFindings findings)
     {
@@ -16,7 +19,7 @@ internal sealed partial class KustomizationRule : IYamlRule
             case ("helmCharts", PlacedNode.Mapping chart) when chart.Text("name") is { } name && chart.Text("repo") is { } repository && chart.Text("version") is { } version:
                 ChartNames.Add(file, ChartNames.Of(repository.Value, name.Value), version, "a chart of a kustomization", findings);
                 break;
-            case ("resources" or "bases" or "components" or "crds", PlacedNode.Scalar resource):
+            case ("resources" or "bases" or "components" or "crds", PlacedNode.Scalar { Value.Length: <= MaxAddress } resource):
                 OfResource(resource, file, findings);
                 break;
         }

@@ -101,11 +101,12 @@ internal sealed partial class LooseYaml
 
     private void Attach(PlacedNode node, int column)
     {
-        if (_waiting is var (mapping, waiting) && (waiting < column || (waiting == column && node is PlacedNode.Sequence)))
+        var isDeep = _open.Count >= YamlNodes.MaxDepth;
+        if (!isDeep && _waiting is var (mapping, waiting) && (waiting < column || (waiting == column && node is PlacedNode.Sequence)))
         {
             mapping.Entries[^1] = (mapping.Entries[^1].Key, node);
         }
-        else if (_open.TryPeek(out var parent) && parent.Node is PlacedNode.Sequence sequence && parent.Column < column && _open.Count < YamlNodes.MaxDepth)
+        else if (!isDeep && _open.TryPeek(out var parent) && parent.Node is PlacedNode.Sequence sequence && parent.Column < column)
         {
             sequence.Items.Add(node);
         }

@@ -7,6 +7,9 @@ internal sealed class PlacedText
 {
     private const int Nowhere = -1;
 
+    // A place is for a message; a value of nothing but escapes has none near.
+    private const int MaxDistance = 1024;
+
     // Null where the value is written as it is, from the body's first character on.
     private readonly int[]? _places;
 
@@ -72,7 +75,7 @@ internal sealed class PlacedText
     /// <param name="index">The number of the character in the value, or its length.</param>
     public int Nearest(int index)
     {
-        for (var i = Math.Min(index, Value.Length - 1); i >= 0; i--)
+        for (var i = Math.Min(index, Value.Length - 1); i >= Math.Max(0, index - MaxDistance); i--)
         {
             if (PlaceOf(i) is var place and not Nowhere)
             {

@@ -20,6 +20,8 @@ internal static class TemplateMask
     // What is longer is no action, but text with a brace too many.
     private const int MaxAction = 8192;
 
+    private static readonly SearchValues<char> Marks = SearchValues.Create("}\"'`");
+
     private static readonly SearchValues<string> ControlWords =
         SearchValues.Create(["if", "else", "end", "range", "with", "define", "block", "template", "break", "continue"], StringComparison.Ordinal);
 
@@ -63,22 +65,23 @@ internal static class TemplateMask
             return over < 0 ? 0 : CloseAfter(text, open + over, limit);
         }
 
-        for (var at = open + Open.Length; at < limit; at++)
+        for (var at = Next(text, open + Open.Length, limit); at < limit; at = Next(text, at + 1, limit))
         {
-            var c = text[at];
-            if (c == '}' && at + 1 < limit && text[at + 1] == '}')
-            {
-                return at + Close.Length;
-            }
-
-            if (c is '"' or '`' or '\'')
+            if (text[at] != '}')
             {
                 at = EndOfLiteral(text, at, limit);
+            }
+            else if (at + 1 < limit && text[at + 1] == '}')
+            {
+                return at + Close.Length;
             }
         }
 
         return CloseAfter(text, open, limit);
     }
+
+    private static int Next(string text, int from, int limit) =>
+        from < limit && text.AsSpan(from, limit - from).IndexOfAny(Marks) is >= 0 and var next ? from + next : limit;
 
     private static int CloseAfter(string text, int from, int limit)
     {

@@ -4,7 +4,7 @@ namespace KubeStellar.Delivery.References.Finding.Yaml;
 internal sealed class YamlFile
 {
     // More characters than a configuration that people keep; its nodes take some ten times the memory.
-    private const int MaxLength = 4 * 1024 * 1024;
+    private const int MaxLength = 2 * 1024 * 1024;
 
     private YamlFile(SourceText source, IReadOnlyList<PlacedNode> documents) => (Source, Documents) = (source, documents);
 

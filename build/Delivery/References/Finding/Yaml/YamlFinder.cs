@@ -7,6 +7,9 @@ namespace KubeStellar.Delivery.References.Finding.Yaml;
 /// <param name="rules">The rules; of two that find the same place, the first counts.</param>
 internal sealed class YamlFinder(Predicate<string> reads, params IReadOnlyList<IYamlRule> rules) : IFileFinder
 {
+    // Hooks may hold manifests that hold manifests.
+    private const int MaxEmbedding = 8;
+
     /// <inheritdoc/>
     public bool Reads(string path) => reads(path);
 
@@ -16,11 +19,11 @@ internal sealed class YamlFinder(Predicate<string> reads, params IReadOnlyList<I
         var file = YamlFile.Read(text, findings);
         foreach (var document in file.Documents)
         {
-            Visit(document, "", file, findings);
+            Visit(document, "", 0, file, findings);
         }
     }
 
-    private void Visit(PlacedNode node, string key, YamlFile file, FileFindings findings)
+    private void Visit(PlacedNode node, string key, int embedding, YamlFile file, FileFindings findings)
     {
         foreach (var rule in rules)
         {
@@ -32,21 +35,21 @@ internal sealed class YamlFinder(Predicate<string> reads, params IReadOnlyList<I
             case PlacedNode.Mapping mapping:
                 foreach (var (name, value) in mapping.Entries)
                 {
-                    Visit(value, name.Value, file, findings);
+                    Visit(value, name.Value, embedding, file, findings);
                 }
 
                 break;
             case PlacedNode.Sequence sequence:
                 foreach (var item in sequence.Items)
                 {
-                    Visit(item, key, file, findings);
+                    Visit(item, key, embedding, file, findings);
                 }
 
                 break;
-            case PlacedNode.Scalar { IsBlock: true } block when EmbeddedManifest.IsIn(block.Value):
+            case PlacedNode.Scalar { IsBlock: true } block when embedding < MaxEmbedding && EmbeddedManifest.IsIn(block.Value):
                 foreach (var document in YamlFile.Embedded(block))
                 {
-                    Visit(document, "", file, findings);
+                    Visit(document, "", embedding + 1, file, findings);
                 }
 
                 break;

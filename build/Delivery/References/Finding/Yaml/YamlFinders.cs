@@ -5,7 +5,7 @@ internal static class YamlFinders
 {
     private static readonly string[] Endings = [".yaml", ".yml", ".tpl", ".yaml.tmpl", ".yml.tmpl", ".yaml.in", ".yml.in"];
 
-    private static readonly IReadOnlyList<IYamlRule> Common = [new HookRule(), new HelmRule(), new ImageRule(), new SourceRule(), new EnvironmentRule()];
+    private static readonly IReadOnlyList<IYamlRule> Common = [new HookRule(), new HelmRule(), new ImageRule(), new SourceRule(), new EnvironmentRule(), new SecretRule()];
 
     /// <summary>The finders.</summary>
     public static IReadOnlyList<IFileFinder> All { get; } =
