@@ -2,16 +2,17 @@ using KubeStellar.Delivery.Catalog;
 
 namespace KubeStellar.Delivery.References.Checks;
 
-/// <summary>The files of a repository that a release specializes: those of charts whose images or versions it fills in.</summary>
+/// <summary>The files of a repository that a release specializes: those of charts whose images or versions it fills in, and what these are made of.</summary>
 /// <param name="repository">The repository.</param>
 internal sealed class FilledFiles(CheckedRepository repository)
 {
     private readonly IReadOnlyList<ChartDeclaration> _charts =
         [.. repository.Charts.Where(chart => chart.ImagePlaceholders.Count > 0 || chart.VersionValues.Count > 0 || chart.DeployedImage is not null)];
 
-    /// <summary>Whether a place lies in a chart in which a release fills something in.</summary>
+    /// <summary>Whether a place lies in a chart in which a release fills something in, or in an overlay of which the image of such a chart is made.</summary>
     /// <param name="site">The place.</param>
-    public bool Hold(ReferenceSite site) => _charts.Any(chart => site.Place.File.StartsWith(chart.Directory + "/", StringComparison.Ordinal));
+    public bool Hold(ReferenceSite site) =>
+        _charts.Any(chart => site.Place.File.StartsWith(chart.Directory + "/", StringComparison.Ordinal) || (chart.DeployedImage is not null && site.Reference.Form == ReferenceForm.KustomizeImage));
 
     /// <summary>Whether a place is the value of a key that a release sets to its own version.</summary>
     /// <param name="site">The place.</param>

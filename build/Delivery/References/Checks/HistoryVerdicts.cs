@@ -38,10 +38,10 @@ public sealed record HistoryVerdicts(string Repository, IReadOnlyList<ReleaseVer
     private static IEnumerable<HistoryFinding> FindingsOf(ReleaseVersion release, ReferenceLedger ledger)
     {
         var sites = ReferenceSites.Of(ledger);
-        var others = sites.Where(site => site.Reference is { Kind: ReferenceKind.Self, Release: { } named } && named != release).DistinctBy(site => site.Place)
+        var others = sites.Where(site => site.Reference is { Kind: ReferenceKind.Self, Release: { } named } && named != release).DistinctBy(site => (site.Line, site.Reference.Release))
             .ToLookup(site => site.Reference.Rule?.Meaning == RuleMeaning.Self ? HistoryFindingKind.WrongSelf : HistoryFindingKind.UndeclaredSelf);
         return others.Select(group => new HistoryFinding(release, group.Key, ledger.Repository, [.. group], NamedIn(group)))
-            .Concat(sites.Where(site => IsOfFamily(site, ledger.Repository)).GroupBy(site => site.Artifact.Repository!, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal)
+            .Concat(sites.Where(site => IsOfFamily(site, ledger.Repository)).DistinctBy(site => (site.Line, site.Artifact, site.Reference.Release)).GroupBy(site => site.Artifact.Repository!, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal)
                 .Where(group => new NamedVersions([.. group]).Differ)
                 .Select(group => new HistoryFinding(release, HistoryFindingKind.SeveralVersions, group.Key, [.. group], NamedIn(group))));
     }
@@ -61,5 +61,5 @@ public sealed record HistoryVerdicts(string Repository, IReadOnlyList<ReleaseVer
             HistoryFindingKind.UndeclaredSelf => "no reference to another release of its own",
             _ => $"one version of what {finding.Subject} delivers",
         },
-        string.Join(", ", finding.Sites.Select(site => $"{site.Reference.Version} in {site.Line}").Distinct()), "");
+        string.Join(", ", finding.Sites.Select(site => $"{site.Version} in {site.Line}").Distinct()), "");
 }

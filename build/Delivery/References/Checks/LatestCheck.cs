@@ -3,7 +3,7 @@ using KubeStellar.Delivery.Versions;
 namespace KubeStellar.Delivery.References.Checks;
 
 /// <summary>
-/// The rule <c>references.latest</c>, which never refuses: tells for every exact reference and lower bound whether its artifact has newer releases, and how many.
+/// The rule <c>references.latest</c>, which never refuses: tells for every exact reference whether its artifact has newer releases, and how many.
 /// Pre-releases count for who names one.
 /// </summary>
 /// <param name="published">Knows what exists.</param>
@@ -22,7 +22,7 @@ public sealed class LatestCheck(IPublishedVersions published) : IReferenceCheck
         return [.. found.OfType<ReferenceVerdict>()];
     }
 
-    private static bool IsCompared(ReferenceSite site) => site.Reference is { Kind: ReferenceKind.Exact or ReferenceKind.LowerBound, Release: not null, Version: { } version } && PseudoVersion.CommitOf(version) is null;
+    private static bool IsCompared(ReferenceSite site) => site.Reference is { Kind: ReferenceKind.Exact, Release: not null, Version: { } version } && PseudoVersion.CommitOf(version) is null;
 
     private static ReferenceVerdict? Behind(SiteVerdicts verdicts, CheckedRepository repository, IReadOnlyList<ReferenceSite> sites, ReleaseVersion named, IReadOnlyList<ReleaseVersion> releases)
     {

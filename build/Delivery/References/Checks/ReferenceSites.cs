@@ -21,7 +21,7 @@ public static class ReferenceSites
 
     // A variable tells less of what it is for than those who use it.
     private static ReferenceSite SiteOf(TextPlace place, IReadOnlyList<VersionedReference> literals, IReadOnlyList<VersionedReference> uses) => new(
-        literals is [var literal, ..] ? uses is [var use, ..] ? literal with { Kind = use.Kind, Rule = use.Rule ?? literal.Rule } : literal : uses[0],
+        literals is [var literal, ..] ? uses is [var use, ..] ? literal with { Kind = use.Kind, Form = use.Form, Rule = use.Rule ?? literal.Rule } : literal : uses[0],
         place, [.. uses.Select(reference => reference.Place)]);
 
     private static bool IsLookedAt(VersionedReference reference) => reference.Kind != ReferenceKind.Historical && reference.Rule?.Meaning != RuleMeaning.Ignored;

@@ -55,7 +55,7 @@ public static class ReferenceVerdictsJson
             json.WriteNumber("line", site.Place.Line);
             json.WriteNumber("column", site.Place.Column);
             json.WriteString("artifact", $"{site.Artifact}");
-            json.WriteString("version", site.Reference.Version);
+            json.WriteString("version", site.Version);
             json.WriteEndObject();
         }
 

@@ -21,12 +21,12 @@ public sealed class ResolveCheck(IPublishedVersions published) : IReferenceCheck
         ArgumentNullException.ThrowIfNull(repository);
         var verdicts = new SiteVerdicts(Id, repository, Expected);
         var asked = repository.Sites.Where(site => IsAsked(repository, site)).ToList();
-        var named = asked.Where(site => site.Reference.Version is not null).GroupBy(site => (site.Artifact, Version: site.Reference.Version!));
+        var named = asked.Where(site => site.Version is not null).GroupBy(site => (site.Artifact, Version: site.Version!));
         var answers = await Task.WhenAll(named.Select(async group => (Sites: group.ToList(), group.Key.Artifact, Answer: await published.FindAsync(group.Key.Artifact, group.Key.Version, cancellation))));
         var absent = await Task.WhenAll(answers.Where(answer => answer.Answer is PublishedAnswer.Absent)
             .Select(answer => BrokenAsync(verdicts, repository, answer.Sites, ((PublishedAnswer.Absent)answer.Answer).Evidence, cancellation)));
         var unknown = answers.Where(answer => answer.Answer is PublishedAnswer.Unknown).Select(answer => (((PublishedAnswer.Unknown)answer.Answer).Reason, answer.Sites))
-            .Append((Reason: Untold, Sites: [.. asked.Where(site => site.Reference.Version is null)]))
+            .Append((Reason: Untold, Sites: [.. asked.Where(site => site.Version is null)]))
             .GroupBy(answer => answer.Reason, answer => answer.Sites, StringComparer.Ordinal)
             .Select(group => (Reason: group.Key, Sites: group.SelectMany(sites => sites).ToList())).Where(group => group.Sites.Count > 0);
         return verdicts.Complete([.. absent, .. unknown.Select(group => verdicts.NotCheckable(group.Sites, group.Reason))], asked.Count);
@@ -35,7 +35,7 @@ public sealed class ResolveCheck(IPublishedVersions published) : IReferenceCheck
     internal static bool IsAsked(CheckedRepository repository, ReferenceSite site) => site.Reference.Kind switch
     {
         ReferenceKind.Exact or ReferenceKind.LowerBound => !TagStyleCheck.IsWrong(site),
-        ReferenceKind.Self => repository.BeingReleased is null && site.Reference.Version is not null && !TagStyleCheck.IsWrong(site),
+        ReferenceKind.Self => repository.BeingReleased is null && site.Version is not null && !TagStyleCheck.IsWrong(site),
         _ => false,
     };
 
@@ -44,7 +44,7 @@ public sealed class ResolveCheck(IPublishedVersions published) : IReferenceCheck
         var artifact = sites[0].Artifact;
         var newest = Newest(await published.ReleasesOfAsync(artifact, cancellation));
         return verdicts.Failed(
-            sites, $"{artifact} {sites[0].Reference.Version}, which exists",
+            sites, $"{artifact} {sites[0].Version}, which exists",
             evidence + (sites.Count > 1 ? $"; also named in {ShortList.Of(sites.Skip(1).Select(site => site.Line).Distinct())}" : ""),
             newest is null ? "name a version that exists" : Mend.Update(repository, artifact, newest));
     }

@@ -29,5 +29,5 @@ internal sealed class SiteVerdicts(string id, CheckedRepository repository, stri
     public IReadOnlyList<ReferenceVerdict> Complete(IReadOnlyList<ReferenceVerdict> verdicts, int looked) => looked == 0 || verdicts.Any(verdict => verdict.Check.Refuses) ? verdicts :
         [.. verdicts, new ReferenceVerdict(repository.Name, new CheckResult(id, true, repository.Name, expected, $"{looked} references looked at", ""), [])];
 
-    private static string Describe(ReferenceSite site) => $"{site.Artifact} {site.Reference.Version ?? site.Reference.Written}";
+    private static string Describe(ReferenceSite site) => $"{site.Artifact} {site.Version ?? site.Reference.Written}";
 }

@@ -19,12 +19,12 @@ public sealed class TagStyleCheck : IReferenceCheck
 
     /// <summary>Whether a place names a release by a tag that the artifact never has.</summary>
     /// <param name="site">The place.</param>
-    internal static bool IsWrong(ReferenceSite site) => RightTag(site) is { } tag && tag != site.Reference.Version;
+    internal static bool IsWrong(ReferenceSite site) => RightTag(site) is { } tag && tag != site.Version;
 
     private static bool IsNamed(ReferenceSite site) => site.Reference.Kind is ReferenceKind.Exact or ReferenceKind.LowerBound or ReferenceKind.Self;
 
     private static string? RightTag(ReferenceSite site) => site.Reference is { Style: { } style, Release: { } release } ? style.Format(release) : null;
 
     private static ReferenceVerdict Wrong(SiteVerdicts verdicts, CheckedRepository repository, ReferenceSite site) => verdicts.Failed(
-        site, $"{site.Artifact} {RightTag(site)}", site.Reference.Version!, Mend.Update(repository, site.Artifact, site.Reference.Release!));
+        site, $"{site.Artifact} {RightTag(site)}", site.Version!, Mend.Update(repository, site.Artifact, site.Reference.Release!));
 }

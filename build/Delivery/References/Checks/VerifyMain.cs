@@ -11,8 +11,8 @@ public sealed class VerifyMain(IPublishedVersions published)
     {
         ArgumentNullException.ThrowIfNull(repositories);
         var verdicts = await ReferenceChecks.OfMain(published).EvaluateAsync(repositories, cancellation);
-        var named = repositories.SelectMany(repository => repository.Sites.Where(site => ResolveCheck.IsAsked(repository, site) && site.Reference.Version is not null).Select(site => (repository.Name, Site: site)))
-            .GroupBy(named => (named.Site.Artifact, Version: named.Site.Reference.Version!))
+        var named = repositories.SelectMany(repository => repository.Sites.Where(site => ResolveCheck.IsAsked(repository, site) && site.Version is not null).Select(site => (repository.Name, Site: site)))
+            .GroupBy(named => (named.Site.Artifact, Version: named.Site.Version!))
             .OrderBy(group => group.Key.Artifact.Kind).ThenBy(group => group.Key.Artifact.Name, StringComparer.Ordinal).ThenBy(group => group.Key.Version, StringComparer.Ordinal);
         var artifacts = await Task.WhenAll(named.Select(async group => new NamedArtifact(
             group.Key.Artifact, group.Key.Version, await published.FindAsync(group.Key.Artifact, group.Key.Version, cancellation), [.. group.Select(name => name.Name).Distinct()])));

@@ -47,6 +47,12 @@ public sealed class AgreementTests : IDisposable
     }
 
     [Fact]
+    public async Task A_digest_beside_its_tag_is_no_other_version()
+    {
+        await CheckWorkshop.PassesAsync(new AgreeCheck(), _workshop.Repository(Exact(Foreign, "1.0.0"), Exact(Foreign, $"sha256:{new string('1', 64)}"), Exact(Foreign, "1.0.0", "b.yaml")));
+    }
+
+    [Fact]
     public void Whatever_is_named_the_groups_of_the_verdict_are_the_versions_that_were_named()
     {
         using var source = new CheckWorkshop();

@@ -94,5 +94,17 @@ public sealed class ResolveCheckTests : IDisposable
         Assert.Equal(("image ghcr.io/kubestellar/kubeflex/manager 0.9.3", "v0.9.3"), (verdict.Check.Expected, verdict.Check.Actual));
     }
 
+    [Theory]
+    [InlineData(ReferenceForm.Prose, true)]
+    [InlineData(ReferenceForm.Variable, true)]
+    [InlineData(ReferenceForm.SourceUrl, false)]
+    public async Task A_sentence_names_a_git_tag_with_or_without_its_v_and_an_address_does_not(ReferenceForm form, bool right)
+    {
+        var repository = _workshop.Repository(Exact(FlexSource, "0.9.3").Styled(TagStyle.WithV) with { Form = form });
+        Assert.Equal(right, (await CheckWorkshop.SingleAsync(new TagStyleCheck(), repository)).Check.Ok);
+        var resolved = await CheckWorkshop.EvaluateAsync(new ResolveCheck(_published.With(FlexSource, "v0.9.3")), repository);
+        Assert.Equal(right, resolved.Any(verdict => verdict.Check is { Ok: true, IsCheckable: true }));
+    }
+
     public void Dispose() => _workshop.Dispose();
 }

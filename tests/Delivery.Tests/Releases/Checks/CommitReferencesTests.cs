@@ -23,7 +23,7 @@ public sealed class CommitReferencesTests : IDisposable
         Release("1.0.0", ("scripts/up.sh", "docker pull \"$1\"\n"));
         var plan = await PlanAsync("1.0.0");
         Assert.True(plan.IsClear);
-        Assert.Empty(plan.Checks.Where(check => check.Id.StartsWith("references.", StringComparison.Ordinal)));
+        Assert.DoesNotContain(plan.Checks, check => check.Id.StartsWith("references.", StringComparison.Ordinal));
     }
 
     [Fact]
