@@ -7,7 +7,7 @@ namespace KubeStellar.Delivery.References.Finding;
 internal static class FileFinders
 {
     /// <summary>The finders.</summary>
-    public static IReadOnlyList<IFileFinder> All { get; } = [new GoModFinder(), .. YamlFinders.All, new DockerfileFinder(), new PlainTextFinder()];
+    public static IReadOnlyList<IFileFinder> All { get; } = [new GoModFinder(), .. YamlFinders.All, new DockerfileFinder(), new OwnVersionFinder(), new PlainTextFinder()];
 
     /// <summary>Returns what a file says.</summary>
     /// <param name="text">The file.</param>

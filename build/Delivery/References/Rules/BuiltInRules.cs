@@ -44,7 +44,7 @@ internal static class BuiltInRules
 
     private static readonly ReferenceRule[] KubeFlex =
     [
-        new("/kflex.rb", KnownRepositories.KubeFlex.Name, RuleMeaning.Historical, "a release writes the formula after it was made"),
+        new("/*.rb", KnownRepositories.KubeFlex.Name, RuleMeaning.Historical, "a release writes the formula after it was made"),
     ];
 
     /// <summary>Returns the rules of a repository.</summary>

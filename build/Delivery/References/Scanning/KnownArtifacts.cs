@@ -93,7 +93,7 @@ public sealed class KnownArtifacts
         {
             if (path == module || path.StartsWith(module + "/", StringComparison.Ordinal))
             {
-                return (module, repository);
+                return (ModuleHosts.WithMajorVersion(module, path), repository);
             }
         }
 

@@ -95,7 +95,7 @@ internal sealed class LedgerBuilder
 
     private void Add(PlacedVersion version, ReferenceForm form, ReferencedArtifact artifact, TagStyle? style, ReferenceKind? kind, string reason)
     {
-        var resolution = _resolver.Resolve(version);
+        var resolution = WithTagPrefix(_resolver.Resolve(version), form, style);
         var matching = _rules.Matching(version.Place.File, artifact, resolution.Literal?.Place.File);
         if (matching.Any(rule => rule.Meaning == RuleMeaning.Ignored))
         {
@@ -132,6 +132,12 @@ internal sealed class LedgerBuilder
     private (ReferencedArtifact Artifact, TagStyle? Style)? WellKnown(string name) => WellKnownVersions.RepositoryOf(name) is { } repository
         ? _known.Identify(new ReferencedArtifact(ArtifactKind.Source, repository.Length == 0 ? _repository : repository))
         : null;
+
+    // Sentences and variables name versions; tags of sources put a v in front of them. Addresses say tags as they are.
+    private static Resolution WithTagPrefix(Resolution resolution, ReferenceForm form, TagStyle? style) =>
+        form is ReferenceForm.Prose or ReferenceForm.Variable && resolution.Prefix.Length == 0 && resolution.Version is { } version && Prefix(style, version) is { Length: > 0 } prefix
+            ? resolution with { Version = prefix + version, Prefix = prefix }
+            : resolution;
 
     private static string Prefix(TagStyle? style, string written) => style == TagStyle.WithV && ReleaseVersion.TryParse(written, out _) ? "v" : "";
 }

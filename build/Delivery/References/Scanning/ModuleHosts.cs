@@ -19,11 +19,17 @@ internal static class ModuleHosts
     public static string ModuleOf(string path)
     {
         var parts = path.Split('/');
-        var major = Array.FindIndex(parts, part => part.Length > 1 && part[0] == 'v' && !part.AsSpan(1).ContainsAnyExceptInRange('0', '9'));
+        var major = Array.FindIndex(parts, IsMajorVersion);
         var programs = Array.IndexOf(parts, "cmd");
         var length = major > 0 ? major + 1 : programs > 1 ? programs : parts.Length;
         return string.Join('/', parts[..length]);
     }
+
+    /// <summary>Returns a module's path with the major version that a path below it starts with.</summary>
+    /// <param name="module">The module's path without a major version.</param>
+    /// <param name="path">The path of the module or of a package of it.</param>
+    public static string WithMajorVersion(string module, string path) =>
+        path.Length > module.Length && path[(module.Length + 1)..].Split('/')[0] is var next && IsMajorVersion(next) ? $"{module}/{next}" : module;
 
     /// <summary>Returns owner and name, or null where the path does not tell.</summary>
     /// <param name="path">The path of a module or a package.</param>
@@ -38,4 +44,6 @@ internal static class ModuleHosts
         var (prefix, known) = Array.Find(Owners, host => path.StartsWith(host.Prefix, StringComparison.Ordinal) && path.Length > host.Prefix.Length);
         return known is null ? null : $"{known}/{path[prefix.Length..].Split('/')[0]}";
     }
+
+    private static bool IsMajorVersion(string part) => part.Length > 1 && part[0] == 'v' && !part.AsSpan(1).ContainsAnyExceptInRange('0', '9');
 }

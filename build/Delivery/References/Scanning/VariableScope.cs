@@ -37,7 +37,7 @@ internal sealed class VariableScope
         return mark > 0 ? InFile(name[..mark], name[(mark + 1)..])
             : name.StartsWith(Values, StringComparison.Ordinal) ? Nearest(name, place.File, "values.yaml")
             : name.StartsWith(Config, StringComparison.Ordinal) ? Nearest(name, place.File, "mkdocs.yml")
-            : Here(name, place) ?? Here("env." + name, place) ?? InFolder(name, place.File) ?? Anywhere(name);
+            : Here(name, place) ?? Here("env." + name, place) ?? InFolder(name, FolderOf(place.File)) ?? BesideFolder(name, FolderOf(place.File)) ?? Anywhere(name);
     }
 
     private List<(FileFacts File, PlacedAssignment Assignment)> Named(string name) => _byName.GetValueOrDefault(name, []);
@@ -53,7 +53,11 @@ internal sealed class VariableScope
     private static bool Holds(TextPlace outer, TextPlace inner) => outer.Start <= inner.Start && inner.Start < outer.Start + Math.Max(outer.Length, 1);
 
     // Scripts of one folder are sourced by each other.
-    private (FileFacts, PlacedAssignment)? InFolder(string name, string file) => Only(Named(name).Where(found => FolderOf(found.File.Path) == FolderOf(file)));
+    private (FileFacts, PlacedAssignment)? InFolder(string name, string folder) => Only(Named(name).Where(found => FolderOf(found.File.Path) == folder));
+
+    // A role of Ansible has its tasks and its defaults in folders side by side.
+    private (FileFacts, PlacedAssignment)? BesideFolder(string name, string folder) =>
+        folder.EndsWith("/tasks", StringComparison.Ordinal) ? InFolder(name, FolderOf(folder) + "/defaults") ?? InFolder(name, FolderOf(folder) + "/vars") : null;
 
     private (FileFacts, PlacedAssignment)? Anywhere(string name) => WellKnownVersions.RepositoryOf(name) is null ? null : Only(Named(name));
 

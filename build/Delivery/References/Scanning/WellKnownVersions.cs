@@ -27,6 +27,7 @@ internal static class WellKnownVersions
         ["CLUSTERADM_VERSION"] = "open-cluster-management-io/clusteradm",
         ["HELM_VERSION"] = "helm/helm",
         ["KUBECTL_VERSION"] = "kubernetes/kubernetes",
+        ["ENVTEST_K8S_VERSION"] = "kubernetes/kubernetes",
         ["KIND_VERSION"] = "kubernetes-sigs/kind",
         ["K3D_VERSION"] = "k3d-io/k3d",
         ["KO_VERSION"] = "ko-build/ko",
@@ -35,6 +36,7 @@ internal static class WellKnownVersions
         ["CODE_GEN_VER"] = "kubernetes/code-generator",
         ["GOLANGCI_LINT_VER"] = "golangci/golangci-lint",
         ["GOLANGCI_LINT_VERSION"] = "golangci/golangci-lint",
+        ["ETCD_VERSION"] = "etcd-io/etcd",
         ["PROJECT_RELEASE"] = Own,
     };
 

@@ -117,6 +117,9 @@ internal sealed class ImageTexts : ITextRule
     {
         var floor = Math.Max(area.Start, end - MaxName);
         var start = floor + area.Text.AsSpan(floor, end - floor).LastIndexOfAnyExcept(NameCharacters) + 1;
-        return area.Text.AsSpan(start, end - start).StartsWith("//") && start > area.Start && area.Text.AsSpan(0, start).EndsWith("oci:") ? start + 2 : start;
+        var name = area.Text.AsSpan(start, end - start);
+
+        // The scheme of a chart, and the sign in front of a shell's default: ${X:-host/path:tag}.
+        return name.StartsWith("//") && area.Text.AsSpan(0, start).EndsWith("oci:") ? start + 2 : start + name.Length - name.TrimStart("-_.").Length;
     }
 }

@@ -14,6 +14,7 @@ internal static class Products
         ["OCM Status Addon"] = "kubestellar/ocm-status-addon",
         ["ocm-status-addon"] = "kubestellar/ocm-status-addon",
         ["status add-on"] = "kubestellar/ocm-status-addon",
+        ["status-addon"] = "kubestellar/ocm-status-addon",
         ["status addon"] = "kubestellar/ocm-status-addon",
         ["OCM Transport Plugin"] = "kubestellar/ocm-transport-plugin",
         ["ocm-transport-plugin"] = "kubestellar/ocm-transport-plugin",

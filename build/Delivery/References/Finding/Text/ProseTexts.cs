@@ -7,6 +7,8 @@ namespace KubeStellar.Delivery.References.Finding.Text;
 internal sealed class ProseTexts(bool isDocument) : ITextRule
 {
     private const int Reach = 48;
+    private const string Release = "release";
+    private const string Marks = "`*_\"([ ";
 
     private static readonly SearchValues<char> VersionCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-+");
 
@@ -14,8 +16,10 @@ internal sealed class ProseTexts(bool isDocument) : ITextRule
 
     // What may stand between the name of a product and its version.
     private static readonly HashSet<string> Connectives = new(
-        ["version", "versions", "release", "releases", "is", "was", "at", "least", "minimum", "of", "the", "v", ">=", "≥", ">", "than", "higher", "later", "newer", "greater", "image", "tag", "tagged", "(version", "latest", "regular", "stable", "current", "or", "any", "future", "before", "since", "to", "from", "-"],
+        ["version", "versions", "release", "releases", "is", "was", "at", "least", "minimum", "of", "the", "v", ">=", "≥", ">", "than", "higher", "later", "newer", "greater", "image", "tag", "tagged", "(version", "latest", "regular", "stable", "current", "or", "any", "future", "before", "since", "to", "from", "-", "and"],
         StringComparer.OrdinalIgnoreCase);
+
+    private static readonly SearchValues<char> Stops = SearchValues.Create(".;:0123456789");
 
     private static readonly SearchValues<string> Prepositions = SearchValues.Create(["for ", "of "], StringComparison.Ordinal);
 
@@ -68,6 +72,13 @@ internal sealed class ProseTexts(bool isDocument) : ITextRule
         var before = line.Text.AsSpan(line.Start, version.Start - line.Start);
         var near = before[Math.Max(0, before.Length - Reach)..];
         var behind = line.Text.AsSpan(version.Start + version.Length, Math.Min(line.End - version.Start - version.Length, 2 * Reach)).TrimStart("`*_\") ");
+        if (isDocument && IsHeading(before))
+        {
+            var bare = line.Text[version.Start] is 'v' ? version : version with { Prefix = "v" };
+            findings.Add(new Mention(new(ArtifactKind.Source, ""), ReferenceForm.Prose, bare, "a heading about a release") { Kind = ReferenceKind.Historical });
+            return;
+        }
+
         if (Repository(before, near, behind, out var isSentence) is not { } repository || Array.Exists(ExamplesBefore, Ends(near)))
         {
             return;
@@ -89,20 +100,36 @@ internal sealed class ProseTexts(bool isDocument) : ITextRule
             return product.Repository;
         }
 
+        // "version 1.2.3 of the product".
+        if (isDocument && near.TrimEnd(Marks).EndsWith("version", StringComparison.OrdinalIgnoreCase) && behind.StartsWith("of ") && Products.Last(OwnerOf(behind)) is { } owner)
+        {
+            return owner.Repository;
+        }
+
         isSentence = isDocument && LeadsToRelease(near);
         return !isSentence ? null
-            : IsOf(behind) && Products.Last(behind) is { } later ? later.Repository
+            : Products.Last(OwnerOf(behind)) is { } later ? later.Repository
             : Products.Last(before) is { } earlier && !before[earlier.End..].Contains(". ", StringComparison.Ordinal) ? earlier.Repository
             : "";
     }
 
-    // "release 1.2.3 or higher for the product": up to the end of the sentence.
-    private static bool IsOf(ReadOnlySpan<char> behind) => behind.ContainsAny(Prepositions) && !behind.Contains(". ", StringComparison.Ordinal);
+    // "## 1.2.3", "### Remaining limitations in 1.2.3".
+    private static bool IsHeading(ReadOnlySpan<char> before) =>
+        before.Length > 0 && before[0] == '#' && (before.Trim("# [").IsEmpty || ((before.EndsWith(" in ") || before.EndsWith(" for ") || before.EndsWith(" and ")) && Products.Last(before) is null));
 
+    // "release 1.2.3 or higher for the product": what follows in the same sentence.
+    private static ReadOnlySpan<char> OwnerOf(ReadOnlySpan<char> behind)
+    {
+        var sentence = behind.IndexOf(". ") is >= 0 and var end ? behind[..end] : behind;
+        return sentence.IndexOfAny(Prepositions) is >= 0 and var at ? sentence[at..] : default;
+    }
+
+    // "release 1.2.3", "releases 1.2.2 and 1.2.3", "The first release using the new way is 1.2.3".
     private static bool LeadsToRelease(ReadOnlySpan<char> near)
     {
-        var release = near.LastIndexOf("release");
-        return release >= 0 && Connects(near[(release + "release".Length)..]);
+        var release = near.LastIndexOf(Release, StringComparison.OrdinalIgnoreCase);
+        var between = release < 0 ? default : near[(release + Release.Length)..].TrimStart("s");
+        return release >= 0 && (Connects(between) || (!between.ContainsAny(Stops) && between.TrimEnd(Marks).EndsWith(" is", StringComparison.Ordinal)));
     }
 
     private static bool Connects(ReadOnlySpan<char> between)
@@ -114,7 +141,7 @@ internal sealed class ProseTexts(bool isDocument) : ITextRule
 
         foreach (var range in between.SplitAny(" \t`*_\"'[](:,|"))
         {
-            if (!between[range].IsEmpty && !Connectives.Contains(between[range].ToString()))
+            if (!between[range].IsEmpty && !Connectives.Contains(between[range].ToString()) && !VersionExpression.IsVersion(between[range]))
             {
                 return false;
             }
