@@ -1,4 +1,5 @@
 using System.Globalization;
+using KubeStellar.Delivery.Faults;
 using KubeStellar.Oci;
 
 namespace KubeStellar.Delivery.Catalog;
@@ -58,33 +59,5 @@ public sealed class UnknownTemplateKeyException : FaultException
         : key.StartsWith("Env.", StringComparison.Ordinal) ? $"set the environment variable {key[4..]}"
         : "correct the key";
 
-    private static string? Nearest(string key, IReadOnlyList<string> knownKeys)
-    {
-        var (nearest, least) = ((string?)null, Math.Max(1, key.Length / 3) + 1);
-        foreach (var known in knownKeys)
-        {
-            var distance = Distance(key.ToUpperInvariant(), known.ToUpperInvariant());
-            if (distance < least)
-                (nearest, least) = (known, distance);
-        }
-        return nearest;
-    }
-
-    // Levenshtein's distance, one row at a time.
-    private static int Distance(string left, string right)
-    {
-        var row = Enumerable.Range(0, right.Length + 1).ToArray();
-        for (var i = 1; i <= left.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= right.Length; j++)
-            {
-                var above = row[j];
-                row[j] = Math.Min(Math.Min(row[j], row[j - 1]) + 1, diagonal + (left[i - 1] == right[j - 1] ? 0 : 1));
-                diagonal = above;
-            }
-        }
-        return row[right.Length];
-    }
+    private static string? Nearest(string key, IReadOnlyList<string> knownKeys) => NearNames.Of(key, knownKeys).FirstOrDefault();
 }

@@ -1,5 +1,6 @@
 using KubeStellar.Delivery.Catalog;
 using KubeStellar.Delivery.Git;
+using KubeStellar.Delivery.Tools;
 using KubeStellar.Delivery.Trees;
 
 namespace KubeStellar.Delivery.Derived;
@@ -21,6 +22,9 @@ public sealed record DerivationPlan
 
     /// <summary>What would be derived from them.</summary>
     public required IReadOnlyList<Derivation> Derivations { get; init; }
+
+    /// <summary>The oldest Go that will do where the module asks for an older one; null where the module alone tells.</summary>
+    public GoVersion? MinimumGo { get; init; }
 
     /// <summary>Plans for the work tree of a source as it is.</summary>
     /// <param name="source">The source.</param>

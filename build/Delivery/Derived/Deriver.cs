@@ -39,7 +39,7 @@ public sealed class Deriver(IGoToolchains toolchains, IGoTools tools, IKustomize
     {
         var tree = plan.Tree;
         var module = tree.TryReadText(GoModFile.FileName) is { } text ? GoModFile.Parse(text, $"{GoModFile.FileName} of {tree.Location}") : null;
-        var go = new Lazy<Task<GoToolchain>>(() => toolchains.FindAsync(module?.MinimumGo ?? GoModFile.DefaultGo, cancellation));
+        var go = new Lazy<Task<GoToolchain>>(() => toolchains.FindAsync(MinimumGoOf(plan, module), cancellation));
         var attempts = await Task.WhenAll(plan.Derivations.Select(derivation => Task.Run(() => AttemptAsync(plan, module, go, derivation, force, cancellation), cancellation)));
 
         // Programs that the user interrupted have not failed.
@@ -128,6 +128,12 @@ public sealed class Deriver(IGoToolchains toolchains, IGoTools tools, IKustomize
         }
 
         return true;
+    }
+
+    private static GoVersion MinimumGoOf(DerivationPlan plan, GoModFile? module)
+    {
+        var stated = module?.MinimumGo ?? GoModFile.DefaultGo;
+        return plan.MinimumGo is { } minimum && minimum > stated ? minimum : stated;
     }
 
     private static void RequireRealPlaces(FileTree tree, Derivation derivation)

@@ -1,0 +1,46 @@
+using System.Text.RegularExpressions;
+using KubeStellar.Delivery.Catalog;
+using KubeStellar.Delivery.Versions;
+
+namespace KubeStellar.Delivery.References.Updates;
+
+/// <summary>Finds the newest releases of the family that scanned repositories refer to.</summary>
+public static partial class NewestReleases
+{
+    /// <summary>Returns the goal of naming them. A repository whose releases are followed by pre-releases, beyond its last release without one, counts with its pre-releases; any other one without.</summary>
+    /// <param name="repositories">The scanned repositories.</param>
+    /// <param name="releases">Tells which releases there are.</param>
+    /// <param name="cancellation">Stops asking.</param>
+    public static async Task<NewestGoal> FindAsync(IReadOnlyList<ScannedRepository> repositories, IReleaseSource releases, CancellationToken cancellation)
+    {
+        var family = KnownRepositories.All.Select(known => known.Name).Concat(repositories.Select(repository => repository.Name)).ToHashSet(StringComparer.Ordinal);
+        var references = repositories.SelectMany(repository => repository.Ledger.References).Where(reference => reference.Kind is ReferenceKind.Exact or ReferenceKind.Self);
+        var newest = new SortedDictionary<string, ReleaseVersion?>(StringComparer.Ordinal);
+        var unpublished = new HashSet<ReferencedArtifact>();
+        foreach (var followed in references.Where(reference => reference.Artifact.Repository is { } owner && family.Contains(owner)).GroupBy(reference => reference.Artifact.Repository!))
+        {
+            newest[followed.Key] = Newest(await releases.ReleasesOfAsync(followed.Key, cancellation) ?? [], followed);
+            foreach (var artifact in followed.Select(reference => reference.Artifact).Distinct())
+            {
+                if (newest[followed.Key] is { } version && await releases.ExistsAsync(artifact, version, cancellation) != true)
+                {
+                    unpublished.Add(artifact);
+                }
+            }
+        }
+
+        return new NewestGoal(newest, unpublished);
+    }
+
+    private static ReleaseVersion? Newest(IReadOnlyList<ReleaseVersion> releases, IEnumerable<VersionedReference> references)
+    {
+        var stable = releases.Where(release => !release.IsPrerelease).Max(NaturalReleaseOrder.Instance);
+        var followsPrereleases = references.Any(reference =>
+            reference.Release is { IsPrerelease: true } release && !PseudoVersion().IsMatch(release.Prerelease) && NaturalReleaseOrder.Instance.Compare(release, stable) > 0);
+        return stable is null || followsPrereleases ? releases.Max(NaturalReleaseOrder.Instance) : stable;
+    }
+
+    // Go makes one of a commit that no tag names.
+    [GeneratedRegex(@"(^|[.-])\d{14}-[0-9a-f]{12}$", RegexOptions.CultureInvariant)]
+    private static partial Regex PseudoVersion();
+}
