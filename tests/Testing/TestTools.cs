@@ -23,6 +23,7 @@ public static class TestTools
         ["oras"] = new(["oras"], NewerSuites: true),
         ["cosign"] = new(["cosign"], NewerSuites: true),
         ["kustomize"] = new(["kustomize"], NewerSuites: true),
+        ["chromium-headless-shell"] = new(["chromium-headless-shell", "fonts-dejavu-core"]),
     };
 
     private static readonly ConcurrentDictionary<string, Lazy<Task<TestTool>>> Found = new(StringComparer.Ordinal);

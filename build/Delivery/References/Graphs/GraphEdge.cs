@@ -21,7 +21,7 @@ public sealed record GraphEdge(string From, string To, GraphEdgeKind Kind, IRead
         [] => "",
         [var only] => Shorten(only),
         [var first, var second] => $"{Shorten(first)}, {Shorten(second)}",
-        [var first, .., var last] => $"{Shorten(first)} … {Shorten(last)} ({Versions.Count})",
+        [var first, .., var last] => $"{Shorten(first)} – {Shorten(last)} ({Versions.Count})",
     };
 
     private static string[] VersionsOf(IReadOnlyList<GraphReference> references)

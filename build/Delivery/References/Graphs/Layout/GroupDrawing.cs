@@ -3,7 +3,7 @@ namespace KubeStellar.Delivery.References.Graphs.Layout;
 /// <summary>The inside of a group: its nodes, the edges between them, and those that lead out to its sides.</summary>
 internal sealed class GroupDrawing
 {
-    private const double Gap = 26;
+    private const double Gap = 20;
 
     // Edges inside of a group are to be short before those that leave it.
     private const int InnerWeight = 4;

@@ -59,7 +59,7 @@ internal sealed class LayeredDrawing
     private static double GapBefore(List<Cell> layer, double gap)
     {
         var steepest = layer.SelectMany(cell => cell.Before).Select(link => Math.Abs(link.Left.Y + link.LeftPort - link.Right.Y - link.RightPort)).DefaultIfEmpty(0).Max();
-        return Math.Clamp(steepest * 0.16, gap, 4 * gap);
+        return Math.Clamp(steepest * 0.1, gap, 2 * gap);
     }
 
     private List<RoutePoint> RouteOf(IReadOnlyList<Link> path)

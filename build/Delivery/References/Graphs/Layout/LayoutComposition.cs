@@ -3,7 +3,7 @@ namespace KubeStellar.Delivery.References.Graphs.Layout;
 /// <summary>Lays groups out in layers, draws the inside of each, and joins the edges that lead from one into another at their sides.</summary>
 internal sealed class LayoutComposition
 {
-    private const double Gap = 40;
+    private const double Gap = 34;
 
     // In each round the sides of a group take the order in which the edges arrive that the round before drew.
     private const int Rounds = 3;

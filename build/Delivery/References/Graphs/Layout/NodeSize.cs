@@ -13,13 +13,13 @@ internal static class NodeSize
     public const double TextLeft = 40;
 
     /// <summary>The height of a box's title.</summary>
-    public const double BoxHeader = 38;
+    public const double BoxHeader = 46;
 
     /// <summary>The distance between a box and what is in it.</summary>
     public const double BoxPadding = 20;
 
-    private const double TextRight = 14;
-    private const double LeastWidth = 128;
+    private const double TextRight = 12;
+    private const double LeastWidth = 116;
     private const double MostText = 196;
     private const double LeastHeight = 46;
 
@@ -46,5 +46,16 @@ internal static class NodeSize
 
     /// <summary>Returns the line below a node's name as it fits.</summary>
     /// <param name="node">The node.</param>
-    public static string SubtitleOf(GraphNode node) => TextWidth.Fit(node.Name == node.Noun ? node.Detail : node.Noun, SmallFont, MostText);
+    public static string SubtitleOf(GraphNode node) => TextWidth.Fit(
+        node.Kind switch
+        {
+            GraphNodeKind.Instructions => "docs, examples, tests",
+            GraphNodeKind.Automation => "workflows, Makefile",
+            GraphNodeKind.Release => "of GitHub releases",
+            GraphNodeKind.SourceCode => "git sources",
+            GraphNodeKind.Repository => node.Detail,
+            _ => node.Noun,
+        },
+        SmallFont,
+        MostText);
 }

@@ -31,10 +31,16 @@ internal static class VerticalPlacement
             }
         }
 
-        foreach (var layer in grid.Layers.Concat(grid.Layers.Reverse()))
+        for (var round = 0; round < Rounds; round++)
         {
-            Place(layer, itemGap, cell => Level(cell.Before, cell.After));
+            foreach (var layer in round % 2 == 0 ? grid.Layers : grid.Layers.Reverse())
+            {
+                Place(layer, itemGap, cell => Level(cell.Before, cell.After));
+            }
         }
+
+        Straightening.Apply(grid, itemGap);
+        CloseBands([.. grid.Layers.SelectMany(layer => layer)], itemGap);
 
         (double, double) Level(IReadOnlyList<Link> before, IReadOnlyList<Link> after)
         {
@@ -43,6 +49,20 @@ internal static class VerticalPlacement
                 .ToList();
             var weight = wanted.Sum(end => end.Weight);
             return weight == 0 ? (double.NaN, 0.02) : (wanted.Sum(end => end.Y * end.Weight) / weight, weight);
+        }
+    }
+
+    // What nothing ties together may have drifted apart; where a band is empty in every layer, all below it moves up.
+    private static void CloseBands(List<Cell> cells, double itemGap)
+    {
+        cells.Sort((one, other) => (one.Y - (one.Height / 2)).CompareTo(other.Y - (other.Height / 2)));
+        var (bottom, lifted) = (double.NaN, 0.0);
+        foreach (var cell in cells)
+        {
+            var top = cell.Y - (cell.Height / 2);
+            lifted += double.IsNaN(bottom) ? 0 : Math.Max(0, top - bottom - itemGap);
+            bottom = double.IsNaN(bottom) ? top + cell.Height : Math.Max(bottom, top + cell.Height);
+            cell.Y -= lifted;
         }
     }
 
@@ -77,11 +97,15 @@ internal static class VerticalPlacement
         }
     }
 
-    private static double Distance(Cell above, Cell below, double itemGap) => ((above.Height + below.Height) / 2) + Gap(above, below, itemGap);
+    /// <summary>Returns how far the middles of two neighbours of a layer have to be apart.</summary>
+    /// <param name="above">The upper one.</param>
+    /// <param name="below">The lower one.</param>
+    /// <param name="itemGap">The distance between items.</param>
+    public static double Distance(Cell above, Cell below, double itemGap) => ((above.Height + below.Height) / 2) + Gap(above, below, itemGap);
 
     private static double Gap(Cell above, Cell below, double itemGap)
     {
-        const double BetweenLines = 10;
+        const double BetweenLines = 9;
         const double BetweenLabels = 5;
         return (above.Item, below.Item) switch
         {

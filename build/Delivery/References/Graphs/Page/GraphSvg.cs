@@ -63,7 +63,8 @@ internal sealed class GraphSvg
         var isScanned = _view.Graph.Repositories.Any(repository => repository.Name == box.Repository && repository.IsScanned);
         Append($"<g class=\"box{(isScanned ? "" : " outside")}\" data-repository=\"{PageText.Escape(box.Repository ?? "")}\">");
         AppendRectangle(box.Area, BoxCorner);
-        Append($"<text x=\"{box.Area.X + NodeSize.BoxPadding:0.#}\" y=\"{box.Area.Y + 25:0.#}\">{PageText.Escape(title)}</text></g>\n");
+        var most = (box.Area.Width - (2 * NodeSize.BoxPadding)) / TextWidth.Of(title, 1);
+        Append($"<text data-most=\"{most:0.#}\" x=\"{box.Area.X + NodeSize.BoxPadding:0.#}\" y=\"{box.Area.Y + 30:0.#}\">{PageText.Escape(title)}</text></g>\n");
     }
 
     private void DrawNode(PlacedNode placed)

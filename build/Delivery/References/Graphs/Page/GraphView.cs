@@ -14,8 +14,8 @@ internal sealed record GraphView(string Key, string Title, string Description, b
 
     private static IEnumerable<GraphView> ViewsOf(DeliveryGraph graph, bool hasForeign)
     {
-        yield return new GraphView("everything", "Everything", "All repositories, their artifacts, and what refers to them", hasForeign, graph);
         yield return new GraphView("outline", "Outline", "The repositories and the references from one to another", hasForeign, graph.Outline());
+        yield return new GraphView("everything", "Everything", "All repositories, their artifacts, and what refers to them", hasForeign, graph);
         foreach (var repository in graph.Repositories.Where(repository => repository.IsScanned))
         {
             yield return new GraphView($"repository {repository.Name}", repository.ShortName, $"What {repository.Name} publishes and depends on", hasForeign, graph.PublishingOf(repository.Name));

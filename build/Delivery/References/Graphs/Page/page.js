@@ -4,7 +4,7 @@ const stage = document.getElementById('stage');
 const drawings = [...document.querySelectorAll('svg.view')];
 const tabs = [...document.querySelectorAll('[role="tab"]')];
 const positions = new Map(graph.nodes.map((node, index) => [node.id, index]));
-const state = { view: tabs[0].dataset.view, foreign: false, broken: false, repositories: null, kinds: null, query: '' };
+const state = { view: (tabs.find(tab => `#${encodeURIComponent(tab.dataset.view)}` === location.hash) ?? tabs[0]).dataset.view, foreign: false, broken: false, repositories: null, kinds: null, query: '' };
 
 const byId = id => document.getElementById(id);
 const drawing = () => drawings.find(view => view.dataset.view === state.view && view.dataset.foreign === String(state.foreign));
@@ -37,5 +37,6 @@ function show(change) {
   applyFilters();
   applySearch();
   applySelection();
+  history.replaceState(null, '', `#${encodeURIComponent(state.view)}`);
   if (!shown.camera) fit(); else applyCamera(shown);
 }
