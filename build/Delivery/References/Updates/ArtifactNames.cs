@@ -8,12 +8,14 @@ namespace KubeStellar.Delivery.References.Updates;
 public sealed class ArtifactNames
 {
     private const int MostNear = 5;
+    private readonly IReadOnlyList<string> _family;
     private readonly IReadOnlyList<string> _repositories;
     private readonly IReadOnlyList<ArtifactChoice> _artifacts;
 
-    private ArtifactNames(IEnumerable<string> repositories, IEnumerable<ArtifactChoice> artifacts)
+    private ArtifactNames(IEnumerable<string> family, IEnumerable<string> others, IEnumerable<ArtifactChoice> artifacts)
     {
-        _repositories = [.. repositories.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        _family = [.. family.Distinct(StringComparer.Ordinal)];
+        _repositories = [.. _family.Concat(others).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         _artifacts = [.. artifacts.DistinctBy(artifact => artifact.Name).OrderBy(artifact => artifact.Name, StringComparer.Ordinal)];
     }
 
@@ -23,11 +25,12 @@ public sealed class ArtifactNames
     {
         var referenced = repositories.SelectMany(repository => repository.Ledger.References).Select(reference => reference.Artifact).Distinct().ToList();
         return new ArtifactNames(
-            [.. KnownRepositories.All.Select(known => known.Name), .. repositories.Select(repository => repository.Name), .. referenced.Select(artifact => artifact.Repository).OfType<string>()],
+            KnownRepositories.All.Select(known => known.Name).Concat(repositories.Select(repository => repository.Name)),
+            referenced.Select(artifact => artifact.Repository).OfType<string>(),
             [.. repositories.SelectMany(DeliveredBy), .. referenced.OrderBy(artifact => artifact.Repository is null).Select(artifact => new ArtifactChoice(artifact.Name, artifact.Repository, IsRepository: false))]);
     }
 
-    /// <summary>Returns what a user means: owner and name of a repository are all that it delivers; else a whole name, or the last part of one where only one has it.</summary>
+    /// <summary>Returns what a user means: owner and name of a repository are all that it delivers; else a whole name, or the last part of one where only one has it; a repository that is scanned or known goes before forks and foreign names.</summary>
     /// <param name="asked">The name as given.</param>
     /// <exception cref="UnknownArtifactException">Nothing has this name.</exception>
     /// <exception cref="AmbiguousArtifactException">It is the last part of several names that are versioned apart.</exception>
@@ -41,6 +44,11 @@ public sealed class ArtifactNames
         if (_artifacts.FirstOrDefault(artifact => Same(artifact.Name, asked)) is { } whole)
         {
             return whole;
+        }
+
+        if (_family.Where(name => Same(LastPartOf(name), asked)).ToList() is [var own])
+        {
+            return OfRepository(own);
         }
 
         var repositories = _repositories.Where(name => Same(LastPartOf(name), asked)).ToList();

@@ -15,6 +15,9 @@ public sealed class ModuleUpdates(Deriver deriver)
 {
     private const string SumFile = "go.sum";
 
+    // The first Go that changes to another folder itself, where a module lies below the root.
+    private static readonly GoVersion FirstWithFolders = GoVersion.Parse("1.20");
+
     /// <summary>Returns what go writes; where it cannot, because there is no Go or a module cannot be had, no changes and the reason.</summary>
     /// <param name="repository">The repository.</param>
     /// <param name="path">The path of the module file below its root.</param>
@@ -26,7 +29,7 @@ public sealed class ModuleUpdates(Deriver deriver)
         try
         {
             var before = GoModFile.Parse(repository.Tree.TryReadText(path) ?? "", subject);
-            var changes = await RunAsync(repository, DerivationOf(path, before, edits), null, cancellation);
+            var changes = await RunAsync(repository, DerivationOf(path, before, edits), MinimumGoOf(path, before), cancellation);
             var module = changes.FirstOrDefault(change => change.Path == path)?.After is { } after ? GoModFile.Parse(Encoding.UTF8.GetString(after.Content.Span), subject) : before;
             return new ModuleUpdate([.. changes.Select(change => WithLineEnds(change))], [.. Differing(subject, before, module, edits)]);
         }
@@ -37,7 +40,7 @@ public sealed class ModuleUpdates(Deriver deriver)
     }
 
     // A dependency may need a newer Go than its user did so far, which only go itself tells.
-    private async Task<IReadOnlyList<FileChange>> RunAsync(ScannedRepository repository, Derivation derivation, GoVersion? minimum, CancellationToken cancellation)
+    private async Task<IReadOnlyList<FileChange>> RunAsync(ScannedRepository repository, Derivation derivation, GoVersion minimum, CancellationToken cancellation)
     {
         using var source = SourceRepository.Open(repository.Tree.Checkout);
         var plan = new DerivationPlan
@@ -53,11 +56,14 @@ public sealed class ModuleUpdates(Deriver deriver)
         {
             return (await deriver.DeriveAsync(plan, force: false, cancellation)).SelectMany(result => result.Changes).ToList();
         }
-        catch (DerivationFailedException failure) when (failure.Result is { } result && NeededGo.Of(result) is { } needed && (minimum is null || needed > minimum))
+        catch (DerivationFailedException failure) when (failure.Result is { } result && NeededGo.Of(result) is { } needed && needed > minimum)
         {
             return await RunAsync(repository, derivation, needed, cancellation);
         }
     }
+
+    private static GoVersion MinimumGoOf(string path, GoModFile module) =>
+        path != GoModFile.FileName && module.MinimumGo < FirstWithFolders ? FirstWithFolders : module.MinimumGo;
 
     private static Derivation DerivationOf(string path, GoModFile module, IReadOnlyList<ReferenceEdit> edits)
     {
