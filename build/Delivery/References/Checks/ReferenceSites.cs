@@ -2,7 +2,7 @@ using KubeStellar.Delivery.References.Rules;
 
 namespace KubeStellar.Delivery.References.Checks;
 
-/// <summary>The places of a ledger that checks look at: no historical ones, and none that rules take out.</summary>
+/// <summary>The places of a ledger that checks look at: no historical ones, none that rules take out, and none of modules that <c>go.mod</c> replaces by folders.</summary>
 public static class ReferenceSites
 {
     /// <summary>Returns the places, by file and position; of a literal that is used for several artifacts, one for each.</summary>
@@ -24,5 +24,5 @@ public static class ReferenceSites
         literals is [var literal, ..] ? uses is [var use, ..] ? literal with { Kind = use.Kind, Form = use.Form, Rule = use.Rule ?? literal.Rule } : literal : uses[0],
         place, [.. uses.Select(reference => reference.Place)]);
 
-    private static bool IsLookedAt(VersionedReference reference) => reference.Kind != ReferenceKind.Historical && reference.Rule?.Meaning != RuleMeaning.Ignored;
+    private static bool IsLookedAt(VersionedReference reference) => reference.Kind != ReferenceKind.Historical && reference.Rule?.Meaning != RuleMeaning.Ignored && !(reference.Version is { } version && PseudoVersion.IsOfNothing(version));
 }

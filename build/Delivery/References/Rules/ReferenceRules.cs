@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using KubeStellar.Delivery.Git;
 using KubeStellar.Delivery.Yaml;
 
@@ -10,11 +11,9 @@ public sealed class ReferenceRules
     public const string FileName = ".nuke/references.yaml";
 
     private readonly IReadOnlyList<(PathPattern Pattern, ReferenceRule Rule)> _rules;
+    private readonly ConcurrentDictionary<string, HashSet<ReferenceRule>> _ofFiles = new(StringComparer.Ordinal);
 
     private ReferenceRules(IEnumerable<ReferenceRule> rules) => _rules = [.. rules.Select(rule => (PathPattern.Parse(rule.Path), rule))];
-
-    /// <summary>The rules in the order in which they are declared.</summary>
-    public IEnumerable<ReferenceRule> All => _rules.Select(rule => rule.Rule);
 
     /// <summary>Returns the rules of a repository.</summary>
     /// <param name="repository">Owner and name.</param>
@@ -35,10 +34,11 @@ public sealed class ReferenceRules
     public IReadOnlyList<ReferenceRule> Matching(string path, ReferencedArtifact artifact, string? definingFile = null)
     {
         var matching = new List<ReferenceRule>();
-        foreach (var (pattern, rule) in _rules.Reverse())
+        var (here, there) = (OfFile(path), definingFile is null ? [] : OfFile(definingFile));
+        for (var i = _rules.Count - 1; i >= 0; i--)
         {
-            if (!matching.Exists(later => later.Meaning == rule.Meaning) && IsAbout(rule, artifact)
-                && (pattern.Matches(path) || (rule.Meaning != RuleMeaning.Ignored && definingFile is not null && pattern.Matches(definingFile))))
+            var rule = _rules[i].Rule;
+            if ((here.Contains(rule) || (rule.Meaning != RuleMeaning.Ignored && there.Contains(rule))) && IsAbout(rule, artifact) && !matching.Exists(later => later.Meaning == rule.Meaning))
             {
                 matching.Add(rule);
             }
@@ -46,6 +46,9 @@ public sealed class ReferenceRules
 
         return matching;
     }
+
+    // Most files hold many references.
+    private HashSet<ReferenceRule> OfFile(string path) => _ofFiles.GetOrAdd(path, asked => [.. _rules.Where(rule => rule.Pattern.Matches(asked)).Select(rule => rule.Rule)]);
 
     private static bool IsAbout(ReferenceRule rule, ReferencedArtifact artifact) => rule.Artifact is null || rule.Artifact == artifact.Name || rule.Artifact == artifact.Repository;
 }

@@ -14,10 +14,10 @@ internal static class FileSearch
         [".png", ".jpg", ".jpeg", ".gif", ".ico", ".webp", ".bmp", ".ttf", ".otf", ".woff", ".woff2", ".eot", ".pdf", ".zip", ".gz", ".tgz", ".tar", ".xz", ".bz2", ".7z", ".jar", ".mp4", ".mov", ".webm", ".mp3", ".exe", ".dll", ".so", ".dylib", ".a", ".o", ".wasm", ".pyc", ".class", ".drawio", ".svg"],
         StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Whether a file can say nothing of versions, by its path: links, pictures and archives, checksums, and what generators and package managers wrote.</summary>
+    /// <summary>Whether a file can say nothing of versions, by its path: links, pictures and archives, patterns of ignored files, and what generators and package managers wrote.</summary>
     /// <param name="file">The file.</param>
     public static bool IsPassedOver(TreeFile file) =>
-        file.Kind == TreeFileKind.Symlink || BinaryEndings.Contains(Path.GetExtension(file.Path)) || DerivedFiles.Contains(file.Path);
+        file.Kind == TreeFileKind.Symlink || BinaryEndings.Contains(Path.GetExtension(file.Path)) || file.Path.EndsWith("ignore", StringComparison.Ordinal) || DerivedFiles.Contains(file.Path);
 
     /// <summary>Reads and searches a file. Whatever is wrong with it is told in what is returned.</summary>
     /// <param name="tree">The tree.</param>

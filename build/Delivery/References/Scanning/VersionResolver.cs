@@ -16,21 +16,28 @@ internal sealed class VersionResolver(VariableScope scope)
 
     private Resolution Follow(PlacedVersion version, string prefix, int steps)
     {
+        var unknown = (string?)null;
         foreach (var name in version.Names)
         {
             var bare = WithoutMark(name, out var dropsV);
-            if (steps > 0 && scope.Find(bare, version.Place) is var (_, assignment) && Value(assignment.Value, prefix, dropsV, steps) is { Version: not null } found)
+            if (steps > 0 && scope.Find(bare, version.Place) is var (_, assignment))
             {
-                return found with { Reason = $"{bare} is set at {found.Literal!.Place.File}:{found.Literal.Place.Line}" };
+                var found = Value(assignment.Value, prefix, dropsV, steps);
+                if (found.Version is not null)
+                {
+                    return found with { Reason = $"{bare} is set at {found.Literal!.Place.File}:{found.Literal.Place.Line}" };
+                }
+
+                unknown ??= found.Reason;
             }
         }
 
         return version.Fallback is { } fallback && Value(fallback, prefix, false, steps) is { Version: not null } otherwise
             ? otherwise with { Reason = $"the default of {version.Names[0]}" }
-            : new Resolution(null, null, prefix, version.Names[0].StartsWith('$') ? "computed when it runs" : $"nothing in the repository tells {WithoutMark(version.Names[0], out _)}");
+            : new Resolution(null, null, prefix, unknown ?? (version.Names[0].StartsWith('$') ? "computed when it runs" : $"nothing in the repository tells {WithoutMark(version.Names[0], out _)}"));
     }
 
-    private Resolution? Value(PlacedVersion value, string prefix, bool dropsV, int steps)
+    private Resolution Value(PlacedVersion value, string prefix, bool dropsV, int steps)
     {
         if (!value.IsLiteral)
         {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using KubeStellar.Delivery.Catalog;
 using KubeStellar.Delivery.Git;
 using KubeStellar.Delivery.References;
 using KubeStellar.Delivery.References.Checks;
@@ -9,7 +10,8 @@ namespace KubeStellar.Delivery.Releases.Checks;
 
 /// <summary>
 /// What the files of a tagged commit refer to, found once for all checks of it. Versions are looked up in the sources that are released together, in checkouts that lie
-/// beside the commit's under the names of their repositories, and in registries; no remote repository is asked.
+/// beside the commit's under the names of their repositories, and in registries. No remote repository is asked, and so modules and sources of other owners than the
+/// commit's and the known repositories' are left out.
 /// </summary>
 /// <param name="together">The folders of the sources that are released together.</param>
 /// <param name="lookup">Asks registries.</param>
@@ -35,11 +37,18 @@ public sealed class CommitReferences(IReadOnlyList<string> together, ReferenceLo
     {
         // Others read the candidate's repository meanwhile; a handle of git's serves one thread.
         using var source = SourceRepository.Open(candidate.Source.Location);
-        var repository = new CheckedRepository(Scan(source, commit)) { BeingReleased = candidate.Version };
+        var scanned = Scan(source, commit);
+        var repository = new CheckedRepository(scanned with { Ledger = scanned.Ledger with { References = [.. scanned.Ledger.References.Where(reference => IsAskable(scanned.Name, reference))] } }) { BeingReleased = candidate.Version };
         using var workspace = new WorkspaceVersions(together.Concat(FoldersBeside(source.Location, repository)).Distinct(StringComparer.Ordinal), environment);
         using var published = PublishedVersions.Nearby(workspace, lookup);
         return await new ReferenceChecks([new NoSelfCheck(), new ResolveCheck(published)]).EvaluateAsync([repository], CancellationToken.None);
     }
+
+    private static bool IsAskable(string own, VersionedReference reference) =>
+        reference.Artifact.Kind is ArtifactKind.Image or ArtifactKind.Chart
+        || (reference.Artifact.Repository is { } repository && (OwnerOf(repository) == OwnerOf(own) || KnownRepositories.All.Any(known => known.Name == repository)));
+
+    private static string OwnerOf(string repository) => repository.Split('/')[0];
 
     private ScannedRepository Scan(SourceRepository source, CommitId commit)
     {

@@ -78,6 +78,12 @@ public sealed class ResolveCheckTests : IDisposable
     }
 
     [Fact]
+    public async Task A_module_that_is_found_in_a_folder_has_no_version_to_ask_for()
+    {
+        Assert.Empty(await CheckWorkshop.EvaluateAsync(new ResolveCheck(_published), _workshop.Repository(Exact(FlexModule, "v0.0.0-00010101000000-000000000000", "go.mod"))));
+    }
+
+    [Fact]
     public async Task A_repository_that_is_being_released_is_not_asked_for_its_own_versions()
     {
         var self = Exact(Flex, "9.9.9").As(ReferenceKind.Self);

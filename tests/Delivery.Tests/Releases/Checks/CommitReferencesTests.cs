@@ -86,6 +86,13 @@ public sealed class CommitReferencesTests : IDisposable
     }
 
     [Fact]
+    public async Task Modules_and_sources_of_others_are_not_asked_for()
+    {
+        Release("1.0.0", ("README.md", "Get https://github.com/others/tool/archive/refs/tags/v1.2.3.tar.gz\n"));
+        Assert.DoesNotContain((await PlanAsync("1.0.0")).Checks, check => check.Id == "references.resolve");
+    }
+
+    [Fact]
     public async Task A_release_to_a_local_place_may_go_without_them()
     {
         Release("1.0.0", ("scripts/up.sh", $"docker pull {Own}:0.9.0\n"));
