@@ -61,8 +61,8 @@ public sealed class BrowserPage
     public async Task ClickAsync(string selector)
     {
         var place = await EvaluateAsync<double[]>($"(() => {{ const area = document.querySelector({JsonSerializer.Serialize(selector)}).getBoundingClientRect(); return [area.left + area.width / 2, area.top + area.height / 2]; }})()");
-        foreach (var type in (string[])["mousePressed", "mouseReleased"])
-            await _call("Input.dispatchMouseEvent", new JsonObject { ["type"] = type, ["x"] = place[0], ["y"] = place[1], ["button"] = "left", ["clickCount"] = 1 });
+        await MouseAsync("mousePressed", (place[0], place[1]));
+        await MouseAsync("mouseReleased", (place[0], place[1]));
     }
 
     /// <summary>Drags from one point to another.</summary>
@@ -108,6 +108,6 @@ public sealed class BrowserPage
         }
     }
 
-    private Task MouseAsync(string type, (double X, double Y) at) =>
+    private Task<JsonNode> MouseAsync(string type, (double X, double Y) at) =>
         _call("Input.dispatchMouseEvent", new JsonObject { ["type"] = type, ["x"] = at.X, ["y"] = at.Y, ["button"] = "left", ["buttons"] = 1, ["clickCount"] = 1 });
 }

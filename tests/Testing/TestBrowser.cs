@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net.WebSockets;
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using KubeStellar.Delivery.Commands;
 
@@ -75,7 +74,7 @@ public sealed class TestBrowser : IAsyncDisposable
         {
             var libraries = command.Environment.GetValueOrDefault("LD_LIBRARY_PATH") ?? "";
             var own = libraries.Split(':', StringSplitOptions.RemoveEmptyEntries).Select(folder => Path.Combine(folder, "pulseaudio"));
-            var fonts = directory.Write("fonts.conf", $"<fontconfig><dir>/usr/share/fonts</dir><dir>{packages.Root}/usr/share/fonts</dir><cachedir>{directory["fonts"]}</cachedir></fontconfig>\n");
+            var fonts = directory.Write("fonts.conf", $"<fontconfig><dir>/usr/share/fonts</dir><dir>{packages.Root}/usr/share/fonts</dir><cachedir>{directory["fonts"]}</cachedir><match target=\"pattern\"><edit name=\"family\" mode=\"append_last\"><string>DejaVu Sans</string></edit></match></fontconfig>\n");
             command = new Command(Path.Combine(packages.Root, "usr", "lib", "chromium", Program))
                 .WithEnvironment(command.Environment)
                 .WithEnvironment("LD_LIBRARY_PATH", string.Join(':', own.Prepend(libraries)))

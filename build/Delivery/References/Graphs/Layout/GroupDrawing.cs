@@ -90,7 +90,7 @@ internal sealed class GroupDrawing
         route.Select(point => point.Move(corner.X + _group.Padding, corner.Y + _group.Header));
 
     // Nodes of one layer are equally wide. Edges to the sides pull nodes there, by two nodes that stand for all that is outside.
-    private static List<FlowItem> ItemsOf(LayoutGroup group, IReadOnlyList<FlowEdge> flow, IReadOnlyList<int> left, IReadOnlyList<int> right)
+    private static List<FlowItem> ItemsOf(LayoutGroup group, List<FlowEdge> flow, List<int> left, List<int> right)
     {
         var count = group.Nodes.Count;
         var pulling = flow.Concat(left.Select(node => new FlowEdge(count, node))).Concat(right.Select(node => new FlowEdge(node, count + 1))).ToList();

@@ -20,7 +20,7 @@ internal sealed class LayoutComposition
         _groups = LayoutGroup.Of(graph);
         var groupOf = _groups.SelectMany((group, index) => group.Nodes.Select(node => (node.Id, index))).ToDictionary(entry => entry.Id, entry => entry.index, StringComparer.Ordinal);
         var outer = graph.Edges.Where(edge => groupOf[edge.From] != groupOf[edge.To]).Select(edge => (Edge: edge, From: groupOf[edge.From], To: groupOf[edge.To])).ToList();
-        var positions = CycleRemoval.Order(_groups.Count, [.. outer.Select(edge => new FlowEdge(edge.From, edge.To))]);
+        var positions = CycleRemoval.Order(_groups.Count, [.. outer.Select(edge => new FlowEdge(edge.From, edge.To)).Distinct()]);
         _crossings =
         [
             .. outer.Select(edge => positions[edge.From] < positions[edge.To]

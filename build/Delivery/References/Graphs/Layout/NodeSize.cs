@@ -13,12 +13,15 @@ internal static class NodeSize
     public const double TextLeft = 40;
 
     /// <summary>The height of a box's title.</summary>
-    public const double BoxHeader = 46;
+    public const double BoxHeader = 52;
 
     /// <summary>The distance between a box and what is in it.</summary>
     public const double BoxPadding = 20;
 
     private const double TextRight = 12;
+
+    // Names are drawn in a heavier weight.
+    private const double Bolder = 1.08;
     private const double LeastWidth = 116;
     private const double MostText = 196;
     private const double LeastHeight = 46;
@@ -26,7 +29,7 @@ internal static class NodeSize
     /// <summary>Returns the width of a node that is wide enough for its text.</summary>
     /// <param name="node">The node.</param>
     public static double WidthOf(GraphNode node) =>
-        Math.Max(LeastWidth, TextLeft + Math.Min(MostText, Math.Max(TextWidth.Of(node.Name, NameFont), TextWidth.Of(SubtitleOf(node), SmallFont))) + TextRight);
+        Math.Max(LeastWidth, TextLeft + Math.Min(MostText, Math.Max(TextWidth.Of(node.Name, NameFont) * Bolder, TextWidth.Of(SubtitleOf(node), SmallFont))) + TextRight);
 
     /// <summary>Returns the height of a node that has room for the ends of its edges.</summary>
     /// <param name="ends">How many edges end at the side that has more of them.</param>

@@ -1,8 +1,8 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using KubeStellar.Delivery.References.Graphs.Writing;
+using KubeStellar.Oci;
 
 namespace KubeStellar.Delivery.References.Graphs.Page;
 
@@ -82,5 +82,5 @@ public static class GraphPage
     private static string CheckboxOf(string group, string value, string label) =>
         $"<label><input type=\"checkbox\" data-{group}=\"{PageText.Escape(value)}\" checked> <span>{PageText.Escape(label)}</span></label>\n";
 
-    private static string HashOf(string text) => $"sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}";
+    private static string HashOf(string text) => $"sha256-{Convert.ToBase64String(Convert.FromHexString(Digest.Of(Encoding.UTF8.GetBytes(text)).Hex))}";
 }

@@ -64,7 +64,7 @@ internal sealed class GraphSvg
         Append($"<g class=\"box{(isScanned ? "" : " outside")}\" data-repository=\"{PageText.Escape(box.Repository ?? "")}\">");
         AppendRectangle(box.Area, BoxCorner);
         var most = (box.Area.Width - (2 * NodeSize.BoxPadding)) / TextWidth.Of(title, 1);
-        Append($"<text data-most=\"{most:0.#}\" x=\"{box.Area.X + NodeSize.BoxPadding:0.#}\" y=\"{box.Area.Y + 30:0.#}\">{PageText.Escape(title)}</text></g>\n");
+        Append($"<text data-most=\"{most:0.#}\" x=\"{box.Area.X + NodeSize.BoxPadding:0.#}\" y=\"{box.Area.Y + 34:0.#}\">{PageText.Escape(title)}</text></g>\n");
     }
 
     private void DrawNode(PlacedNode placed)

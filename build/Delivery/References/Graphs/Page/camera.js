@@ -6,7 +6,7 @@ function applyCamera(view) {
   const { x, y, scale } = view.camera;
   view.querySelector('.camera').setAttribute('transform', `translate(${x} ${y}) scale(${scale})`);
   // Titles stay readable from afar, as far as their boxes have room.
-  for (const title of view.querySelectorAll('.box text')) title.style.fontSize = `${Math.min(25, Math.max(14, 11 / scale), Number(title.dataset.most))}px`;
+  for (const title of view.querySelectorAll('.box text')) title.style.fontSize = `${Math.min(30, Math.max(14, 11 / scale), Number(title.dataset.most))}px`;
   byId('fit').textContent = `${Math.round(scale * 100)}%`;
 }
 

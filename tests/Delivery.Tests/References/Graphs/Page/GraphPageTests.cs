@@ -1,10 +1,10 @@
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using KubeStellar.Delivery.References.Graphs;
 using KubeStellar.Delivery.References.Graphs.Page;
 using KubeStellar.Delivery.Tests.References.Graphs.Writing;
+using KubeStellar.Oci;
 
 namespace KubeStellar.Delivery.Tests.References.Graphs.Page;
 
@@ -51,7 +51,7 @@ public sealed partial class GraphPageTests
         return writer.ToString();
     }
 
-    private static string HashOf(string page, string start, string end) => $"sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Between(page, start, end))))}";
+    private static string HashOf(string page, string start, string end) => $"sha256-{Convert.ToBase64String(Convert.FromHexString(Digest.Of(Encoding.UTF8.GetBytes(Between(page, start, end))).Hex))}";
 
     private static string Between(string page, string start, string end)
     {
