@@ -9,6 +9,8 @@ internal sealed class VariableScope
     private const string Config = "config.";
 
     private readonly Dictionary<string, List<(FileFacts File, PlacedAssignment Assignment)>> _byName = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string File, string Name), List<(FileFacts File, PlacedAssignment Assignment)>> _byFile = [];
+    private readonly Dictionary<(string File, string Name), (FileFacts File, PlacedAssignment Assignment)?> _elsewhere = [];
 
     /// <summary>Indexes the assignments of a repository.</summary>
     /// <param name="files">What its files say, in ordinal order of their paths.</param>
@@ -18,12 +20,8 @@ internal sealed class VariableScope
         {
             foreach (var assignment in file.Assignments)
             {
-                if (!_byName.TryGetValue(assignment.Name, out var same))
-                {
-                    _byName[assignment.Name] = same = [];
-                }
-
-                same.Add((file, assignment));
+                Add(_byName, assignment.Name, (file, assignment));
+                Add(_byFile, (file.Path, assignment.Name), (file, assignment));
             }
         }
     }
@@ -33,21 +31,65 @@ internal sealed class VariableScope
     /// <param name="place">The place that uses it.</param>
     public (FileFacts File, PlacedAssignment Assignment)? Find(string name, TextPlace place)
     {
+        var isPlain = !name.Contains(Variables.FileMark, StringComparison.Ordinal) && !name.StartsWith(Values, StringComparison.Ordinal) && !name.StartsWith(Config, StringComparison.Ordinal);
+        if (isPlain && (Here(name, place) ?? Here("env." + name, place)) is { } here)
+        {
+            return here;
+        }
+
+        if (!_elsewhere.TryGetValue((place.File, name), out var found))
+        {
+            _elsewhere[(place.File, name)] = found = Elsewhere(name, place.File);
+        }
+
+        return found;
+    }
+
+    private (FileFacts, PlacedAssignment)? Elsewhere(string name, string file)
+    {
         var mark = name.IndexOf(Variables.FileMark, StringComparison.Ordinal);
         return mark > 0 ? InFile(name[..mark], name[(mark + 1)..])
-            : name.StartsWith(Values, StringComparison.Ordinal) ? Nearest(name, place.File, "values.yaml")
-            : name.StartsWith(Config, StringComparison.Ordinal) ? Nearest(name, place.File, "mkdocs.yml")
-            : Here(name, place) ?? Here("env." + name, place) ?? InFolder(name, FolderOf(place.File)) ?? BesideFolder(name, FolderOf(place.File)) ?? Anywhere(name);
+            : name.StartsWith(Values, StringComparison.Ordinal) ? Nearest(name, file, "values.yaml")
+            : name.StartsWith(Config, StringComparison.Ordinal) ? Nearest(name, file, "mkdocs.yml")
+            : InFolder(name, FolderOf(file)) ?? BesideFolder(name, FolderOf(file)) ?? Anywhere(name);
+    }
+
+    private static void Add<TKey>(Dictionary<TKey, List<(FileFacts, PlacedAssignment)>> index, TKey key, (FileFacts, PlacedAssignment) found)
+        where TKey : notnull
+    {
+        if (!index.TryGetValue(key, out var same))
+        {
+            index[key] = same = [];
+        }
+
+        same.Add(found);
     }
 
     private List<(FileFacts File, PlacedAssignment Assignment)> Named(string name) => _byName.GetValueOrDefault(name, []);
 
-    // The last one in front of the place counts, else the first one behind it.
-    private (FileFacts, PlacedAssignment)? Here(string name, TextPlace place)
+    // The last one in front of the place counts, else the first one behind it; none counts inside its own value.
+    private (FileFacts File, PlacedAssignment Assignment)? Here(string name, TextPlace place)
     {
-        var here = Named(name).Where(found => found.File.Path == place.File && !Holds(found.Assignment.Value.Place, place)).ToList();
-        var before = here.FindLast(found => found.Assignment.Value.Place.Start < place.Start);
-        return before.File is not null ? before : here.Count > 0 ? here[0] : null;
+        if (!_byFile.TryGetValue((place.File, name), out var here))
+        {
+            return null;
+        }
+
+        var behind = FirstBehind(here, place.Start);
+        var before = behind > 0 && Holds(here[behind - 1].Assignment.Value.Place, place) ? behind - 2 : behind - 1;
+        return before >= 0 ? here[before] : behind < here.Count ? here[behind] : null;
+    }
+
+    private static int FirstBehind(List<(FileFacts File, PlacedAssignment Assignment)> sorted, int start)
+    {
+        var (low, high) = (0, sorted.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = sorted[middle].Assignment.Value.Place.Start <= start ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
     }
 
     private static bool Holds(TextPlace outer, TextPlace inner) => outer.Start <= inner.Start && inner.Start < outer.Start + Math.Max(outer.Length, 1);

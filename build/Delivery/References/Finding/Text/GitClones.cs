@@ -8,13 +8,29 @@ internal sealed class GitClones : ITextRule
     /// <inheritdoc/>
     public void Find(TextArea area, FileFindings findings)
     {
+        var done = area.Start - 1;
         foreach (var at in area.PlacesOf("git clone "))
         {
-            var words = ShellCommands.In(area.LogicalLineAt(at) with { Start = at })[0];
-            if (Branch(area, words) is { } version && Repository(area, words) is { } repository)
+            if (at > done)
             {
-                findings.Add(new Mention(new(ArtifactKind.Source, repository), ReferenceForm.SourceUrl, version, "sources that git fetches") { Kind = version.In(area.Text).StartsWith("release-") ? ReferenceKind.Moving : null });
+                var line = area.LogicalLineAt(at);
+                done = line.End;
+                foreach (var command in ShellCommands.In(line).Where(command => IsClone(area, command)))
+                {
+                    OfCommand(area, command, findings);
+                }
             }
+        }
+    }
+
+    private static bool IsClone(TextArea area, IReadOnlyList<ShellWord> command) => command.Zip(command.Skip(1)).Any(pair => pair.First.In(area.Text) is "git" && pair.Second.In(area.Text) is "clone");
+
+    private static void OfCommand(TextArea area, IReadOnlyList<ShellWord> words, FileFindings findings)
+    {
+        if (Branch(area, words) is { } version && Repository(area, words) is { } repository)
+        {
+            var kind = version.In(area.Text).StartsWith("release-") ? ReferenceKind.Moving : (ReferenceKind?)null;
+            findings.Add(new Mention(new(ArtifactKind.Source, repository), ReferenceForm.SourceUrl, version, "sources that git fetches") { Kind = kind });
         }
     }
 

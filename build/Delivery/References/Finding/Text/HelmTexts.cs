@@ -3,6 +3,8 @@ namespace KubeStellar.Delivery.References.Finding.Text;
 /// <summary>Finds charts that helm is told: <c>oci://host/path --version 1.2.3</c>, <c>name/chart --version 1.2.3</c>, <c>chart --repo https://host --version 1.2.3</c>.</summary>
 internal sealed class HelmTexts : ITextRule
 {
+    // Scripts name their indexes before they use them.
+    private const int Introduction = 64 * 1024;
     private const string Scheme = "oci://";
     private const string Option = "--version";
 
@@ -122,7 +124,7 @@ internal sealed class HelmTexts : ITextRule
     private static string ChartName(TextArea area, string chart)
     {
         var slash = chart.IndexOf('/', StringComparison.Ordinal);
-        foreach (var at in area.PlacesOf($"repo add {chart[..slash]} ").Take(1))
+        foreach (var at in (area with { End = Math.Min(area.End, area.Start + Introduction) }).PlacesOf($"repo add {chart[..slash]} ").Take(1))
         {
             var words = ShellCommands.In(area.LineAt(at) with { Start = at }).SelectMany(command => command);
             var address = words.FirstOrDefault(word => word.In(area.Text).StartsWith("https://"));

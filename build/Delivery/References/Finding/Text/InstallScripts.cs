@@ -3,6 +3,7 @@ namespace KubeStellar.Delivery.References.Finding.Text;
 /// <summary>Finds versions that are told to a repository's installer: <c>bash &lt;(curl …/owner/name/main/install.sh) 1.2.3</c>, <c>curl …/install.sh | sh -s -- v1.2.3</c>.</summary>
 internal sealed class InstallScripts : ITextRule
 {
+    private const int Reach = 1024;
     private const string Raw = "raw.githubusercontent.com/";
 
     /// <inheritdoc/>
@@ -22,7 +23,7 @@ internal sealed class InstallScripts : ITextRule
     private static void OfArguments(TextArea area, int at, string repository, FileFindings findings)
     {
         var line = area.LogicalLineAt(at);
-        var words = Command(line with { Start = at }).ToList();
+        var words = Command(line with { Start = at, End = Math.Min(line.End, at + Reach) }).ToList();
         var option = words.FindIndex(word => word.In(area.Text) is "--version" or "-v");
         var isTold = option >= 0 && option + 1 < words.Count;
         foreach (var word in isTold ? [words[option + 1]] : words)

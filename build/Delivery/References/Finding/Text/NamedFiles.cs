@@ -5,7 +5,7 @@ internal static class NamedFiles
 {
     private const int MaxName = 200;
 
-    /// <summary>Finds the version in a downloaded file's name, and the same name elsewhere in the text.</summary>
+    /// <summary>Finds the version in a downloaded file's name, and the same name around it.</summary>
     /// <param name="area">What is searched.</param>
     /// <param name="artifact">What the file is of.</param>
     /// <param name="version">The version in the address.</param>
@@ -21,7 +21,7 @@ internal static class NamedFiles
         }
         else if (length > 0 && BareVersion(area.Text.AsSpan(version.Start, version.Length)) is { IsEmpty: false } bare && name.Text.AsSpan(at, length).IndexOf(bare) is >= 0 and var offset)
         {
-            Add(area, artifact, name.Text.Substring(at, length), offset, bare.Length, findings);
+            Add(area, at, artifact, name.Text.Substring(at, length), offset, bare.Length, findings);
         }
     }
 
@@ -36,13 +36,13 @@ internal static class NamedFiles
         if (version.Names.Count == 0 && !bare.IsEmpty)
         {
             var name = repository[(repository.IndexOf('/', StringComparison.Ordinal) + 1)..] + "-";
-            Add(area, new(ArtifactKind.Source, repository), $"{name}{bare}", name.Length, bare.Length, findings);
+            Add(area, version.Start, new(ArtifactKind.Source, repository), $"{name}{bare}", name.Length, bare.Length, findings);
         }
     }
 
-    private static void Add(TextArea area, ReferencedArtifact artifact, string name, int offset, int length, FileFindings findings)
+    private static void Add(TextArea area, int at, ReferencedArtifact artifact, string name, int offset, int length, FileFindings findings)
     {
-        foreach (var place in area.PlacesOf(name))
+        foreach (var place in area.Around(at).PlacesOf(name))
         {
             findings.Add(new Mention(artifact, artifact.Kind == ArtifactKind.Source ? ReferenceForm.SourceUrl : ReferenceForm.DownloadUrl, new VersionText(place + offset, length) { Prefix = "v" }, "the name of a downloaded file"));
         }

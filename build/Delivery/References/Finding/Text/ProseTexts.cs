@@ -7,6 +7,7 @@ namespace KubeStellar.Delivery.References.Finding.Text;
 internal sealed class ProseTexts(bool isDocument) : ITextRule
 {
     private const int Reach = 48;
+    private const int Sentence = 512;
     private const string Release = "release";
     private const string Marks = "`*_\"([ ";
 
@@ -42,10 +43,10 @@ internal sealed class ProseTexts(bool isDocument) : ITextRule
             isCode ^= isDocument && (text.TrimStart().StartsWith("```") || text.TrimStart().StartsWith("~~~"));
             if (!isCode)
             {
-                OfLine(line, findings);
+                OfLine(line with { Start = start }, findings);
             }
 
-            start = line.End + 1;
+            start = line.End < area.End && area.Text[line.End] == '\n' ? line.End + 1 : line.End;
         }
     }
 
@@ -69,7 +70,8 @@ internal sealed class ProseTexts(bool isDocument) : ITextRule
 
     private void OfVersion(TextArea line, VersionText version, FileFindings findings)
     {
-        var before = line.Text.AsSpan(line.Start, version.Start - line.Start);
+        var first = Math.Max(line.Start, version.Start - Sentence);
+        var before = line.Text.AsSpan(first, version.Start - first);
         var near = before[Math.Max(0, before.Length - Reach)..];
         var behind = line.Text.AsSpan(version.Start + version.Length, Math.Min(line.End - version.Start - version.Length, 2 * Reach)).TrimStart("`*_\") ");
         if (isDocument && IsHeading(before))

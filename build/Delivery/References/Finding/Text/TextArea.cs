@@ -8,6 +8,12 @@ namespace KubeStellar.Delivery.References.Finding.Text;
 /// <param name="End">The number of the first character behind those that are searched.</param>
 internal readonly record struct TextArea(string Text, int Start, int End)
 {
+    // A file of one endless line costs no more than others.
+    private const int MaxLine = 4096;
+    private const int MaxJoined = 64;
+    private const int MaxName = 2048;
+    private const int Neighbourhood = 8192;
+
     // Behind one of these, no address and no file name goes on.
     private static readonly SearchValues<char> Ends = SearchValues.Create(" \t\r\n\"'`<>()|;");
 
@@ -27,28 +33,37 @@ internal readonly record struct TextArea(string Text, int Start, int End)
 
     /// <summary>Returns the number of the first character behind an address or a file name.</summary>
     /// <param name="at">The number of one of its characters.</param>
-    public int EndOfName(int at) => Text.AsSpan(at, End - at).IndexOfAny(Ends) is >= 0 and var length ? at + length : End;
+    public int EndOfName(int at)
+    {
+        var ceiling = Math.Min(End, at + MaxName);
+        return Text.AsSpan(at, ceiling - at).IndexOfAny(Ends) is >= 0 and var length ? at + length : ceiling;
+    }
 
-    /// <summary>Returns the line that holds a character, without its end.</summary>
+    /// <summary>Returns the line that holds a character, without its end; of a very long line, the part around the character.</summary>
     /// <param name="at">The number of the character.</param>
     public TextArea LineAt(int at)
     {
-        var feed = at > Start ? Text.LastIndexOf('\n', at - 1, at - Start) : -1;
-        var end = Text.IndexOf('\n', at, End - at);
-        return this with { Start = feed < 0 ? Start : feed + 1, End = end < 0 ? End : end };
+        var (floor, ceiling) = (Math.Max(Start, at - MaxLine), Math.Min(End, at + MaxLine));
+        var feed = at > floor ? Text.LastIndexOf('\n', at - 1, at - floor) : -1;
+        var end = Text.IndexOf('\n', at, ceiling - at);
+        return this with { Start = feed < 0 ? floor : feed + 1, End = end < 0 ? ceiling : end };
     }
+
+    /// <summary>Returns the part of the text around a place in which what belongs together stands.</summary>
+    /// <param name="at">The place.</param>
+    public TextArea Around(int at) => this with { Start = Math.Max(Start, at - Neighbourhood), End = Math.Min(End, at + Neighbourhood) };
 
     /// <summary>Returns the line of a shell that holds a character, with the lines that backslashes join to it.</summary>
     /// <param name="at">The number of the character.</param>
     public TextArea LogicalLineAt(int at)
     {
         var (first, last) = (LineAt(at), LineAt(at));
-        while (first.Start > Start && LineAt(first.Start - 1) is var before && before.IsContinued)
+        for (var lines = 0; lines < MaxJoined && first.Start > Start && Text[first.Start - 1] == '\n' && LineAt(first.Start - 1) is { IsContinued: true } before; lines++)
         {
             first = before;
         }
 
-        while (last.End < End && last.IsContinued)
+        for (var lines = 0; lines < MaxJoined && last.IsContinued && last.End < End && Text[last.End] == '\n'; lines++)
         {
             last = LineAt(last.End + 1);
         }
