@@ -59,13 +59,16 @@ for (const view of drawings) {
   view.addEventListener('pointerup', onPointerEnd);
   view.addEventListener('pointercancel', onPointerEnd);
   view.addEventListener('wheel', onWheel, { passive: false });
-  view.addEventListener('focusin', event => event.target.matches(':focus-visible') && bringIntoView(event.target, false));
   view.addEventListener('click', event => {
     if (travelled >= 5) return;
     const part = event.target.closest('.node, .edge');
     if (part) open(part); else close();
   });
 }
+// On the stage, since a browser takes a drawing that listens for the focus itself for a place where it can stand.
+stage.addEventListener('focusin', event => {
+  if (event.target.matches('.node:focus-visible, .edge:focus-visible')) bringIntoView(event.target, false);
+});
 for (const tab of tabs) {
   tab.addEventListener('click', () => show({ view: tab.dataset.view }));
   tab.addEventListener('keydown', onTabKey);
