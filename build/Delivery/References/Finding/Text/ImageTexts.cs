@@ -69,7 +69,7 @@ internal sealed class ImageTexts : ITextRule
         var name = area.Text.AsSpan(start, colon - start);
         var slash = name.IndexOf('/');
         var host = slash > 0 ? name[..slash] : default;
-        if (IsAddress(area, start) || slash == 0 || NoRegistries.AsSpan().Contains(host.ToString()) || EndsAsFile(name) || !RepositoryName.TryParse(name.ToString(), null, out _))
+        if (IsAddress(area, start) || Introductions.IsOutput(area, start) || slash == 0 || NoRegistries.AsSpan().Contains(host.ToString()) || EndsAsFile(name) || !RepositoryName.TryParse(name.ToString(), null, out _))
         {
             return false;
         }

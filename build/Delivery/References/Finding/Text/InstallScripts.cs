@@ -28,7 +28,8 @@ internal sealed class InstallScripts : ITextRule
         var isTold = option >= 0 && option + 1 < words.Count;
         foreach (var word in isTold ? [words[option + 1]] : words)
         {
-            if (VersionExpression.Read(area.Text, word.Start, word.End) is { } version && version.Start + version.Length == word.End
+            var end = word.Start + word.In(area.Text).TrimEnd("'\"").Length;
+            if (VersionExpression.Read(area.Text, word.Start, end) is { } version && version.Start + version.Length == end
                 && (version.Names.Count > 0 ? isTold : VersionExpression.IsVersion(version.In(area.Text))))
             {
                 var prefix = version.Names.Count == 0 && version.In(area.Text)[0] != 'v' ? "v" : version.Prefix;

@@ -32,6 +32,7 @@ internal static class Products
         ["ArgoCD"] = "argoproj/argo-cd",
         ["vcluster"] = "loft-sh/vcluster",
         ["golangci-lint"] = "golangci/golangci-lint",
+        ["kcp"] = "kcp-dev/kcp",
     };
 
     private static readonly SearchValues<string> Names = SearchValues.Create([.. Repositories.Keys], StringComparison.OrdinalIgnoreCase);

@@ -9,6 +9,7 @@ internal sealed class ProseTexts(bool isDocument) : ITextRule
     private const int Reach = 48;
     private const int Sentence = 512;
     private const string Release = "release";
+    private const string Releases = "releases";
     private const string Marks = "`*_\"([ ";
 
     private static readonly SearchValues<char> VersionCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-+");
@@ -87,7 +88,7 @@ internal sealed class ProseTexts(bool isDocument) : ITextRule
         }
 
         var kind = Array.Exists(LowerBounds, Starts(behind)) || Array.Exists(LowerBoundsBefore, Ends(near)) ? ReferenceKind.LowerBound
-            : Mentions(near) ? ReferenceKind.Historical
+            : Mentions(near) || IsOneOfSeveral(near) ? ReferenceKind.Historical
             : (ReferenceKind?)null;
         var written = line.Text[version.Start] is 'v' ? version : version with { Prefix = "v" };
         findings.Add(new Mention(new(ArtifactKind.Source, repository), ReferenceForm.Prose, written, isSentence ? "a sentence about a release" : "the name of a product in front of a version") { Kind = kind });
@@ -124,6 +125,13 @@ internal sealed class ProseTexts(bool isDocument) : ITextRule
     {
         var sentence = behind.IndexOf(". ") is >= 0 and var end ? behind[..end] : behind;
         return sentence.IndexOfAny(Prepositions) is >= 0 and var at ? sentence[at..] : default;
+    }
+
+    // "releases 1.2.2 and 1.2.3" speaks of what there was; the newest release is one alone.
+    private static bool IsOneOfSeveral(ReadOnlySpan<char> near)
+    {
+        var releases = near.LastIndexOf(Releases, StringComparison.OrdinalIgnoreCase);
+        return releases >= 0 && Connects(near[(releases + Releases.Length)..]);
     }
 
     // "release 1.2.3", "releases 1.2.2 and 1.2.3", "The first release using the new way is 1.2.3".

@@ -3,10 +3,21 @@ using KubeStellar.Delivery.References.Finding.Text;
 
 namespace KubeStellar.Delivery.References.Finding.Yaml;
 
-/// <summary>Finds what a workflow of GitHub uses: actions and workflows at a commit, tag or branch, images of steps, jobs and services.</summary>
+/// <summary>Finds what a workflow of GitHub uses: actions and workflows at a commit, tag or branch, the tools that known actions bring, images of steps, jobs and services.</summary>
 internal sealed partial class ActionRule : IYamlRule
 {
     private const string Docker = "docker://";
+
+    // Actions whose input says which release of a tool they bring.
+    private static readonly Dictionary<string, string> Tools = new(StringComparer.Ordinal)
+    {
+        ["goreleaser/goreleaser-action"] = "goreleaser/goreleaser",
+        ["golangci/golangci-lint-action"] = "golangci/golangci-lint",
+        ["azure/setup-helm"] = "helm/helm",
+        ["azure/setup-kubectl"] = "kubernetes/kubernetes",
+        ["ko-build/setup-ko"] = "ko-build/ko",
+        ["helm/kind-action"] = "kubernetes-sigs/kind",
+    };
 
     /// <inheritdoc/>
     public void Find(PlacedNode node, string key, YamlFile file, FileFindings findings)
@@ -18,6 +29,9 @@ internal sealed partial class ActionRule : IYamlRule
                 break;
             case ("uses", PlacedNode.Scalar uses):
                 OfUses(uses, file, findings);
+                break;
+            case ("steps", PlacedNode.Mapping step) when step.Text("uses") is { } uses && (step.Find("with") as PlacedNode.Mapping)?.Text("version") is { } version:
+                OfTool(uses, version, file, findings);
                 break;
             case ("container", PlacedNode.Scalar { IsNothing: false } container):
                 Images.OfContainer(file, container, findings);
@@ -48,6 +62,17 @@ internal sealed partial class ActionRule : IYamlRule
         {
             Kind = MovingWords.All.Contains(revision) || MajorPattern().IsMatch(revision) ? ReferenceKind.Moving : null,
         });
+    }
+
+    // "~> v2" and the like are ranges.
+    private static void OfTool(PlacedNode.Scalar uses, PlacedNode.Scalar value, YamlFile file, FileFindings findings)
+    {
+        if (Tools.GetValueOrDefault(UsesPattern().Match(uses.Value).Groups["name"].Value) is { } tool && WrittenVersion.Of(file, value) is { } version
+            && (version.Names.Count > 0 || VersionExpression.IsVersion(value.Value) || MovingWords.All.Contains(value.Value)))
+        {
+            var prefix = version.Names.Count == 0 && char.IsAsciiDigit(value.Value[0]) ? "v" : version.Prefix;
+            findings.Add(new Mention(new(ArtifactKind.ReleaseAsset, tool), ReferenceForm.Action, version with { Prefix = prefix }, "the tool that an action brings"));
+        }
     }
 
     private static string Reason(string text, PlacedNode.Scalar uses, string revision)

@@ -16,6 +16,7 @@ public sealed class ProseTextsTests
     [InlineData("This has been tested with version 5.6.0 of [k3d](https://k3d.example.org).", "5.6.0 | k3d-io/k3d | Historical")]
     [InlineData("This worked with KubeStellar release v0.22.0.", "v0.22.0 | kubestellar/kubestellar | Historical")]
     [InlineData("Use Helm >= 3.14.0", "3.14.0 | helm/helm | LowerBound")]
+    [InlineData("KubeStellar reads a file that `kcp start` (kcp release v0.11.0) creates.", "v0.11.0 | kcp-dev/kcp")]
     [InlineData("## 0.21.0 and its release candidates", "0.21.0 |  | Historical")]
     [InlineData("### Bug fixes in 0.21.0", "0.21.0 |  | Historical")]
     [InlineData("The first release using the new architecture is 0.20.0; more follows.", "0.20.0 |  | Historical")]
@@ -32,7 +33,7 @@ public sealed class ProseTextsTests
     public void Other_numbers_in_sentences_are_none(string text) => Assert.Empty(In(text).Mentions);
 
     [Fact]
-    public void Two_releases_of_one_sentence_are_two_references() => Assert.Equal(["0.20.0 | ", "0.21.0 | "], In("Beware that releases 0.20.0 and 0.21.0 are not documented.").Mentions);
+    public void Two_releases_of_one_sentence_are_two_references() => Assert.Equal(["0.20.0 |  | Historical", "0.21.0 |  | Historical"], In("Beware that releases 0.20.0 and 0.21.0 are not documented.").Mentions);
 
     [Fact]
     public void Elsewhere_a_product_must_lead_to_the_version() =>

@@ -66,6 +66,7 @@ public sealed class TextRulesTests
 
     [Theory]
     [InlineData("bash <(curl -L https://raw.githubusercontent.com/kubestellar-sample/adm/refs/tags/v1.0.0/install.sh) 1.0.0")]
+    [InlineData("    'bash <(curl -L https://raw.githubusercontent.com/kubestellar-sample/adm/refs/tags/v1.0.0/install.sh) 1.0.0' \\")]
     [InlineData("curl -s https://raw.githubusercontent.com/kubestellar-sample/adm/refs/tags/v1.0.0/install-adm.sh | sh -s -- --verbose --version 1.0.0 --to /bin")]
     public void What_an_installer_is_told_is_a_version_of_its_repository(string text) =>
         Assert.Equal(["v1.0.0 | kubestellar-sample/adm", "1.0.0 | kubestellar-sample/adm"], In(text).Mentions);

@@ -192,6 +192,18 @@ public sealed class KindsOfFilesTests
         Assert.Contains("which its comment calls v5", found.Findings.Mentions.Single(mention => mention.Artifact.Name == "actions/setup-go").Reason, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("goreleaser/goreleaser-action", "v2.14.3", "v2.14.3 | goreleaser/goreleaser")]
+    [InlineData("azure/setup-helm", "3.14.0", "3.14.0 | helm/helm")]
+    [InlineData("azure/setup-kubectl", "latest", "latest | kubernetes/kubernetes")]
+    [InlineData("goreleaser/goreleaser-action", "~> v2", null)]
+    [InlineData("kubestellar-sample/tool", "1.2.3", null)]
+    public void An_action_that_brings_a_tool_names_its_version(string action, string version, string? expected)
+    {
+        var found = In(".github/workflows/ci.yml", $"jobs:\n  a:\n    steps:\n    - uses: {action}@v1.0.0\n      with:\n        version: {version}\n");
+        Assert.Equal(expected is null ? [] : [expected], found.Mentions.Skip(1));
+    }
+
     [Fact]
     public void A_documentation_has_values_that_its_pages_use() =>
         Assert.Equal(
