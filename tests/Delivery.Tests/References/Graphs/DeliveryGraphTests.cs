@@ -1,3 +1,4 @@
+using KubeStellar.Delivery.References;
 using KubeStellar.Delivery.References.Graphs;
 
 namespace KubeStellar.Delivery.Tests.References.Graphs;
@@ -53,6 +54,15 @@ public sealed class DeliveryGraphTests : IDisposable
         var graph = _workspace.Graph();
         var edge = Assert.Single(graph.Edges, edge => graph.Node(edge.From).Kind == GraphNodeKind.Instructions && graph.Node(edge.To).Kind == GraphNodeKind.Hook);
         Assert.Equal(["docs/start.md:4", "test/e2e/setup.sh:8"], edge.References.Select(reference => reference.ToString()));
+    }
+
+    [Fact]
+    public void Nothing_is_built_from_instructions()
+    {
+        using var repository = new HandmadeRepository("kubestellar/kubestellar", ("docs/start.md", "text\n"))
+            .Refer("docs/start.md", 4, "v0.2.0", HandmadeWorkspace.AddonModule, "v0.2.0", ReferenceForm.GoInstall);
+        var graph = DeliveryGraph.Of([repository.Scan()], []);
+        Assert.Contains("kubestellar: scripts -.->|v0.2.0| ocm-status-addon: source code", graph.Edges.Select(edge => HandmadeWorkspace.Draw(graph, edge)));
     }
 
     [Fact]

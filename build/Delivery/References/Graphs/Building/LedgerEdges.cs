@@ -27,7 +27,8 @@ internal sealed class LedgerEdges(
 
             if ((hook ?? TargetOf(reference)) is { } target)
             {
-                draft.Add(parts.PartOf(reference.Place.File), target, KindOf(reference.Form), Describe(reference));
+                var part = parts.PartOf(reference.Place.File);
+                draft.Add(part, target, KindOf(part, reference.Form), Describe(reference));
             }
         }
 
@@ -64,8 +65,10 @@ internal sealed class LedgerEdges(
             : null;
     }
 
-    private static GraphEdgeKind KindOf(ReferenceForm form) => form switch
+    // Nothing is built from instructions.
+    private static GraphEdgeKind KindOf(GraphNode part, ReferenceForm form) => form switch
     {
+        _ when part.Kind == GraphNodeKind.Instructions => GraphEdgeKind.RunTime,
         ReferenceForm.GoRequirement or ReferenceForm.GoReplacement or ReferenceForm.GoInstall => GraphEdgeKind.BuildTime,
         ReferenceForm.ChartDependency or ReferenceForm.Dockerfile or ReferenceForm.Action => GraphEdgeKind.BuildTime,
         _ => GraphEdgeKind.RunTime,
