@@ -1,4 +1,5 @@
 using KubeStellar.Delivery.References.Rules;
+using KubeStellar.Delivery.Versions;
 
 namespace KubeStellar.Delivery.References.Checks;
 
@@ -40,7 +41,10 @@ public sealed class ImportedAgreesCheck : IReferenceCheck
         var newest = new NamedVersions([imported, .. installed]).Newest;
         return verdicts.Failed(
             [imported, .. installed], $"{imported.Artifact} in the version that is installed: {new NamedVersions(installed)}", imported.Reference.Version!,
-            (newest is null ? "import a release" : $"let all of them name {newest}, for {imported.Artifact.Name}: {Mend.Update(repository, imported.Artifact, newest)}")
+            (newest is null ? "import a release" : $"let all of them name {newest}: {Updates(repository, [imported, .. installed], newest)}")
             + $"; where the difference is meant, {Mend.Declare(imported.Place.File, RuleMeaning.MayDiffer)}");
     }
+
+    private static string Updates(CheckedRepository repository, IReadOnlyList<ReferenceSite> sites, ReleaseVersion newest) =>
+        string.Join(" and ", sites.Where(site => site.Reference.Release != newest).Select(site => site.Artifact).Distinct().Select(artifact => Mend.Update(repository, artifact, newest)));
 }

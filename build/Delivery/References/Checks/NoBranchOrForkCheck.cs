@@ -6,6 +6,7 @@ namespace KubeStellar.Delivery.References.Checks;
 /// <summary>
 /// The rule <c>references.no-branch-or-fork</c>: no sources are fetched from a branch, unless a rule lets it move, and nothing comes from a repository that has the
 /// name of a known or checked one and another owner. A page that shows sources to people may lie anywhere; that it shows a branch is mentioned.
+/// All places of one repository at one branch are one verdict.
 /// </summary>
 public sealed class NoBranchOrForkCheck : IReferenceCheck
 {
@@ -19,10 +20,10 @@ public sealed class NoBranchOrForkCheck : IReferenceCheck
         var verdicts = new SiteVerdicts(Id, repository, "sources at tags of the repositories that release them");
         var family = KnownRepositories.All.Select(known => known.Name).Concat(repository.Workspace).ToHashSet(StringComparer.Ordinal);
         var branches = repository.Sites.Where(site => site.Reference.Kind == ReferenceKind.Moving && NoMovingCheck.IsBranch(site) && site.Reference.Rule?.Meaning != RuleMeaning.MayMove).ToLookup(IsPage);
-        var forks = repository.Sites.Where(site => !IsPage(site) && OriginalOf(site.Artifact.Repository, family) is not null);
+        var forks = repository.Sites.Where(site => !IsPage(site) && OriginalOf(site.Artifact.Repository, family) is not null).ToHashSet();
         return Task.FromResult(verdicts.Complete(
             [
-                .. branches[false].Select(site => Branch(verdicts, site)),
+                .. branches[false].Where(site => !forks.Contains(site)).GroupBy(site => (site.Artifact, NoMovingCheck.NameOf(site))).Select(group => Branch(verdicts, [.. group])),
                 .. forks.Select(site => verdicts.Failed(site, $"{OriginalOf(site.Artifact.Repository, family)}", $"{site.Artifact.Repository}, a fork", "name a release of the repository itself")),
                 .. branches[true].GroupBy(site => (site.Artifact, site.Place.File)).Select(group => Pages(verdicts, [.. group])),
             ],
@@ -31,9 +32,9 @@ public sealed class NoBranchOrForkCheck : IReferenceCheck
 
     private static bool IsPage(ReferenceSite site) => site.Reference.Form == ReferenceForm.PageUrl;
 
-    private static ReferenceVerdict Branch(SiteVerdicts verdicts, ReferenceSite site) => verdicts.Failed(
-        site, $"{site.Artifact} at a tag", NoMovingCheck.NameOf(site) is { Length: > 0 } name ? $"branch {name}" : "no tag",
-        $"name a tag, or {Mend.Declare(site.Place.File, RuleMeaning.MayMove)}");
+    private static ReferenceVerdict Branch(SiteVerdicts verdicts, IReadOnlyList<ReferenceSite> sites) => verdicts.Failed(
+        sites, $"{sites[0].Artifact} at a tag", (NoMovingCheck.NameOf(sites[0]) is { Length: > 0 } name ? $"branch {name}" : "no tag") + SiteVerdicts.AlsoIn(sites),
+        $"name a tag, or {Mend.Declare(sites, RuleMeaning.MayMove)}");
 
     private static ReferenceVerdict Pages(SiteVerdicts verdicts, IReadOnlyList<ReferenceSite> sites) => verdicts.Information(
         sites, $"{sites[0].Artifact} at a tag", $"a page of branch {ShortList.Of(sites.Select(NoMovingCheck.NameOf).Distinct())}, {sites.Count} × in this file", "name a tag where the page must not change");

@@ -15,6 +15,10 @@ internal sealed class SiteVerdicts(string id, CheckedRepository repository, stri
     public ReferenceVerdict Failed(IReadOnlyList<ReferenceSite> sites, string wanted, string actual, string fix) =>
         new(repository.Name, CheckResult.Failed(id, repository.SubjectOf(sites[0]), wanted, actual, fix), sites);
 
+    /// <summary>Returns where else what was found stands, for the end of a sentence; empty for one place.</summary>
+    /// <param name="sites">The places, the first of which the verdict is named by.</param>
+    public static string AlsoIn(IReadOnlyList<ReferenceSite> sites) => sites.Count == 1 ? "" : $"; also in {ShortList.Of(sites.Skip(1).Select(site => site.Line).Distinct(StringComparer.Ordinal))}";
+
     /// <summary>Something to know about places, the first of which names it.</summary>
     public ReferenceVerdict Information(IReadOnlyList<ReferenceSite> sites, string wanted, string actual, string fix) =>
         new(repository.Name, CheckResult.Information(id, repository.SubjectOf(sites[0]), wanted, actual, fix), sites);

@@ -26,5 +26,6 @@ public sealed class TagStyleCheck : IReferenceCheck
     private static string? RightTag(ReferenceSite site) => site.Reference is { Style: { } style, Release: { } release } ? style.Format(release) : null;
 
     private static ReferenceVerdict Wrong(SiteVerdicts verdicts, CheckedRepository repository, ReferenceSite site) => verdicts.Failed(
-        site, $"{site.Artifact} {RightTag(site)}", site.Version!, Mend.Update(repository, site.Artifact, site.Reference.Release!));
+        site, $"{site.Artifact} {RightTag(site)}", site.Version!,
+        site.Uses.Count > 0 ? $"let {site.Uses[0].File}:{site.Uses[0].Line} make {RightTag(site)} of it" : Mend.Update(repository, site.Artifact, site.Reference.Release!));
 }

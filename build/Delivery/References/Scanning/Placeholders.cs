@@ -3,8 +3,8 @@ namespace KubeStellar.Delivery.References.Scanning;
 /// <summary>Words that publishing replaces by a version or an image.</summary>
 internal static class Placeholders
 {
-    // What kubebuilder writes for the image that kustomize fills in.
-    private const string Controller = "controller";
+    /// <summary>What kubebuilder writes for the image that kustomize fills in.</summary>
+    public const string Controller = "controller";
 
     /// <summary>Whether a version or the name of an image is such a word.</summary>
     /// <param name="text">The version or the name.</param>

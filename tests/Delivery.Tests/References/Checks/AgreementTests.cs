@@ -84,6 +84,15 @@ public sealed class AgreementTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_installed_in_an_older_version_than_imported_is_what_the_next_step_updates()
+    {
+        var verdict = await CheckWorkshop.SingleAsync(new ImportedAgreesCheck(), _workshop.Repository(Exact(FlexModule, "v0.9.3", "go.mod", 8), Exact(FlexChart, "v0.9.2", "Chart.yaml"), Exact(Flex, "0.9.1")));
+        Assert.Contains(
+            $"let all of them name 0.9.3: ./build.sh UpdateReferences --source {_workshop.Source.Folder} --artifact {FlexChart.Name} --to 0.9.3 and ./build.sh UpdateReferences --source {_workshop.Source.Folder} --artifact {Flex.Name} --to 0.9.3;",
+            verdict.Check.Fix, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_commit_that_is_no_release_is_another_version_than_what_is_installed()
     {
         var verdict = await CheckWorkshop.SingleAsync(new ImportedAgreesCheck(), _workshop.Repository(Exact(FlexModule, "v0.9.3-0.20240102030405-0123456789ab", "go.mod", 8), Exact(Flex, "0.9.2")));

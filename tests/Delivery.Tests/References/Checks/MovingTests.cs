@@ -22,6 +22,41 @@ public sealed class MovingTests : IDisposable
     }
 
     [Fact]
+    public async Task All_places_of_an_artifact_at_one_moving_tag_are_one_verdict()
+    {
+        var verdicts = await CheckWorkshop.EvaluateAsync(new NoMovingCheck(), _workshop.Repository(
+            Exact(Foreign, "latest", "a.yaml").As(ReferenceKind.Moving), Exact(Foreign, "latest", "b.yaml", 7).As(ReferenceKind.Moving), Exact(Foreign, "edge", "c.yaml").As(ReferenceKind.Moving)));
+        Assert.Equal(["latest, which moves; also in b.yaml:7", "edge, which moves"], verdicts.Select(verdict => verdict.Check.Actual));
+        Assert.EndsWith("{ path: \"*\", artifact: quay.example.org/others/proxy, is: may-move, reason: … }", verdicts[0].Check.Fix, StringComparison.Ordinal);
+        Assert.Equal(2, verdicts[0].Sites.Count);
+    }
+
+    [Fact]
+    public async Task All_places_of_sources_at_one_branch_are_one_verdict()
+    {
+        var verdict = await CheckWorkshop.SingleAsync(new NoBranchOrForkCheck(), _workshop.Repository(Branch("main", 1, ReferenceForm.Action), Branch("main", 4, ReferenceForm.SourceUrl)));
+        Assert.Equal("branch main; also in deploy.yaml:4", verdict.Check.Actual);
+        Assert.EndsWith("{ path: deploy.yaml, is: may-move, reason: … }", verdict.Check.Fix, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_branch_of_a_fork_is_refused_once()
+    {
+        var verdict = await CheckWorkshop.SingleAsync(new NoBranchOrForkCheck(), _workshop.Repository(Moving(Fork, "topic") with { Form = ReferenceForm.SourceUrl }));
+        Assert.Equal("somebody/kubeflex, a fork", verdict.Check.Actual);
+    }
+
+    [Fact]
+    public async Task The_image_of_kubebuilder_is_no_placeholder_beside_the_kustomization_that_replaces_it()
+    {
+        var controller = Placeholder(new ReferencedArtifact(ArtifactKind.Image, "controller"), "latest", "config/manager/manager.yaml");
+        var kustomization = Exact(Flex, "0.9.3", "config/manager/kustomization.yaml") with { Form = ReferenceForm.KustomizeImage };
+        Assert.Empty(await CheckWorkshop.EvaluateAsync(new NoPlaceholderCheck(), _workshop.Repository(controller, kustomization)));
+        var verdict = await CheckWorkshop.SingleAsync(new NoPlaceholderCheck(), _workshop.AtHead(controller with { Place = At("deploy/manager.yaml", 3) }, kustomization));
+        Assert.Equal("kubestellar-sample/kubestellar deploy/manager.yaml:3", verdict.Check.Subject);
+    }
+
+    [Fact]
     public async Task A_tag_of_an_action_that_moves_is_no_branch()
     {
         var action = Moving(new ReferencedArtifact(ArtifactKind.Source, "actions/checkout") { Repository = "actions/checkout" }, "v4") with { Form = ReferenceForm.Action };

@@ -100,6 +100,14 @@ public sealed class ResolveCheckTests : IDisposable
         Assert.Equal(("image ghcr.io/kubestellar/kubeflex/manager 0.9.3", "v0.9.3"), (verdict.Check.Expected, verdict.Check.Actual));
     }
 
+    [Fact]
+    public async Task A_wrong_style_that_an_expression_makes_is_mended_at_the_expression()
+    {
+        var use = Exact(FlexSource, "0.9.3", "chart/NOTES.txt", 7).Styled(TagStyle.WithV) with { Form = ReferenceForm.PageUrl, DefinedAt = At("chart/values.yaml", 9), Written = "{{.Values.FLEX}}" };
+        var verdict = await CheckWorkshop.SingleAsync(new TagStyleCheck(), _workshop.Repository(use));
+        Assert.Equal("let chart/NOTES.txt:7 make v0.9.3 of it", verdict.Check.Fix);
+    }
+
     [Theory]
     [InlineData(ReferenceForm.Prose, true)]
     [InlineData(ReferenceForm.Variable, true)]
