@@ -20,23 +20,28 @@ internal static class UpdateTargets
         await using var job = ReferenceJob.OpenAsking(build);
         if (build.DryRun)
         {
-            UpdateConsole.WritePlan(ReportConsole.NewConsole(), await PlanAsync(job, choose));
+            UpdateConsole.WritePlan(ReportConsole.NewConsole(), await PlanAsync(job, choose, build.At));
             return;
+        }
+
+        if (build.At is { } revision)
+        {
+            throw new UpdateOfCommitException(string.Join(", ", job.Scope.Subjects.Select(ReferenceScopes.NameOf)), revision);
         }
 
         using var claim = await job.Session.ClaimAsync(job.Scope.Subjects);
         var file = ReportFile.Prepare(job.Session.ReportPath(target, build.Report));
-        var plan = await PlanAsync(job, choose);
+        var plan = await PlanAsync(job, choose, null);
         UncommittedChanges.Refuse(plan);
         plan.Apply();
         file.Write(stream => UpdateReportJson.Write(new UpdateReport(target, plan, IsApplied: true), stream));
         UpdateConsole.WriteWritten(ReportConsole.NewConsole(), plan, file.Path);
     }
 
-    private static async Task<UpdatePlan> PlanAsync(ReferenceJob job, ChooseGoal choose)
+    private static async Task<UpdatePlan> PlanAsync(ReferenceJob job, ChooseGoal choose, string? revision)
     {
         var releases = new PublishedReleases(job.Published, new WorkspaceReleases(job.Scope.All.ToDictionary(ReferenceScopes.NameOf, StringComparer.Ordinal)));
-        var scanned = job.Scan(null);
+        var scanned = job.Scan(revision);
         var goal = await choose(job, scanned, releases);
         return await new ReferenceUpdate(releases, new ModuleUpdates(job.Session.ProgramsFor(job.Scope.Subjects).Deriver)).PlanAsync(scanned, goal, job.Session.Interrupted);
     }

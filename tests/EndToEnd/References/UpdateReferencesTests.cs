@@ -51,6 +51,7 @@ public sealed class UpdateReferencesTests(ReferencesSample sample)
     [InlineData("UpdateReferences", "--artifact <name> --to <version>")]
     [InlineData("UpdateReferences --artifact ocm-status-addon", "--artifact <name> --to <version>")]
     [InlineData("UpdateReferences --all --release 0.2.0", "--all --release")]
+    [InlineData("UpdateReferences --all --at HEAD", "leave out --at")]
     [InlineData("UpdateReferences --artifact kubestellar-sample/ocm-status-adon --to 0.1.0", "kubestellar-sample/ocm-status-addon")]
     [InlineData("UpdateReferences --artifact kubestellar-sample/ocm-status-addon --to 0.7.0", "the newest are 0.1.0")]
     [InlineData("UpdateReferences --artifact kubestellar-sample/ocm-status-addon --to latest", "major.minor.patch")]
