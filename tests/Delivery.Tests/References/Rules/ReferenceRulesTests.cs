@@ -26,6 +26,10 @@ public sealed class ReferenceRulesTests
     }
 
     [Fact]
+    public void Scripts_that_build_images_of_others_may_name_a_module_in_several_versions() =>
+        Assert.Contains(RuleMeaning.MayDiffer, ReferenceRules.Of("kubestellar/kubestellar", []).Matching("hack/build-clusteradm-image.sh", new(ArtifactKind.Module, "github.com/sample/tool")).Select(rule => rule.Meaning));
+
+    [Fact]
     public void An_empty_file_has_no_rules() => Assert.Empty(ReferenceRulesFile.Parse("", "rules"));
 
     [Theory]

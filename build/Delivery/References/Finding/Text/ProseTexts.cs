@@ -92,6 +92,20 @@ internal sealed class ProseTexts(bool isDocument) : ITextRule
             : (ReferenceKind?)null;
         var written = line.Text[version.Start] is 'v' ? version : version with { Prefix = "v" };
         findings.Add(new Mention(new(ArtifactKind.Source, repository), ReferenceForm.Prose, written, isSentence ? "a sentence about a release" : "the name of a product in front of a version") { Kind = kind });
+        if (LinkedVersion(line, version) is { } linked)
+        {
+            findings.Add(new Mention(new(ArtifactKind.Source, repository), ReferenceForm.Prose, linked, "the page that a release links to") { Kind = kind });
+        }
+    }
+
+    // "[1.2.3](../../v1.2.3)": the page beside, of the same version.
+    private static VersionText? LinkedVersion(TextArea line, VersionText version)
+    {
+        var behind = line.Text.AsSpan(version.Start + version.Length, Math.Min(line.End - version.Start - version.Length, Sentence));
+        var number = version.In(line.Text).TrimStart('v');
+        return behind.StartsWith("](..") && behind.IndexOf(')') is > 0 and var end && behind[..end].EndsWith(number) && behind[..(end - number.Length)].EndsWith("/v")
+            ? new VersionText(version.Start + version.Length + end - number.Length - 1, number.Length + 1)
+            : null;
     }
 
     // The repository of the product that leads to the version; empty for the one that holds the file; null where nothing leads there.

@@ -33,6 +33,13 @@ public sealed class ProseTextsTests
     public void Other_numbers_in_sentences_are_none(string text) => Assert.Empty(In(text).Mentions);
 
     [Fact]
+    public void The_page_that_a_release_links_to_moves_with_it()
+    {
+        Assert.Equal(["0.21.0 | ", "v0.21.0 | "], In("The latest release is [0.21.0](../../../../v0.21.0); it works.").Mentions);
+        Assert.Equal(["0.21.0 | "], In("The latest release is [0.21.0](../../../../v0.20.0); it works.").Mentions);
+    }
+
+    [Fact]
     public void Two_releases_of_one_sentence_are_two_references() => Assert.Equal(["0.20.0 |  | Historical", "0.21.0 |  | Historical"], In("Beware that releases 0.20.0 and 0.21.0 are not documented.").Mentions);
 
     [Fact]
