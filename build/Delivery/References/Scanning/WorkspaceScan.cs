@@ -11,13 +11,14 @@ public static class WorkspaceScan
     /// <summary>Scans each repository, knowing what the others deliver; the result has the order of the sources.</summary>
     /// <param name="sources">The repositories.</param>
     /// <param name="revision">The tag, branch or commit to look at in each, or null for the work trees.</param>
+    /// <param name="beside">What repositories deliver that are not scanned.</param>
     /// <exception cref="UnknownRevisionException">A repository has no such revision.</exception>
     /// <exception cref="NotARepositoryException">There is no work tree where one is to be looked at.</exception>
     /// <exception cref="IncompleteRepositoryException">A repository lacks a folder of the commit.</exception>
-    public static IReadOnlyList<ScannedRepository> Of(IReadOnlyList<SourceRepository> sources, string? revision)
+    public static IReadOnlyList<ScannedRepository> Of(IReadOnlyList<SourceRepository> sources, string? revision, params IEnumerable<RepositoryCatalog> beside)
     {
         var trees = sources.Select(source => TreeOf(source, revision)).ToList();
-        var known = KnownArtifacts.Of(trees.Select(tree => tree.Catalog).OfType<RepositoryCatalog>());
+        var known = KnownArtifacts.Of(trees.Select(tree => tree.Catalog).OfType<RepositoryCatalog>().Concat(beside));
         var scanner = new ReferenceScanner(known);
         return [.. trees.Select(tree => new ScannedRepository(tree.Tree, tree.Catalog, scanner.Scan(tree.Tree, tree.Name, tree.Catalog) with { Commit = tree.Commit, Revision = revision }))];
     }
