@@ -14,7 +14,8 @@ public sealed class TagStyleCheck : IReferenceCheck
         ArgumentNullException.ThrowIfNull(repository);
         var verdicts = new SiteVerdicts(Id, repository, "tags as the artifacts have them");
         var sites = repository.Sites.Where(site => IsNamed(site) && RightTag(site) is not null).ToList();
-        return Task.FromResult(verdicts.Complete([.. sites.Where(IsWrong).Select(site => Wrong(verdicts, repository, site))], sites.Count));
+        var right = sites.Where(site => !IsWrong(site)).Select(site => site.Place).ToHashSet();
+        return Task.FromResult(verdicts.Complete([.. sites.Where(IsWrong).Select(site => right.Contains(site.Place) && site.Uses.Count > 0 ? WrongUse(verdicts, site) : Wrong(verdicts, repository, site))], sites.Count));
     }
 
     /// <summary>Whether a place names a release by a tag that the artifact never has.</summary>
@@ -26,6 +27,9 @@ public sealed class TagStyleCheck : IReferenceCheck
     private static string? RightTag(ReferenceSite site) => site.Reference is { Style: { } style, Release: { } release } ? style.Format(release) : null;
 
     private static ReferenceVerdict Wrong(SiteVerdicts verdicts, CheckedRepository repository, ReferenceSite site) => verdicts.Failed(
-        site, $"{site.Artifact} {RightTag(site)}", site.Version!,
-        site.Uses.Count > 0 ? $"let {site.Uses[0].File}:{site.Uses[0].Line} make {RightTag(site)} of it" : Mend.Update(repository, site.Artifact, site.Reference.Release!));
+        site, $"{site.Artifact} {RightTag(site)}", site.Version!, Mend.Update(repository, site.Artifact, site.Reference.Release!));
+
+    // The literal is right for others who use it.
+    private static ReferenceVerdict WrongUse(SiteVerdicts verdicts, ReferenceSite site) => verdicts.Failed(
+        [.. site.Uses.Select(use => site with { Place = use, Uses = [] })], $"{site.Artifact} {RightTag(site)}", $"{site.Version}, of {site.Line}", $"let the expression there make {RightTag(site)}");
 }

@@ -101,11 +101,14 @@ public sealed class ResolveCheckTests : IDisposable
     }
 
     [Fact]
-    public async Task A_wrong_style_that_an_expression_makes_is_mended_at_the_expression()
+    public async Task A_literal_that_is_right_for_others_is_mended_where_an_expression_makes_the_wrong_style_of_it()
     {
-        var use = Exact(FlexSource, "0.9.3", "chart/NOTES.txt", 7).Styled(TagStyle.WithV) with { Form = ReferenceForm.PageUrl, DefinedAt = At("chart/values.yaml", 9), Written = "{{.Values.FLEX}}" };
-        var verdict = await CheckWorkshop.SingleAsync(new TagStyleCheck(), _workshop.Repository(use));
-        Assert.Equal("let chart/NOTES.txt:7 make v0.9.3 of it", verdict.Check.Fix);
+        var page = Exact(FlexSource, "0.9.3", "chart/NOTES.txt", 7).Styled(TagStyle.WithV) with { Form = ReferenceForm.PageUrl, DefinedAt = At("chart/values.yaml", 9), Written = "{{.Values.FLEX}}" };
+        var image = Exact(Flex, "0.9.3", "chart/templates/flex.yaml").Styled(TagStyle.Plain) with { DefinedAt = At("chart/values.yaml", 9), Written = "{{.Values.FLEX}}" };
+        var verdict = await CheckWorkshop.SingleAsync(new TagStyleCheck(), _workshop.Repository(page, image));
+        Assert.Equal(("kubestellar-sample/kubestellar chart/NOTES.txt:7", "0.9.3, of chart/values.yaml:9"), (verdict.Check.Subject, verdict.Check.Actual));
+        Assert.Equal("let the expression there make v0.9.3", verdict.Check.Fix);
+        Assert.Contains("UpdateReferences", (await CheckWorkshop.SingleAsync(new TagStyleCheck(), _workshop.AtHead(page))).Check.Fix, StringComparison.Ordinal);
     }
 
     [Theory]
