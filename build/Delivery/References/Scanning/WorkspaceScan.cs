@@ -22,17 +22,21 @@ public static class WorkspaceScan
         return [.. trees.Select(tree => new ScannedRepository(tree.Tree, tree.Catalog, scanner.Scan(tree.Tree, tree.Name, tree.Catalog) with { Commit = tree.Commit, Revision = revision }))];
     }
 
-    /// <summary>Scans a commit of one repository, knowing what others deliver at their HEAD.</summary>
+    /// <summary>Scans a commit of one repository.</summary>
     /// <param name="source">The repository.</param>
     /// <param name="commit">The commit.</param>
-    /// <param name="others">The others.</param>
+    /// <param name="delivered">What others deliver.</param>
     /// <exception cref="IncompleteRepositoryException">The repository lacks a folder of the commit.</exception>
-    public static ScannedRepository Of(SourceRepository source, CommitId commit, IReadOnlyList<SourceRepository> others)
+    internal static ScannedRepository Of(SourceRepository source, CommitId commit, IEnumerable<RepositoryCatalog> delivered)
     {
         var (tree, _, catalog, name) = TreeOf(source, commit.Hex);
-        var catalogs = others.Where(other => other.Head is not null).Select(other => TreeOf(other, "HEAD").Catalog).Prepend(catalog).OfType<RepositoryCatalog>();
-        return new ScannedRepository(tree, catalog, new ReferenceScanner(KnownArtifacts.Of(catalogs)).Scan(tree, name, catalog) with { Commit = commit, Revision = commit.Hex });
+        var scanner = new ReferenceScanner(KnownArtifacts.Of([.. delivered.Where(other => other.Name != name), .. catalog is null ? Array.Empty<RepositoryCatalog>() : [catalog]]));
+        return new ScannedRepository(tree, catalog, scanner.Scan(tree, name, catalog) with { Commit = commit, Revision = commit.Hex });
     }
+
+    /// <summary>Returns what a repository delivers at its HEAD; null where it has none, or its files cannot tell.</summary>
+    /// <param name="source">The repository.</param>
+    internal static RepositoryCatalog? CatalogAtHead(SourceRepository source) => source.Head is { } head ? CatalogOf(source, FileTree.Of(source, head)) : null;
 
     private static (FileTree Tree, CommitId? Commit, RepositoryCatalog? Catalog, string Name) TreeOf(SourceRepository source, string? revision)
     {
