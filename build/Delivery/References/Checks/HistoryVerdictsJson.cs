@@ -22,20 +22,8 @@ public static class HistoryVerdictsJson
         DeliveryReportJson.WriteTexts(json, "releases", verdicts.Releases.Select(release => $"{release}"));
         json.WriteStartArray("artifacts");
         json.WriteEndArray();
-        json.WriteStartArray("checks");
-        foreach (var check in verdicts.Checks)
-        {
-            DeliveryReportJson.WriteCheck(json, check);
-        }
-
-        json.WriteEndArray();
-        json.WriteStartArray("findings");
-        foreach (var finding in verdicts.Findings)
-        {
-            Write(json, finding);
-        }
-
-        json.WriteEndArray();
+        DeliveryReportJson.WriteArray(json, "checks", verdicts.Checks, DeliveryReportJson.WriteCheck);
+        DeliveryReportJson.WriteArray(json, "findings", verdicts.Findings, Write);
         json.WriteEndObject();
     }
 
