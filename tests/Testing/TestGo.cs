@@ -10,20 +10,16 @@ public static class TestGo
     /// <summary>Finds Go as the product does.</summary>
     public static GoToolchains Toolchains { get; } = new(SearchPath, TestTools.Packages);
 
+    /// <summary>Finds Go as on a machine that has none on <c>PATH</c>.</summary>
+    public static GoToolchains Debian { get; } = new(null, TestTools.Packages);
+
     /// <summary>Returns a Go; skips the test with the reason when there is none, but fails it when <c>CI=true</c>.</summary>
     /// <param name="minimum">The oldest version that will do.</param>
-    public static async Task<GoToolchain> RequireAsync(string minimum = "1.19")
-    {
-        try
-        {
-            return await Toolchains.FindAsync(GoVersion.Parse(minimum), CancellationToken.None);
-        }
-        catch (Exception exception) when (exception is GoMissingException or GoTooOldException)
-        {
-            TestTools.Unless(available: false, exception.Message);
-            throw;
-        }
-    }
+    public static Task<GoToolchain> RequireAsync(string minimum = "1.19") => RequireAsync(Toolchains, minimum);
+
+    /// <summary>Returns a Go of Debian's, whatever is on <c>PATH</c>; skips the test with the reason when there is none, but fails it when <c>CI=true</c>.</summary>
+    /// <param name="minimum">The oldest version that will do.</param>
+    public static Task<GoToolchain> RequireFromDebianAsync(string minimum) => RequireAsync(Debian, minimum);
 
     /// <summary>Returns what a user's environment would hold; the build cache is shared by all tests, because the standard library takes long to compile.</summary>
     /// <param name="folder">The folder that holds the home and the module cache.</param>
@@ -37,4 +33,17 @@ public static class TestGo
         ["GOSUMDB"] = "off",
         ["CGO_ENABLED"] = "0",
     };
+
+    private static async Task<GoToolchain> RequireAsync(GoToolchains toolchains, string minimum)
+    {
+        try
+        {
+            return await toolchains.FindAsync(GoVersion.Parse(minimum), CancellationToken.None);
+        }
+        catch (Exception exception) when (exception is GoMissingException or GoTooOldException)
+        {
+            TestTools.Unless(available: false, exception.Message);
+            throw;
+        }
+    }
 }

@@ -179,7 +179,11 @@ internal sealed class DeliverySession : IAsyncDisposable
     /// <param name="repository">The name of the repository's folder.</param>
     public string CoveragePath(string repository) => Path.Combine(_output, repository + ".cover.out");
 
-    public string ReportPath(string target, string? asked) => asked ?? Path.Combine(_output, target + ".json");
+    public string ReportPath(string target, string? asked) => asked ?? OutputPath(target + ".json");
+
+    /// <summary>A file of the folder for what runs leave.</summary>
+    /// <param name="name">The name of the file.</param>
+    public string OutputPath(string name) => Path.Combine(_output, name);
 
     public async ValueTask DisposeAsync()
     {

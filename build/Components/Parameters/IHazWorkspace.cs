@@ -7,6 +7,6 @@ namespace KubeStellar.Build;
 public interface IHazWorkspace : INukeBuild
 {
     /// <summary>A folder whose children are checkouts or bare repositories; null means the one source.</summary>
-    [Parameter("Folder whose children are checkouts, to audit all of them. Default: --source alone")]
+    [Parameter("Folder whose children are checkouts, to look at all of them. Default: --source; for Graph and ReleaseOrder with its siblings")]
     AbsolutePath? Workspace => TryGetValue(() => Workspace);
 }

@@ -30,7 +30,7 @@ internal sealed class DerivationRun(DerivationStep step, DerivationContext conte
     /// <exception cref="DerivationFailedException">The program fails.</exception>
     public async Task RunAsync(ToolPin tool, IReadOnlyList<string> arguments, CancellationToken cancellation)
     {
-        var program = await context.Generators.Tools.FindAsync(tool, cancellation);
+        var program = await context.Generators.Tools.FindAsync(tool, context.Go.Version.Language, cancellation);
         context.Used.Add(program);
         await RunAsync(program, context.Here(new Command(program.Path).With(arguments)), cancellation);
     }

@@ -13,7 +13,7 @@ public sealed class UnknownRevisionException : FaultException
         : base(
             new Fault(
                 "find the commit", $"{revision} in {repository}", "a commit, or a tag or branch that names one", innerException is null ? "nothing of that name" : SourceRepository.OneLine(innerException.Message),
-                "name another one with --revision, or fetch it: git fetch --tags"),
+                "name another one, or fetch it: git fetch --tags"),
             innerException)
         => (Repository, Revision) = (repository, revision);
 

@@ -22,7 +22,7 @@ internal sealed class TestAssetFolders(IGoTools tools, string folder)
     {
         try
         {
-            var tool = await tools.FindAsync(assets.SetupEnvtest, cancellationToken);
+            var tool = await tools.FindAsync(assets.SetupEnvtest, oldestGo: null, cancellationToken);
             var printed = await new Command(tool.Path)
                 .With("use", assets.KubernetesVersion, "--bin-dir", folder, "-p", "path")
                 .WithoutInheritedEnvironment()

@@ -35,18 +35,25 @@ public sealed class ReportFile
         file.Write("\n"u8);
     });
 
-    private void Replace(Action<Stream> write)
+    /// <summary>Writes what a run leaves besides its report, whole or not at all, and returns the file.</summary>
+    /// <param name="path">The absolute file.</param>
+    /// <param name="write">Writes the content.</param>
+    /// <exception cref="UnwritableReportException">The file cannot be written.</exception>
+    public static string WriteBeside(string path, Action<Stream> write)
     {
         try
         {
             using var content = new MemoryStream();
             write(content);
-            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
-            AtomicFile.Write(Path, content.GetBuffer().AsSpan(0, (int)content.Length));
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
+            AtomicFile.Write(path, content.GetBuffer().AsSpan(0, (int)content.Length));
+            return path;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new UnwritableReportException(Path, error);
+            throw new UnwritableReportException(path, error);
         }
     }
+
+    private void Replace(Action<Stream> write) => WriteBeside(Path, write);
 }

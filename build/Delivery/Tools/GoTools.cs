@@ -4,38 +4,38 @@ namespace KubeStellar.Delivery.Tools;
 
 /// <summary>
 /// Finds pinned programs on <c>PATH</c>, else in the tool cache, else installs them. What version a program is, Go has written into it; where it has not,
-/// the program is asked. One of another version is passed over. <c>latest</c> asks for no version in particular: the first program found serves.
+/// the program is asked. One of another version, or that an older Go built than is asked for, is passed over. <c>latest</c> asks for no version in particular: the first program found serves.
 /// </summary>
 /// <param name="searchPath">The value of <c>PATH</c>; empty or null looks nowhere.</param>
 /// <param name="installer">Installs what is not on the machine.</param>
 public sealed class GoTools(string? searchPath, GoInstaller installer) : IGoTools
 {
-    private readonly ConcurrentDictionary<ToolPin, Tool> _found = [];
+    private readonly ConcurrentDictionary<(ToolPin Pin, GoVersion? OldestGo), Tool> _found = [];
 
     /// <inheritdoc/>
-    public async Task<Tool> FindAsync(ToolPin pin, CancellationToken cancellationToken)
+    public async Task<Tool> FindAsync(ToolPin pin, GoVersion? oldestGo, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(pin);
-        var key = pin with { Place = "" };
-        return _found.TryGetValue(key, out var known) ? known : _found[key] = await SearchAsync(pin, cancellationToken);
+        var request = (Pin: pin with { Place = "" }, OldestGo: pin.Toolchain is null ? oldestGo : null);
+        return _found.TryGetValue(request, out var known) ? known : _found[request] = await SearchAsync(pin, request.OldestGo, cancellationToken);
     }
 
-    private async Task<Tool> SearchAsync(ToolPin pin, CancellationToken cancellationToken)
+    private async Task<Tool> SearchAsync(ToolPin pin, GoVersion? oldestGo, CancellationToken cancellationToken)
     {
         var tried = new List<string>();
-        if (await OnPathAsync(pin, tried, cancellationToken) is { } onPath)
+        if (await OnPathAsync(pin, oldestGo, tried, cancellationToken) is { } onPath)
         {
             return onPath;
         }
 
-        if (installer.Find(pin) is { } cached)
+        if (installer.Find(pin, oldestGo) is { } cached)
         {
             return Open(pin, cached, ToolOrigin.ToolCache);
         }
 
         try
         {
-            return Open(pin, await installer.InstallAsync(pin, cancellationToken), ToolOrigin.Installed);
+            return Open(pin, await installer.InstallAsync(pin, oldestGo, cancellationToken), ToolOrigin.Installed);
         }
         catch (GoInstallFailedException failure)
         {
@@ -43,7 +43,7 @@ public sealed class GoTools(string? searchPath, GoInstaller installer) : IGoTool
         }
     }
 
-    private async Task<Tool?> OnPathAsync(ToolPin pin, List<string> tried, CancellationToken cancellationToken)
+    private async Task<Tool?> OnPathAsync(ToolPin pin, GoVersion? oldestGo, List<string> tried, CancellationToken cancellationToken)
     {
         foreach (var file in SearchPath.Find(searchPath, ToolFile.NameOf(pin.Name)))
         {
@@ -51,6 +51,12 @@ public sealed class GoTools(string? searchPath, GoInstaller installer) : IGoTool
             if (build is { } other && other.Package != pin.Package)
             {
                 tried.Add($"{file} is {other.Package}");
+                continue;
+            }
+
+            if (build?.Go < oldestGo)
+            {
+                tried.Add($"{file} was built by go {build?.Go}, and what it is to read needs go {oldestGo}");
                 continue;
             }
 

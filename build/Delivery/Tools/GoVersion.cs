@@ -38,6 +38,9 @@ public readonly record struct GoVersion : IParsable<GoVersion>, IComparable<GoVe
     /// <summary>The number of the prerelease, 0 when there is none.</summary>
     public int PrereleaseNumber { get; }
 
+    /// <summary>The version of the language that this one compiles at most, such as <c>1.24</c> of <c>1.24.5</c>.</summary>
+    public GoVersion Language => new(Major, Minor, null, 0, 0);
+
     /// <summary>Parses <c>1.21</c>, <c>1.24.5</c>, <c>1.22rc1</c>, with or without the prefix <c>go</c> and a suffix after a space or hyphen (<c>go1.22.1-vendor X:flag</c>).</summary>
     /// <param name="s">The text.</param>
     /// <param name="provider">Ignored.</param>

@@ -6,7 +6,7 @@ public sealed class KustomizeInstaller(GoInstaller installer)
 {
     /// <summary>Returns the versions of the pin's major version that earlier runs installed, the greatest first.</summary>
     /// <param name="pin">The version asked for.</param>
-    public IEnumerable<KustomizeProgram> FindInstalled(string pin) => installer.FindAll(PinOf(pin)).Select(tool => Open(tool, pin, ToolOrigin.ToolCache));
+    public IEnumerable<KustomizeProgram> FindInstalled(string pin) => installer.FindAll(PinOf(pin), oldestGo: null).Select(tool => Open(tool, pin, ToolOrigin.ToolCache));
 
     /// <summary>Installs a version; null where that fails.</summary>
     /// <param name="pin">The version with its <c>v</c>, or <c>latest</c>.</param>
@@ -16,7 +16,7 @@ public sealed class KustomizeInstaller(GoInstaller installer)
     {
         try
         {
-            return Open(await installer.InstallAsync(PinOf(pin), cancellationToken), pin, ToolOrigin.Installed);
+            return Open(await installer.InstallAsync(PinOf(pin), oldestGo: null, cancellationToken), pin, ToolOrigin.Installed);
         }
         catch (GoInstallFailedException failure)
         {

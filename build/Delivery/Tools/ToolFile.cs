@@ -10,15 +10,20 @@ internal static partial class ToolFile
     /// <summary>Returns the file name of a program on this system.</summary>
     public static string NameOf(string program) => OperatingSystem.IsWindows() ? program + ".exe" : program;
 
-    /// <summary>Returns the import path and, where the program was built from a module's published version, that version; null where Go wrote neither into it.</summary>
+    /// <summary>
+    /// Returns the import path, where the program was built from a module's published version that version, and the Go that built it where that is a release;
+    /// null where Go wrote nothing into it.
+    /// </summary>
     /// <param name="file">The program.</param>
-    public static (string Package, string? Version)? TryRead(string file)
+    public static (string Package, string? Version, GoVersion? Go)? TryRead(string file)
     {
         try
         {
             using var stream = File.OpenRead(file);
             var build = GoBuildInformationReader.Read(stream, file);
-            return build.Path.Length == 0 ? null : (build.Path, build.Main is { Version: { Length: > 0 } version } && version.StartsWith('v') ? version : null);
+            return build.Path.Length == 0
+                ? null
+                : (build.Path, build.Main is { Version: ['v', ..] version } ? version : null, GoVersion.TryParse(build.GoVersion, out var go) ? go : null);
         }
         catch (Exception exception) when (exception is GoBuildInformationException or IOException or UnauthorizedAccessException)
         {

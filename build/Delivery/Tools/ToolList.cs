@@ -29,10 +29,11 @@ public sealed class ToolList(IGoToolchains toolchains, IGoTools tools, IKustomiz
     private static IEnumerable<Request> Requests(string repository, ISourceFiles files)
     {
         ArgumentNullException.ThrowIfNull(files);
+        var minimum = GoModFile.DefaultGo;
         if (files.TryReadText(GoModFile.FileName) is { } module)
         {
-            var go = GoModFile.Parse(module, GoModFile.FileName).MinimumGo;
-            yield return new Request(new ListedTool(repository, "go", $"{go} or newer", GoModFile.FileName), (list, _, cancellation) => list.GoAsync(go, cancellation));
+            minimum = GoModFile.Parse(module, GoModFile.FileName).MinimumGo;
+            yield return new Request(new ListedTool(repository, "go", $"{minimum} or newer", GoModFile.FileName), (list, _, cancellation) => list.GoAsync(minimum, cancellation));
         }
 
         var pins = ToolPins.Read(files);
@@ -44,7 +45,7 @@ public sealed class ToolList(IGoToolchains toolchains, IGoTools tools, IKustomiz
 
         foreach (var pin in pins.Programs)
         {
-            yield return new Request(new ListedTool(repository, pin.Name, pin.Version, pin.Place), (list, _, cancellation) => list.ProgramAsync(pin, cancellation));
+            yield return new Request(new ListedTool(repository, pin.Name, pin.Version, pin.Place), (list, _, cancellation) => list.ProgramAsync(pin, minimum, cancellation));
         }
     }
 
@@ -70,7 +71,21 @@ public sealed class ToolList(IGoToolchains toolchains, IGoTools tools, IKustomiz
         return (program.ToTool(), program.Note);
     }
 
-    private async Task<(Tool Found, string? Note)> ProgramAsync(ToolPin pin, CancellationToken cancellationToken) => (await tools.FindAsync(pin, cancellationToken), null);
+    // The one that a derivation would run, which reads sources as the Go that is found does; where none is, go.mod tells what it reads at least.
+    private async Task<(Tool Found, string? Note)> ProgramAsync(ToolPin pin, GoVersion minimum, CancellationToken cancellationToken) =>
+        (await tools.FindAsync(pin, await LanguageAsync(minimum, cancellationToken), cancellationToken), null);
+
+    private async Task<GoVersion> LanguageAsync(GoVersion minimum, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await toolchains.FindAsync(minimum, cancellationToken)).Version.Language;
+        }
+        catch (Exception failure) when (failure is GoMissingException or GoTooOldException)
+        {
+            return minimum.Language;
+        }
+    }
 
     private sealed record Request(ListedTool Tool, Func<ToolList, string, CancellationToken, Task<(Tool Found, string? Note)>> FindAsync);
 }

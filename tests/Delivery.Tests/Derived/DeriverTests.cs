@@ -77,6 +77,14 @@ public sealed class DeriverTests : IDisposable
     }
 
     [SkippableFact]
+    public async Task A_generator_is_to_be_built_by_a_go_that_knows_the_language_of_the_one_it_finds()
+    {
+        await _shop.DeriveAsync(_shop.Committed, DerivationWorkshop.Generate(Copy));
+        Assert.Equal([_shop.Tools.Go.Version.Language], _shop.Tools.OldestGo);
+        Assert.Equal(GoVersion.Parse("1.22"), _shop.Tools.Go.Version.Language);
+    }
+
+    [SkippableFact]
     public async Task What_was_derived_from_the_same_inputs_is_not_derived_again_as_long_as_nobody_touches_it()
     {
         var derivation = DerivationWorkshop.Generate(Copy);

@@ -176,7 +176,7 @@ public sealed class GoCommandRunnerTests : IDisposable, IProgress<string>
 
     private sealed class OneTool(string? program) : IGoTools
     {
-        public Task<Tool> FindAsync(ToolPin pin, CancellationToken cancellationToken) =>
+        public Task<Tool> FindAsync(ToolPin pin, GoVersion? oldestGo, CancellationToken cancellationToken) =>
             program is null ? throw new ToolMissingException(pin, ["none here"]) : Task.FromResult(new Tool(pin.Name, pin.Version, ToolOrigin.Path, program));
     }
 }

@@ -21,7 +21,7 @@ public sealed class GoToolchainsTests
     [InlineData("linux", "ppc64le")]
     public async Task Provisioned_go_compiles_for_every_platform_with_a_bare_path(string os, string architecture)
     {
-        var go = await FindAsync("1.19");
+        var go = await TestGo.RequireFromDebianAsync("1.19");
         using var folder = new TemporaryDirectory();
         folder.Write("src/go.mod", "module example.org/hello\n\ngo 1.19\n");
         folder.Write("src/main.go", Program);
@@ -45,7 +45,7 @@ public sealed class GoToolchainsTests
     [InlineData("1.24.5")]
     public async Task Go_as_new_as_asked_is_brought_and_reports_that_version(string minimum)
     {
-        var go = await FindAsync(minimum);
+        var go = await TestGo.RequireFromDebianAsync(minimum);
         Assert.True(go.Version >= GoVersion.Parse(minimum));
         var printed = await go.Prepare("version").RunAsync(CancellationToken.None);
         Assert.StartsWith($"go version go{go.Version} ", printed.StandardOutput, StringComparison.Ordinal);
@@ -159,17 +159,4 @@ public sealed class GoToolchainsTests
     }
 
     private static string SharedBuildCache => Path.Combine(TestTools.CacheFolder, ".go-build");
-
-    private static async Task<GoToolchain> FindAsync(string minimum)
-    {
-        try
-        {
-            return await new GoToolchains(null, TestTools.Packages).FindAsync(GoVersion.Parse(minimum), CancellationToken.None);
-        }
-        catch (GoMissingException exception)
-        {
-            TestTools.Unless(available: false, exception.Message);
-            throw;
-        }
-    }
 }

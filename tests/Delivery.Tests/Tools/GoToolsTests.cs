@@ -135,9 +135,9 @@ public sealed class GoToolsTests : IDisposable
     {
         _workshop.Offer("v0.1.0");
         var tools = new GoTools("", new GoInstaller(_workshop.Cache, TestGo.Toolchains, _workshop.Environment, null));
-        var first = await tools.FindAsync(ToolWorkshop.Pin("v0.1.0"), CancellationToken.None);
+        var first = await tools.FindAsync(ToolWorkshop.Pin("v0.1.0"), null, CancellationToken.None);
         File.Delete(first.Path);
-        Assert.Same(first, await tools.FindAsync(ToolWorkshop.Pin("v0.1.0") with { Place = "hack/tools.sh:3" }, CancellationToken.None));
+        Assert.Same(first, await tools.FindAsync(ToolWorkshop.Pin("v0.1.0") with { Place = "hack/tools.sh:3" }, null, CancellationToken.None));
     }
 
     public void Dispose() => _workshop.Dispose();

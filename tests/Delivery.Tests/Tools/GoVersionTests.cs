@@ -20,6 +20,17 @@ public sealed class GoVersionTests
     public void Text_is_parsed(string text, string expected) => Assert.Equal(expected, GoVersion.Parse(text).ToString());
 
     [Theory]
+    [InlineData("1.24.5", "1.24")]
+    [InlineData("1.24rc2", "1.24")]
+    [InlineData("1.24", "1.24")]
+    [InlineData("1.19.8", "1.19")]
+    public void The_language_of_a_version_is_not_newer_than_it(string version, string language)
+    {
+        Assert.Equal(GoVersion.Parse(language), GoVersion.Parse(version).Language);
+        Assert.True(GoVersion.Parse(version).Language <= GoVersion.Parse(version));
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("go")]
     [InlineData("v1.2.3")]

@@ -61,6 +61,17 @@ public sealed class ToolListTests : IDisposable
         Assert.All(tools, tool => Assert.Null(tool.Missing));
     }
 
+    [Theory]
+    [InlineData("1.24.5", "1.25")]
+    [InlineData("1.99.3", "1.99")]
+    public async Task A_program_is_to_be_built_by_the_go_that_its_derivations_run_with_or_where_there_is_none_by_one_as_new_as_the_sources(string module, string oldest)
+    {
+        _folder.Write("go.mod", $"module example.org/app\n\ngo {module}\n");
+        var finders = new Finders("/cache/controller-gen");
+        await FindAsync(finders);
+        Assert.Equal(GoVersion.Parse(oldest), finders.OldestGo);
+    }
+
     [Fact]
     public async Task What_cannot_be_had_is_listed_with_the_reason_beside_what_can()
     {
@@ -101,8 +112,13 @@ public sealed class ToolListTests : IDisposable
 
     private sealed class Finders(string? program) : IGoTools, IKustomizePrograms
     {
-        public Task<Tool> FindAsync(ToolPin pin, CancellationToken cancellationToken) =>
-            program is null ? throw new ToolMissingException(pin, ["none here"]) : Task.FromResult(new Tool(pin.Name, pin.Version, ToolOrigin.Installed, program));
+        public GoVersion? OldestGo { get; private set; }
+
+        public Task<Tool> FindAsync(ToolPin pin, GoVersion? oldestGo, CancellationToken cancellationToken)
+        {
+            OldestGo = oldestGo;
+            return program is null ? throw new ToolMissingException(pin, ["none here"]) : Task.FromResult(new Tool(pin.Name, pin.Version, ToolOrigin.Installed, program));
+        }
 
         public Task<KustomizeProgram> FindAsync(string pin, string checkout, CancellationToken cancellationToken) =>
             Task.FromResult(new KustomizeProgram("/cache/kustomize", "v5.4.0", pin, "none here") { Origin = ToolOrigin.ToolCache });

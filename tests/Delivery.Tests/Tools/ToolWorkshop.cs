@@ -27,6 +27,9 @@ internal sealed class ToolWorkshop : IDisposable, IProgress<string>
 
     public IGoToolchains Toolchains { get; set; } = TestGo.Toolchains;
 
+    /// <summary>The oldest Go that may have built a program; null where any will do.</summary>
+    public GoVersion? OldestGo { get; set; }
+
     /// <summary>What was told while it was done.</summary>
     public ConcurrentQueue<string> Progress { get; } = [];
 
@@ -43,7 +46,7 @@ internal sealed class ToolWorkshop : IDisposable, IProgress<string>
     public async Task<Tool> FindAsync(ToolPin pin, CancellationToken cancellation = default)
     {
         await TestGo.RequireAsync();
-        return await new GoTools(Folder.Make("bin"), new GoInstaller(Cache, Toolchains, Environment, this)).FindAsync(pin, cancellation);
+        return await new GoTools(Folder.Make("bin"), new GoInstaller(Cache, Toolchains, Environment, this)).FindAsync(pin, OldestGo, cancellation);
     }
 
     public async Task<ToolMissingException> MissAsync(ToolPin pin) => await Assert.ThrowsAsync<ToolMissingException>(() => FindAsync(pin));

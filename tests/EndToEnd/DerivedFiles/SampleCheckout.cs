@@ -37,6 +37,13 @@ public sealed class SampleCheckout(string folder)
         repository.Commit(message, author, author);
     }
 
+    /// <summary>Lets a tag name HEAD, whatever it named before.</summary>
+    public void Tag(string name)
+    {
+        using var repository = new Repository(Folder);
+        repository.Tags.Add(name, repository.Head.Tip, allowOverwrite: true);
+    }
+
     /// <summary>The paths of all files that git sees as changed.</summary>
     public IReadOnlyList<string> Changes()
     {

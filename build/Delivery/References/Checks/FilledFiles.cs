@@ -13,12 +13,20 @@ internal sealed class FilledFiles(CheckedRepository repository)
     /// <summary>Whether a place lies in a chart in which a release fills something in, or in an overlay of which the image of such a chart is made.</summary>
     /// <param name="site">The place.</param>
     public bool Hold(ReferenceSite site) =>
-        _charts.Any(chart => site.Place.File.StartsWith(chart.Directory + "/", StringComparison.Ordinal) || (chart.DeployedImage is not null && site.Reference.Form == ReferenceForm.KustomizeImage));
+        _charts.Any(chart => site.Place.File.StartsWith(chart.Directory + "/", StringComparison.Ordinal) || (chart.DeployedImage is not null && IsOfOverlay(site)));
 
     /// <summary>Whether a place is the value of a key that a release sets to its own version.</summary>
     /// <param name="site">The place.</param>
     public bool HoldVersionOf(ReferenceSite site) =>
         _charts.Any(chart => chart.VersionValues.Count > 0 && site.Place.File == $"{chart.Directory}/values.yaml" && chart.VersionValues.Contains(KeyAt(site)));
+
+    // A manifest beside the overlay names the image by a word without a host, which the overlay puts the image in place of.
+    private bool IsOfOverlay(ReferenceSite site)
+    {
+        var folder = site.Place.File[..(site.Place.File.LastIndexOf('/') + 1)];
+        return site.Reference.Form == ReferenceForm.KustomizeImage
+            || (site.Artifact.Kind == ArtifactKind.Image && !site.Artifact.Name.Contains('/', StringComparison.Ordinal) && repository.Scanned.Tree.Find($"{folder}kustomization.yaml") is not null);
+    }
 
     private string KeyAt(ReferenceSite site)
     {

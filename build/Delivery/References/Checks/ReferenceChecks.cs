@@ -12,9 +12,9 @@ public sealed class ReferenceChecks(IReadOnlyList<IReferenceCheck> checks)
         new LatestCheck(published),
     ]);
 
-    /// <summary>Returns the rules that a working <c>main</c> keeps: what it names exists, under the tag that it has, and nothing is moved half.</summary>
+    /// <summary>Returns the rules that a working <c>main</c> keeps: what it names exists, as somebody can tell, under the tag that it has, and nothing is moved half.</summary>
     /// <param name="published">Knows what exists.</param>
-    public static ReferenceChecks OfMain(IPublishedVersions published) => new([new ResolveCheck(published), new TagStyleCheck(), new AgreeCheck(), new ImportedAgreesCheck()]);
+    public static ReferenceChecks OfMain(IPublishedVersions published) => new([new ResolveCheck(published), new ProvenCheck(published), new TagStyleCheck(), new AgreeCheck(), new ImportedAgreesCheck()]);
 
     /// <summary>Returns the verdicts on repositories, by repository and check.</summary>
     /// <param name="repositories">The repositories.</param>

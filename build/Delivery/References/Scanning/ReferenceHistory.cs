@@ -12,16 +12,18 @@ namespace KubeStellar.Delivery.References.Scanning;
 public sealed class ReferenceHistory
 {
     private readonly SourceRepository _source;
+    private readonly IReadOnlyList<RepositoryCatalog> _beside;
     private readonly ConcurrentDictionary<(string Path, string Blob), FileFacts> _facts = new();
 
-    private ReferenceHistory(SourceRepository source) => _source = source;
+    private ReferenceHistory(SourceRepository source, IReadOnlyList<RepositoryCatalog> beside) => (_source, _beside) = (source, beside);
 
     /// <summary>Returns one ledger for each tag that names a release, from the smallest version to the greatest.</summary>
     /// <param name="source">The repository.</param>
+    /// <param name="beside">What other repositories deliver.</param>
     /// <exception cref="IncompleteRepositoryException">The repository lacks a folder of a commit.</exception>
-    public static IReadOnlyList<ReferenceLedger> Read(SourceRepository source)
+    public static IReadOnlyList<ReferenceLedger> Read(SourceRepository source, params IEnumerable<RepositoryCatalog> beside)
     {
-        var history = new ReferenceHistory(source);
+        var history = new ReferenceHistory(source, [.. beside]);
         return [.. source.Releases.Reverse().Select(history.Of)];
     }
 
@@ -32,7 +34,7 @@ public sealed class ReferenceHistory
         var catalog = WorkspaceScan.CatalogOf(_source, tree);
         var name = catalog?.Name ?? RepositoryCatalog.NameOf(_source, tree);
         var (rules, unread) = RulesOf(name, tree);
-        var ledger = new ReferenceScanner(KnownArtifacts.Of(catalog is null ? [] : [catalog])).Scan(tree, name, catalog, rules, Facts);
+        var ledger = new ReferenceScanner(KnownArtifacts.Of(catalog is null ? _beside : [.. _beside, catalog])).Scan(tree, name, catalog, rules, Facts);
         return ledger with { Commit = commit, Revision = release.GitTag, Unread = [.. ledger.Unread, .. unread] };
     }
 

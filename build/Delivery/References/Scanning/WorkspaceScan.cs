@@ -11,27 +11,17 @@ public static class WorkspaceScan
     /// <summary>Scans each repository, knowing what the others deliver; the result has the order of the sources.</summary>
     /// <param name="sources">The repositories.</param>
     /// <param name="revision">The tag, branch or commit to look at in each, or null for the work trees.</param>
+    /// <param name="beside">What repositories deliver that are not scanned.</param>
     /// <exception cref="UnknownRevisionException">A repository has no such revision.</exception>
     /// <exception cref="NotARepositoryException">There is no work tree where one is to be looked at.</exception>
     /// <exception cref="IncompleteRepositoryException">A repository lacks a folder of the commit.</exception>
-    public static IReadOnlyList<ScannedRepository> Of(IReadOnlyList<SourceRepository> sources, string? revision)
+    public static IReadOnlyList<ScannedRepository> Of(IReadOnlyList<SourceRepository> sources, string? revision, params IEnumerable<RepositoryCatalog> beside)
     {
         var trees = sources.Select(source => TreeOf(source, revision)).ToList();
-        var known = KnownArtifacts.Of(trees.Select(tree => tree.Catalog).OfType<RepositoryCatalog>());
+        // Of a repository that is among them as well, what is looked at counts.
+        var known = KnownArtifacts.Of(beside.Concat(trees.Select(tree => tree.Catalog).OfType<RepositoryCatalog>()));
         var scanner = new ReferenceScanner(known);
         return [.. trees.Select(tree => new ScannedRepository(tree.Tree, tree.Catalog, scanner.Scan(tree.Tree, tree.Name, tree.Catalog) with { Commit = tree.Commit, Revision = revision }))];
-    }
-
-    /// <summary>Scans a commit of one repository.</summary>
-    /// <param name="source">The repository.</param>
-    /// <param name="commit">The commit.</param>
-    /// <param name="delivered">What others deliver.</param>
-    /// <exception cref="IncompleteRepositoryException">The repository lacks a folder of the commit.</exception>
-    internal static ScannedRepository Of(SourceRepository source, CommitId commit, IEnumerable<RepositoryCatalog> delivered)
-    {
-        var (tree, _, catalog, name) = TreeOf(source, commit.Hex);
-        var scanner = new ReferenceScanner(KnownArtifacts.Of([.. delivered.Where(other => other.Name != name), .. catalog is null ? Array.Empty<RepositoryCatalog>() : [catalog]]));
-        return new ScannedRepository(tree, catalog, scanner.Scan(tree, name, catalog) with { Commit = commit, Revision = commit.Hex });
     }
 
     /// <summary>Returns what a repository delivers at its HEAD; null where it has none, or its files cannot tell.</summary>

@@ -11,9 +11,10 @@ public static class NewestReleases
     /// <param name="repositories">The scanned repositories.</param>
     /// <param name="releases">Tells which releases there are.</param>
     /// <param name="cancellation">Stops asking.</param>
-    public static async Task<NewestGoal> FindAsync(IReadOnlyList<ScannedRepository> repositories, IReleaseSource releases, CancellationToken cancellation)
+    /// <param name="beside">Owners and names of repositories of the family that were not scanned.</param>
+    public static async Task<NewestGoal> FindAsync(IReadOnlyList<ScannedRepository> repositories, IReleaseSource releases, CancellationToken cancellation, params IEnumerable<string> beside)
     {
-        var family = KnownRepositories.All.Select(known => known.Name).Concat(repositories.Select(repository => repository.Name)).ToHashSet(StringComparer.Ordinal);
+        var family = KnownRepositories.All.Select(known => known.Name).Concat(repositories.Select(repository => repository.Name)).Concat(beside).ToHashSet(StringComparer.Ordinal);
         var references = repositories.SelectMany(repository => repository.Ledger.References).Where(reference => reference.Kind is ReferenceKind.Exact or ReferenceKind.Self);
         var newest = new SortedDictionary<string, ReleaseVersion?>(StringComparer.Ordinal);
         var unpublished = new HashSet<ReferencedArtifact>();

@@ -56,7 +56,7 @@ public sealed class CommitReferences(IReadOnlyList<string> together, ReferenceLo
     {
         // Others read the candidate's repository meanwhile; a handle of git's serves one thread.
         using var source = SourceRepository.Open(candidate.Source.Location);
-        var scanned = WorkspaceScan.Of(source, commit, _delivered.Value);
+        var scanned = WorkspaceScan.Of([source], commit.Hex, _delivered.Value)[0];
         var repository = new CheckedRepository(scanned with { Ledger = scanned.Ledger with { References = [.. scanned.Ledger.References.Where(reference => IsAskable(scanned.Name, reference))] } }) { BeingReleased = candidate.Version };
         using var workspace = new WorkspaceVersions(together.Concat(FoldersBeside(source.Location, repository)).Distinct(StringComparer.Ordinal), environment);
         using var published = PublishedVersions.Nearby(workspace, lookup);

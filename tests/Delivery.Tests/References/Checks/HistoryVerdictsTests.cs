@@ -49,7 +49,7 @@ public sealed class HistoryVerdictsTests
     public void The_report_tells_every_place()
     {
         using var stream = new MemoryStream();
-        HistoryVerdictsJson.Write("CheckReferences", HistoryVerdicts.Of(Name, [At("v0.27.1", Self("0.27.0", 3))]), stream);
+        HistoryVerdictsJson.Write("CheckReferences", [HistoryVerdicts.Of(Name, [At("v0.27.1", Self("0.27.0", 3))])], stream);
         using var json = JsonDocument.Parse(stream.ToArray());
         var finding = Assert.Single(json.RootElement.GetProperty("findings").EnumerateArray());
         Assert.Equal(("0.27.1", "undeclared-self"), (finding.GetProperty("release").GetString(), finding.GetProperty("kind").GetString()));

@@ -48,12 +48,12 @@ public sealed class MovingTests : IDisposable
     [Fact]
     public async Task Placeholders_stand_in_charts_that_a_release_fills_and_nowhere_else()
     {
-        (string, string)[] files = [("chart/Chart.yaml", "apiVersion: v2\nname: tool\nversion: 0.0.0\nannotations:\n  delivery.kubestellar.io/repository: ghcr.io/kubestellar-sample\n  delivery.kubestellar.io/deploys: ghcr.io/kubestellar-sample/kubestellar/tool\n  delivery.kubestellar.io/images: TOOL_IMAGE_PLACEHOLDER=ghcr.io/kubestellar-sample/kubestellar/tool\n")];
+        (string, string)[] files = [("chart/Chart.yaml", "apiVersion: v2\nname: tool\nversion: 0.0.0\nannotations:\n  delivery.kubestellar.io/repository: ghcr.io/kubestellar-sample\n  delivery.kubestellar.io/deploys: ghcr.io/kubestellar-sample/kubestellar/tool\n  delivery.kubestellar.io/images: TOOL_IMAGE_PLACEHOLDER=ghcr.io/kubestellar-sample/kubestellar/tool\n"), ("config/manager/kustomization.yaml", "resources: [manager.yaml]\n")];
         var placeholder = new ReferencedArtifact(ArtifactKind.Image, "TOOL_IMAGE_PLACEHOLDER");
         var verdict = await CheckWorkshop.SingleAsync(new NoPlaceholderCheck(), _workshop.Repository(files,
         [
             Placeholder(placeholder, "", "chart/templates/tool.yaml"), Placeholder(placeholder, "", "config/tool.yaml"), Placeholder(Foreign, "${TAG}", "Makefile") with { Version = null },
-            Placeholder(placeholder, "", "config/manager/kustomization.yaml") with { Form = ReferenceForm.KustomizeImage },
+            Placeholder(placeholder, "", "config/manager/kustomization.yaml") with { Form = ReferenceForm.KustomizeImage }, Placeholder(new ReferencedArtifact(ArtifactKind.Image, "controller"), "latest", "config/manager/manager.yaml"),
         ]));
         Assert.Equal("kubestellar-sample/kubestellar config/tool.yaml:1", verdict.Check.Subject);
     }

@@ -30,6 +30,18 @@ public sealed class VerifyMainTests : IDisposable
     }
 
     [Fact]
+    public async Task A_version_of_the_same_owner_that_nobody_can_tell_of_is_no_proof_that_main_works()
+    {
+        var sibling = new ReferencedArtifact(ArtifactKind.Image, "ghcr.io/kubestellar-sample/addon") { Repository = "kubestellar-sample/addon" };
+        var report = await new VerifyMain(new KnownVersions()).RunAsync([_workshop.Repository(Exact(sibling, "0.9.3", "b.yaml", 3), Exact(Foreign, "1.0.0"))], CancellationToken.None);
+        var error = Assert.Throws<BrokenMainException>(report.EnsureWorking);
+        var refusal = Assert.Single(error.Checks, check => check.Refuses);
+        Assert.Equal("references.proven", refusal.Id);
+        Assert.Contains("b.yaml:3", refusal.Subject, StringComparison.Ordinal);
+        Assert.Contains("kubestellar-sample/addon", refusal.Fix, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_report_holds_checks_with_places_and_artifacts_with_evidence()
     {
         var report = await new VerifyMain(_published).RunAsync([_workshop.Repository(Exact(Flex, "9.9.9", "b.yaml", 3), Exact(Foreign, "1.0.0"))], CancellationToken.None);

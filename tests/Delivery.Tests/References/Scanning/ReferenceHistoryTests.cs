@@ -36,6 +36,18 @@ public sealed class ReferenceHistoryTests
     }
 
     [Fact]
+    public void What_repositories_beside_it_deliver_is_known_at_every_moment()
+    {
+        using var sample = new ScannedSample(("a.sh", "helm install a oci://ghcr.io/kubestellar-sample/beside-chart --version v1.2.3\n"));
+        sample.Repository.Tag("v1.0.0");
+        using var beside = new ScannedSample(("chart/Chart.yaml", "apiVersion: v2\nname: beside-chart\nversion: 0.0.0\nannotations:\n  delivery.kubestellar.io/repository: ghcr.io/kubestellar-sample\n"));
+        var catalog = WorkspaceScan.Of([beside.Source], null)[0].Catalog!;
+        Assert.Null(Assert.Single(sample.Ledger.References).Artifact.Repository);
+        Assert.Equal(ScannedSample.Name, Assert.Single(WorkspaceScan.Of([sample.Source], null, catalog)[0].Ledger.References).Artifact.Repository);
+        Assert.Equal(ScannedSample.Name, Assert.Single(ReferenceHistory.Read(sample.Source, catalog)[0].References).Artifact.Repository);
+    }
+
+    [Fact]
     public void Rules_that_a_release_got_wrong_are_told_and_stop_nothing()
     {
         using var sample = new ScannedSample((ReferenceRules.FileName, "rules:\n- path: a\n  is: never\n"), ("a.md", "docker pull quay.io/kubestellar/helm:3.14.0\n"));

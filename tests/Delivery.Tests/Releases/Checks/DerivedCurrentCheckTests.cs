@@ -150,7 +150,7 @@ public sealed class DerivedCurrentCheckTests : IDisposable
 
         public Func<ToolPin, Exception>? Error { get; set; }
 
-        public Task<Tool> FindAsync(ToolPin pin, CancellationToken cancellationToken) =>
+        public Task<Tool> FindAsync(ToolPin pin, GoVersion? oldestGo, CancellationToken cancellationToken) =>
             Error is null ? Task.FromResult(new Tool(pin.Name, pin.Version, ToolOrigin.Path, Path)) : Task.FromException<Tool>(Error(pin));
     }
 

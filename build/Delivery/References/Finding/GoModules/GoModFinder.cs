@@ -26,7 +26,7 @@ internal sealed class GoModFinder : IFileFinder
         }
 
         var lines = new LineTexts(text.Text);
-        foreach (var required in file.Requirements.Where(required => !required.Indirect || IsFamily(required.Path)))
+        foreach (var required in file.Requirements.Where(required => (!required.Indirect || IsFamily(required.Path)) && !IsFolder(file, required)))
         {
             var reason = required.Indirect ? "a required module that other modules import" : "a required module";
             Add(text, lines, required.Line, required.Path, required.Version, ReferenceForm.GoRequirement, reason, findings);
@@ -37,6 +37,10 @@ internal sealed class GoModFinder : IFileFinder
             Add(text, lines, replaced.Line, replaced.NewPath, replaced.NewVersion!, ReferenceForm.GoReplacement, $"a module that replaces {replaced.OldPath}", findings);
         }
     }
+
+    // What takes a module's place from a folder of the checkout has no version, whatever is required.
+    private static bool IsFolder(GoModFile file, GoModFileRequirement required) =>
+        file.Replacements.Any(replaced => replaced.IsFolder && replaced.OldPath == required.Path && (replaced.OldVersion is null || replaced.OldVersion == required.Version));
 
     private static bool IsFamily(string module) => Array.Exists(Family, prefix => module.StartsWith(prefix, StringComparison.Ordinal));
 

@@ -49,6 +49,13 @@ public sealed class GoModFinderTests
     }
 
     [Theory]
+    [InlineData("x.example/y => ./third_party/y", "")]
+    [InlineData("x.example/y v1.2.3 => ../y", "")]
+    [InlineData("x.example/y v1.0.0 => ../y", "v1.2.3 | x.example/y")]
+    public void What_a_folder_takes_the_place_of_has_no_version(string replacement, string expected) =>
+        Assert.Equal(expected, string.Join(", ", In($"module a\nrequire x.example/y v1.2.3\nreplace {replacement}\n").Mentions));
+
+    [Theory]
     [InlineData("module a\r\nrequire x.example/y v1.2.3\r\n")]
     [InlineData("\uFEFFmodule a\nrequire x.example/y v1.2.3")]
     [InlineData("module a\nrequire(\nx.example/y v1.2.3\n)\n")]
