@@ -24,8 +24,8 @@ public sealed class CommitReferences(IReadOnlyList<string> together, ReferenceLo
 
     private readonly ConcurrentDictionary<(string Location, CommitId Commit), Lazy<Task<ReferenceVerdicts>>> _verdicts = new();
 
-    // A scan keeps all processors busy and opens repositories, so that several sources take turns.
-    private readonly SemaphoreSlim _turn = new(1);
+    // A scan keeps all processors busy, so that several sources take turns.
+    private readonly Lock _turn = new();
 
     private readonly Lazy<IReadOnlyList<RepositoryCatalog>> _delivered = new(() => DeliveredBy(together));
 
@@ -37,30 +37,23 @@ public sealed class CommitReferences(IReadOnlyList<string> together, ReferenceLo
 
     // Both checks ask; whoever asks first may stop waiting, and the answer is for the other as well.
     private Task<ReferenceVerdicts> VerdictsAsync(ReleaseCandidate candidate, CommitId commit, CancellationToken cancellation) =>
-        _verdicts.GetOrAdd((candidate.Source.Location, commit), _ => new Lazy<Task<ReferenceVerdicts>>(() => Task.Run(() => EvaluateInTurnAsync(candidate, commit), CancellationToken.None))).Value.WaitAsync(cancellation);
-
-    private async Task<ReferenceVerdicts> EvaluateInTurnAsync(ReleaseCandidate candidate, CommitId commit)
-    {
-        await _turn.WaitAsync();
-        try
-        {
-            return await EvaluateAsync(candidate, commit);
-        }
-        finally
-        {
-            _turn.Release();
-        }
-    }
+        _verdicts.GetOrAdd((candidate.Source.Location, commit), _ => new Lazy<Task<ReferenceVerdicts>>(() => Task.Run(() => EvaluateAsync(candidate, commit), CancellationToken.None))).Value.WaitAsync(cancellation);
 
     private async Task<ReferenceVerdicts> EvaluateAsync(ReleaseCandidate candidate, CommitId commit)
     {
         // Others read the candidate's repository meanwhile; a handle of git's serves one thread.
         using var source = SourceRepository.Open(candidate.Source.Location);
-        var scanned = WorkspaceScan.Of([source], commit.Hex, _delivered.Value)[0];
+        var scanned = Scan(source, commit);
         var repository = new CheckedRepository(scanned with { Ledger = scanned.Ledger with { References = [.. scanned.Ledger.References.Where(reference => IsAskable(scanned.Name, reference))] } }) { BeingReleased = candidate.Version };
         using var workspace = new WorkspaceVersions(together.Concat(FoldersBeside(source.Location, repository)).Distinct(StringComparer.Ordinal), environment);
         using var published = PublishedVersions.Nearby(workspace, lookup);
         return await new ReferenceChecks([new NoSelfCheck(), new ResolveCheck(published)]).EvaluateAsync([repository], CancellationToken.None);
+    }
+
+    private ScannedRepository Scan(SourceRepository source, CommitId commit)
+    {
+        using var turn = _turn.EnterScope();
+        return WorkspaceScan.Of([source], commit.Hex, _delivered.Value)[0];
     }
 
     private static bool IsAskable(string own, VersionedReference reference) =>
@@ -69,7 +62,7 @@ public sealed class CommitReferences(IReadOnlyList<string> together, ReferenceLo
 
     private static string OwnerOf(string repository) => repository.Split('/')[0];
 
-    private static IReadOnlyList<RepositoryCatalog> DeliveredBy(IReadOnlyList<string> folders)
+    private static List<RepositoryCatalog> DeliveredBy(IReadOnlyList<string> folders)
     {
         var delivered = new List<RepositoryCatalog>();
         foreach (var folder in folders)
