@@ -20,20 +20,8 @@ public static class DeliveryReportJson
         json.WriteString("repository", Common(report, artifact => artifact.Repository));
         json.WriteString("commit", Common(report, artifact => artifact.Commit?.Hex));
         json.WriteString("version", report.Version);
-        json.WriteStartArray("artifacts");
-        foreach (var artifact in report.Artifacts)
-        {
-            WriteArtifact(json, artifact);
-        }
-
-        json.WriteEndArray();
-        json.WriteStartArray("checks");
-        foreach (var check in report.Checks)
-        {
-            WriteCheck(json, check);
-        }
-
-        json.WriteEndArray();
+        WriteArray(json, "artifacts", report.Artifacts, WriteArtifact);
+        WriteArray(json, "checks", report.Checks, WriteCheck);
         json.WriteEndObject();
     }
 
@@ -93,12 +81,14 @@ public static class DeliveryReportJson
         json.WriteString("fix", check.Fix);
     }
 
-    internal static void WriteTexts(Utf8JsonWriter json, string name, IEnumerable<string> texts)
+    internal static void WriteTexts(Utf8JsonWriter json, string name, IEnumerable<string> texts) => WriteArray(json, name, texts, (writer, text) => writer.WriteStringValue(text));
+
+    internal static void WriteArray<T>(Utf8JsonWriter json, string name, IEnumerable<T> items, Action<Utf8JsonWriter, T> write)
     {
         json.WriteStartArray(name);
-        foreach (var text in texts)
+        foreach (var item in items)
         {
-            json.WriteStringValue(text);
+            write(json, item);
         }
 
         json.WriteEndArray();

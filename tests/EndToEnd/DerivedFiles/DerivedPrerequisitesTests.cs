@@ -50,12 +50,14 @@ public sealed class DerivedPrerequisitesTests(DerivedSample sample)
     {
         var checkout = await sample.CloneAsync();
         checkout.AddField();
+        await NameReleaseAsync(checkout, "0.2.0");
         checkout.Commit("Add a field and forget what is derived from it");
         Tag(checkout, "v0.2.0");
         (await sample.RunAsync(checkout, "Release", "--version", "0.2.0", "--dry-run")).Failed("derived.current", Definition, $"./build.sh AllGenerated --source {checkout.Folder}");
         Assert.Contains("SKIPPED derived.current", (await sample.RunAsync(checkout, "Release", "--version", "0.2.0", "--dry-run", "--skip-check", "derived.current")).Succeeded().Output, StringComparison.Ordinal);
 
         (await sample.RunAsync(checkout, "AllGenerated")).Succeeded();
+        await NameReleaseAsync(checkout, "0.2.1");
         checkout.Commit("Derive it");
         Tag(checkout, "v0.2.1");
         (await sample.RunAsync(checkout, "Release", "--version", "0.2.1", "--dry-run")).Succeeded();
@@ -66,6 +68,7 @@ public sealed class DerivedPrerequisitesTests(DerivedSample sample)
     {
         var checkout = await sample.CloneAsync();
         checkout.Edit("Makefile", Pin, "CONTROLLER_TOOLS_VERSION ?= v0.98.0");
+        await NameReleaseAsync(checkout, "0.2.2");
         checkout.Commit("Pin a version that nobody has");
         Tag(checkout, "v0.2.2");
         var run = (await sample.RunAsync(checkout, "Release", ["--version", "0.2.2", "--dry-run"], ("GOPROXY", "off"))).Succeeded();

@@ -23,7 +23,7 @@ public sealed class AgreeCheck : IReferenceCheck
         return Task.FromResult(verdicts.Complete([.. groups.Select(group => Half(verdicts, repository, group))], sites.Count));
     }
 
-    private static bool IsCompared(ReferenceSite site) => site.Reference is { Kind: ReferenceKind.Exact, Version: not null } && site.Reference.Rule?.Meaning != RuleMeaning.MayDiffer;
+    private static bool IsCompared(ReferenceSite site) => site.Reference is { Kind: ReferenceKind.Exact, Version: not null, Artifact.HasVariables: false } && site.Reference.Rule?.Meaning != RuleMeaning.MayDiffer;
 
     private static bool IsDigest(ReferenceSite site) => site.Reference.Version!.Contains(':', StringComparison.Ordinal);
 

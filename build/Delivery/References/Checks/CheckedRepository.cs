@@ -1,7 +1,5 @@
-using KubeStellar.Delivery.Catalog;
 using KubeStellar.Delivery.Git;
 using KubeStellar.Delivery.Versions;
-using KubeStellar.Oci;
 
 namespace KubeStellar.Delivery.References.Checks;
 
@@ -40,23 +38,6 @@ public sealed record CheckedRepository(ScannedRepository Scanned)
                 Workspace = names,
             }),
         ];
-    }
-
-    /// <summary>The charts that it delivers; none where its files cannot tell.</summary>
-    internal IReadOnlyList<ChartDeclaration> Charts
-    {
-        get
-        {
-            try
-            {
-                return Scanned.Catalog?.Charts ?? [];
-            }
-            catch (FaultException)
-            {
-                // What is wrong with a chart is said where charts are read to be delivered.
-                return [];
-            }
-        }
     }
 
     /// <summary>Returns how reports name a place.</summary>

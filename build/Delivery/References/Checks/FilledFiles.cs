@@ -1,4 +1,5 @@
 using KubeStellar.Delivery.Catalog;
+using KubeStellar.Delivery.References.Scanning;
 
 namespace KubeStellar.Delivery.References.Checks;
 
@@ -7,7 +8,7 @@ namespace KubeStellar.Delivery.References.Checks;
 internal sealed class FilledFiles(CheckedRepository repository)
 {
     private readonly IReadOnlyList<ChartDeclaration> _charts =
-        [.. repository.Charts.Where(chart => chart.ImagePlaceholders.Count > 0 || chart.VersionValues.Count > 0 || chart.DeployedImage is not null)];
+        [.. DeclaredCharts.Of(repository.Scanned.Catalog).Where(chart => chart.ImagePlaceholders.Count > 0 || chart.VersionValues.Count > 0 || chart.DeployedImage is not null)];
 
     /// <summary>Whether a place lies in a chart in which a release fills something in, or in an overlay of which the image of such a chart is made.</summary>
     /// <param name="site">The place.</param>

@@ -22,23 +22,9 @@ public static class HistoryVerdictsJson
         DeliveryReportJson.WriteTexts(json, "releases", repositories.SelectMany(repository => repository.Releases.Select(release => $"{repository.Repository} {release}")));
         json.WriteStartArray("artifacts");
         json.WriteEndArray();
-        json.WriteStartArray("checks");
-        foreach (var check in repositories.SelectMany(repository => repository.Checks))
-        {
-            DeliveryReportJson.WriteCheck(json, check);
-        }
-
-        json.WriteEndArray();
-        json.WriteStartArray("findings");
-        foreach (var repository in repositories)
-        {
-            foreach (var finding in repository.Findings)
-            {
-                Write(json, repository.Repository, finding);
-            }
-        }
-
-        json.WriteEndArray();
+        DeliveryReportJson.WriteArray(json, "checks", repositories.SelectMany(repository => repository.Checks), DeliveryReportJson.WriteCheck);
+        DeliveryReportJson.WriteArray(
+            json, "findings", repositories.SelectMany(repository => repository.Findings.Select(finding => (repository.Repository, Finding: finding))), (writer, found) => Write(writer, found.Repository, found.Finding));
         json.WriteEndObject();
     }
 

@@ -15,13 +15,7 @@ public static class MainReportJson
         using var json = new Utf8JsonWriter(stream, DeliveryReportJson.Options);
         json.WriteStartObject();
         ReferenceVerdictsJson.WriteHead(json, "VerifyMain", report.Verdicts.Repositories);
-        json.WriteStartArray("artifacts");
-        foreach (var artifact in report.Artifacts)
-        {
-            Write(json, artifact);
-        }
-
-        json.WriteEndArray();
+        DeliveryReportJson.WriteArray(json, "artifacts", report.Artifacts, Write);
         ReferenceVerdictsJson.WriteChecks(json, report.Verdicts.All);
         json.WriteEndObject();
     }

@@ -14,7 +14,7 @@ internal static class Mend
     public static string Release(CheckedRepository repository, ReleaseVersion version) => Run(repository, "--release", $"{version}");
 
     /// <summary>Returns the rule that declares what is found, to be written into the repository's rules.</summary>
-    public static string Declare(string file, RuleMeaning meaning) => $"declare it in .nuke/references.yaml: {{ path: {file}, is: {NameOf(meaning)}, reason: … }}";
+    public static string Declare(string file, RuleMeaning meaning) => $"declare it in {ReferenceRules.FileName}: {{ path: {file}, is: {ReferenceRulesFile.NameOf(meaning)}, reason: … }}";
 
     /// <summary>Returns the rule that declares an artifact at several places: of their file where it is one, else wherever the artifact is named.</summary>
     public static string Declare(IReadOnlyList<ReferenceSite> sites, RuleMeaning meaning) => sites.Select(site => site.Place.File).Distinct(StringComparer.Ordinal).Skip(1).Any()
@@ -23,12 +23,4 @@ internal static class Mend
 
     private static string Run(CheckedRepository repository, params IEnumerable<string> arguments) =>
         new Command("./build.sh").With(["UpdateReferences", "--source", repository.Scanned.Tree.Checkout, .. arguments]).ToString();
-
-    private static string NameOf(RuleMeaning meaning) => meaning switch
-    {
-        RuleMeaning.Self => "self",
-        RuleMeaning.MayDiffer => "may-differ",
-        RuleMeaning.MayMove => "may-move",
-        _ => throw new ArgumentOutOfRangeException(nameof(meaning)),
-    };
 }

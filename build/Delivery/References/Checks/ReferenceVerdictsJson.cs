@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KubeStellar.Delivery.References.Reports;
 using KubeStellar.Delivery.Releases;
 
 namespace KubeStellar.Delivery.References.Checks;
@@ -51,9 +52,7 @@ public static class ReferenceVerdictsJson
         foreach (var site in sites)
         {
             json.WriteStartObject();
-            json.WriteString("file", site.Place.File);
-            json.WriteNumber("line", site.Place.Line);
-            json.WriteNumber("column", site.Place.Column);
+            LedgerJson.WriteLine(json, site.Place);
             json.WriteString("artifact", $"{site.Artifact}");
             json.WriteString("version", site.Version);
             json.WriteEndObject();

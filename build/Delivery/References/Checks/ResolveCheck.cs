@@ -11,6 +11,7 @@ public sealed class ResolveCheck(IPublishedVersions published) : IReferenceCheck
 {
     private const string Expected = "versions that exist";
     private const string Untold = "the version cannot be told";
+    private const string Unnamed = "the name holds variables that nothing in the repository gives a value";
 
     /// <inheritdoc/>
     public string Id => Releases.Checks.CommitReferences.ResolveId;
@@ -21,12 +22,13 @@ public sealed class ResolveCheck(IPublishedVersions published) : IReferenceCheck
         ArgumentNullException.ThrowIfNull(repository);
         var verdicts = new SiteVerdicts(Id, repository, Expected);
         var asked = repository.Sites.Where(site => IsAsked(repository, site)).ToList();
-        var named = asked.Where(site => site.Version is not null).GroupBy(site => (site.Artifact, Version: site.Version!));
+        var named = asked.Where(site => site.Version is not null && !site.Artifact.HasVariables).GroupBy(site => (site.Artifact, Version: site.Version!));
         var answers = await Task.WhenAll(named.Select(async group => (Sites: group.ToList(), group.Key.Artifact, Answer: await published.FindAsync(group.Key.Artifact, group.Key.Version, cancellation))));
         var absent = await Task.WhenAll(answers.Where(answer => answer.Answer is PublishedAnswer.Absent)
             .Select(answer => BrokenAsync(verdicts, repository, answer.Sites, ((PublishedAnswer.Absent)answer.Answer).Evidence, cancellation)));
         var unknown = answers.Where(answer => answer.Answer is PublishedAnswer.Unknown).Select(answer => (((PublishedAnswer.Unknown)answer.Answer).Reason, answer.Sites))
-            .Append((Reason: Untold, Sites: [.. asked.Where(site => site.Version is null)]))
+            .Append((Reason: Unnamed, Sites: [.. asked.Where(site => site.Artifact.HasVariables)]))
+            .Append((Reason: Untold, Sites: [.. asked.Where(site => site.Version is null && !site.Artifact.HasVariables)]))
             .GroupBy(answer => answer.Reason, answer => answer.Sites, StringComparer.Ordinal)
             .Select(group => (Reason: group.Key, Sites: group.SelectMany(sites => sites).ToList())).Where(group => group.Sites.Count > 0);
         return verdicts.Complete([.. absent, .. unknown.Select(group => verdicts.NotCheckable(group.Sites, group.Reason))], asked.Count);

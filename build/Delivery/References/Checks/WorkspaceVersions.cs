@@ -1,3 +1,4 @@
+using KubeStellar.Delivery.Git;
 using KubeStellar.Delivery.Versions;
 
 namespace KubeStellar.Delivery.References.Checks;
@@ -31,7 +32,7 @@ public sealed class WorkspaceVersions(IEnumerable<string> folders, IReadOnlyDict
     private static Dictionary<string, SiblingReleases> Open(IEnumerable<string> folders, IReadOnlyDictionary<string, string> environment)
     {
         var siblings = new Dictionary<string, SiblingReleases>(StringComparer.Ordinal);
-        foreach (var sibling in folders.Select(folder => new SiblingReleases(folder, environment)))
+        foreach (var sibling in folders.Select(folder => TryOpen(folder, environment)).OfType<SiblingReleases>())
         {
             if (!siblings.TryAdd(sibling.Name, sibling))
             {
@@ -40,6 +41,19 @@ public sealed class WorkspaceVersions(IEnumerable<string> folders, IReadOnlyDict
         }
 
         return siblings;
+    }
+
+    // What is no repository tells nothing, and keeps no other from answering.
+    private static SiblingReleases? TryOpen(string folder, IReadOnlyDictionary<string, string> environment)
+    {
+        try
+        {
+            return new SiblingReleases(folder, environment);
+        }
+        catch (NotARepositoryException)
+        {
+            return null;
+        }
     }
 
     /// <inheritdoc/>

@@ -36,14 +36,33 @@ internal sealed class DockerfileFinder : IFileFinder
 
     private static void Add(string text, ShellWord image, FileFindings findings)
     {
-        var name = image.In(text);
-        var mark = name.IndexOf('@') is >= 0 and var at ? at : name.LastIndexOf(':') is var colon && colon > name.LastIndexOf('/') ? colon : -1;
-        var version = mark < 0 ? new VersionText(image.End, 0) : Tag(text, image.Start + mark + 1, image.End);
-        if (version is not null && (mark < 0 ? name : name[..mark]).IndexOf('$') < 0)
+        var mark = MarkIn(text, image);
+        var version = mark < 0 ? new VersionText(image.End, 0) : Tag(text, mark + 1, image.End);
+        var artifact = new ReferencedArtifact(ArtifactKind.Image, text[image.Start..(mark < 0 ? image.End : mark)]);
+
+        // A variable without a tag may hold both.
+        if (version is not null && (mark >= 0 || !artifact.HasVariables))
         {
-            var artifact = new ReferencedArtifact(ArtifactKind.Image, (mark < 0 ? name : name[..mark]).ToString());
             findings.Add(new Mention(artifact, ReferenceForm.Dockerfile, version, mark < 0 ? "a base image without tag, which means the newest" : "a base image") { Kind = mark < 0 ? ReferenceKind.Moving : null });
         }
+    }
+
+    // The colon or the at sign behind the name; those inside of variables part nothing.
+    private static int MarkIn(string text, ShellWord image)
+    {
+        var colon = -1;
+        for (var at = image.Start; at < image.End;)
+        {
+            if (text[at] is '@')
+            {
+                return at;
+            }
+
+            colon = text[at] switch { ':' => at, '/' => -1, _ => colon };
+            at = Variables.Read(text, at, image.End) is { } variable ? variable.Start + variable.Length : at + 1;
+        }
+
+        return colon;
     }
 
     private static VersionText? Tag(string text, int start, int end) =>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KubeStellar.Delivery.References.Reports;
 using KubeStellar.Delivery.Releases;
 
 namespace KubeStellar.Delivery.References.Order;
@@ -18,13 +19,13 @@ public static class ReleaseOrderJson
         json.WriteNull("repository");
         json.WriteNull("commit");
         json.WriteNull("version");
-        WriteList(json, "artifacts", Array.Empty<object>(), (_, _) => { });
-        WriteList(json, "checks", Array.Empty<object>(), (_, _) => { });
-        WriteList(json, "repositories", order.Repositories, (writer, name) => writer.WriteStringValue(name));
-        WriteList(json, "changes", order.Changes, WriteChange);
-        WriteList(json, "edges", order.Edges, WriteEdge);
-        WriteList(json, "cycles", order.Cycles, WriteCycle);
-        WriteList(json, "steps", order.Steps, WriteStep);
+        DeliveryReportJson.WriteTexts(json, "artifacts", []);
+        DeliveryReportJson.WriteTexts(json, "checks", []);
+        DeliveryReportJson.WriteTexts(json, "repositories", order.Repositories);
+        DeliveryReportJson.WriteArray(json, "changes", order.Changes, WriteChange);
+        DeliveryReportJson.WriteArray(json, "edges", order.Edges, WriteEdge);
+        DeliveryReportJson.WriteArray(json, "cycles", order.Cycles, WriteCycle);
+        DeliveryReportJson.WriteArray(json, "steps", order.Steps, WriteStep);
         json.WriteEndObject();
     }
 
@@ -48,9 +49,9 @@ public static class ReleaseOrderJson
     private static void WriteCycle(Utf8JsonWriter json, ReleaseCycle cycle)
     {
         json.WriteStartObject();
-        WriteList(json, "members", cycle.Members, (writer, name) => writer.WriteStringValue(name));
-        WriteList(json, "edges", cycle.Edges, WriteEdge);
-        WriteList(json, "cuts", cycle.Cuts, WriteCut);
+        DeliveryReportJson.WriteTexts(json, "members", cycle.Members);
+        DeliveryReportJson.WriteArray(json, "edges", cycle.Edges, WriteEdge);
+        DeliveryReportJson.WriteArray(json, "cuts", cycle.Cuts, WriteCut);
         json.WriteEndObject();
     }
 
@@ -59,7 +60,7 @@ public static class ReleaseOrderJson
         json.WriteStartObject();
         WriteEnds(json, cut.Edge);
         json.WriteString("reason", cut.Reason);
-        WriteList(json, "references", cut.Edge.References, WriteReference);
+        DeliveryReportJson.WriteArray(json, "references", cut.Edge.References, WriteReference);
         json.WriteEndObject();
     }
 
@@ -71,15 +72,15 @@ public static class ReleaseOrderJson
         json.WriteString("repository", step.Repository);
         json.WriteString("version", step.Version?.ToString());
         json.WriteString("reason", step.Reason);
-        WriteList(json, "updates", step.Updates, WriteStepReference);
-        WriteList(json, "stays", step.Stays, WriteStepReference);
+        DeliveryReportJson.WriteArray(json, "updates", step.Updates, WriteStepReference);
+        DeliveryReportJson.WriteArray(json, "stays", step.Stays, WriteStepReference);
         json.WriteEndObject();
     }
 
     private static void WriteStepReference(Utf8JsonWriter json, StepReference reference)
     {
         json.WriteStartObject();
-        WritePlace(json, reference.Place);
+        LedgerJson.WriteLine(json, reference.Place);
         json.WriteString("artifact", reference.Artifact.ToString());
         json.WriteString("releases", reference.Releases);
         json.WriteString("old", reference.Old);
@@ -90,7 +91,7 @@ public static class ReleaseOrderJson
     private static void WriteReference(Utf8JsonWriter json, VersionedReference reference)
     {
         json.WriteStartObject();
-        WritePlace(json, reference.Place);
+        LedgerJson.WriteLine(json, reference.Place);
         json.WriteString("artifact", reference.Artifact.ToString());
         json.WriteString("version", reference.Version);
         json.WriteEndObject();
@@ -100,23 +101,5 @@ public static class ReleaseOrderJson
     {
         json.WriteString("from", edge.From);
         json.WriteString("to", edge.To);
-    }
-
-    private static void WritePlace(Utf8JsonWriter json, TextPlace place)
-    {
-        json.WriteString("file", place.File);
-        json.WriteNumber("line", place.Line);
-        json.WriteNumber("column", place.Column);
-    }
-
-    private static void WriteList<T>(Utf8JsonWriter json, string name, IEnumerable<T> items, Action<Utf8JsonWriter, T> write)
-    {
-        json.WriteStartArray(name);
-        foreach (var item in items)
-        {
-            write(json, item);
-        }
-
-        json.WriteEndArray();
     }
 }

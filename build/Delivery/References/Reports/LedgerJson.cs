@@ -47,10 +47,10 @@ public static class LedgerJson
         json.WriteString("repository", ledger.Repository);
         json.WriteString("commit", ledger.Commit?.Hex);
         json.WriteString("revision", ledger.Revision);
-        WriteArray(json, "references", ledger.References, WriteReference);
-        WriteArray(json, "mentions", ledger.Mentions, WriteMention);
-        WriteArray(json, "hooks", ledger.Hooks.OrderBy(hook => hook.Key, StringComparer.Ordinal), WriteHook);
-        WriteArray(json, "unread", ledger.Unread, WriteUnread);
+        DeliveryReportJson.WriteArray(json, "references", ledger.References, WriteReference);
+        DeliveryReportJson.WriteArray(json, "mentions", ledger.Mentions, WriteMention);
+        DeliveryReportJson.WriteArray(json, "hooks", ledger.Hooks.OrderBy(hook => hook.Key, StringComparer.Ordinal), WriteHook);
+        DeliveryReportJson.WriteArray(json, "unread", ledger.Unread, WriteUnread);
         json.WriteEndObject();
     }
 
@@ -129,23 +129,18 @@ public static class LedgerJson
         json.WriteEndObject();
     }
 
-    private static void WritePlace(Utf8JsonWriter json, TextPlace place)
+    /// <summary>Writes the members <c>file</c>, <c>line</c> and <c>column</c>.</summary>
+    internal static void WriteLine(Utf8JsonWriter json, TextPlace place)
     {
         json.WriteString("file", place.File);
         json.WriteNumber("line", place.Line);
         json.WriteNumber("column", place.Column);
-        json.WriteNumber("start", place.Start);
-        json.WriteNumber("length", place.Length);
     }
 
-    private static void WriteArray<T>(Utf8JsonWriter json, string name, IEnumerable<T> items, Action<Utf8JsonWriter, T> write)
+    private static void WritePlace(Utf8JsonWriter json, TextPlace place)
     {
-        json.WriteStartArray(name);
-        foreach (var item in items)
-        {
-            write(json, item);
-        }
-
-        json.WriteEndArray();
+        WriteLine(json, place);
+        json.WriteNumber("start", place.Start);
+        json.WriteNumber("length", place.Length);
     }
 }

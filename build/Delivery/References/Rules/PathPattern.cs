@@ -1,23 +1,27 @@
+using KubeStellar.Delivery.Charts.Packaging;
+
 namespace KubeStellar.Delivery.References.Rules;
 
-/// <summary>A pattern for paths as <c>.gitignore</c> writes them: <c>*</c> and <c>?</c> within a part, <c>**</c> for any parts, <c>/</c> at the start for the root; a pattern without a slash inside is about names in any folder, and one that names a folder is about all below it.</summary>
-public sealed class PathPattern
+/// <summary>A pattern for paths as <c>.gitignore</c> writes them: <c>*</c>, <c>?</c> and <c>[a-z]</c> within a part, <c>**</c> for any parts, <c>/</c> at the start for the root; a pattern without a slash inside is about names in any folder, and one that names a folder is about all below it.</summary>
+internal sealed class PathPattern
 {
     private const string AnyParts = "**";
 
-    private readonly string[] _parts;
+    // Null stands for any parts.
+    private readonly IReadOnlyList<GoPathPattern?> _parts;
     private readonly bool _isFolder;
 
-    private PathPattern(string[] parts, bool isFolder) => (_parts, _isFolder) = (parts, isFolder);
+    private PathPattern(IReadOnlyList<GoPathPattern?> parts, bool isFolder) => (_parts, _isFolder) = (parts, isFolder);
 
-    /// <summary>Reads a pattern.</summary>
+    /// <summary>Reads a pattern, or returns null for a malformed one: brackets that are open or empty, a backslash at the end of a part.</summary>
     /// <param name="text">The pattern.</param>
-    public static PathPattern Parse(string text)
+    public static PathPattern? TryParse(string text)
     {
-        var isFolder = text.EndsWith('/');
         var trimmed = text.TrimEnd('/');
-        var parts = trimmed.TrimStart('/').Split('/');
-        return new PathPattern(trimmed.Contains('/', StringComparison.Ordinal) ? parts : [AnyParts, .. parts], isFolder);
+        var parts = trimmed.TrimStart('/').Split('/').Select(part => (IsAny: part == AnyParts, Pattern: part == AnyParts ? null : GoPathPattern.TryParse(part))).ToList();
+        IReadOnlyList<GoPathPattern?> patterns = [.. parts.Select(part => part.Pattern)];
+        return parts.Exists(part => !part.IsAny && part.Pattern is null) ? null
+            : new PathPattern(trimmed.Contains('/', StringComparison.Ordinal) ? patterns : [null, .. patterns], text.EndsWith('/'));
     }
 
     /// <summary>Whether the pattern matches a file's path, or the path of a folder that holds it.</summary>
@@ -31,10 +35,10 @@ public sealed class PathPattern
         reached[0] = true;
         foreach (var part in _parts)
         {
-            reached = part == AnyParts ? Skip(reached) : Step(reached, part, names);
+            reached = part is null ? Skip(reached) : Step(reached, part, names);
         }
 
-        return Array.LastIndexOf(reached, true) is > 0 and var last && (!_isFolder || Array.IndexOf(reached, true) < names.Length) && last <= names.Length;
+        return Array.LastIndexOf(reached, true) > 0 && (!_isFolder || Array.IndexOf(reached, true) < names.Length);
     }
 
     private static bool[] Skip(bool[] reached)
@@ -50,41 +54,14 @@ public sealed class PathPattern
         return next;
     }
 
-    private static bool[] Step(bool[] reached, string part, string[] names)
+    private static bool[] Step(bool[] reached, GoPathPattern part, string[] names)
     {
         var next = new bool[reached.Length];
         for (var i = 0; i < names.Length; i++)
         {
-            next[i + 1] = reached[i] && MatchesName(part, names[i]);
+            next[i + 1] = reached[i] && part.Matches(names[i]);
         }
 
         return next;
-    }
-
-    // Goes back to the last star alone, which is enough where stars are the only choice.
-    private static bool MatchesName(string pattern, string name)
-    {
-        var (p, n, star, resume) = (0, 0, -1, 0);
-        while (n < name.Length)
-        {
-            if (p < pattern.Length && pattern[p] == '*')
-            {
-                (star, resume) = (p++, n);
-            }
-            else if (p < pattern.Length && (pattern[p] == '?' || pattern[p] == name[n]))
-            {
-                (p, n) = (p + 1, n + 1);
-            }
-            else if (star >= 0)
-            {
-                (p, n) = (star + 1, ++resume);
-            }
-            else
-            {
-                return false;
-            }
-        }
-
-        return pattern.AsSpan(p).Trim('*').IsEmpty;
     }
 }

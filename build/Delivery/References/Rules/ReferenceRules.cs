@@ -13,7 +13,7 @@ public sealed class ReferenceRules
     private readonly IReadOnlyList<(PathPattern Pattern, ReferenceRule Rule)> _rules;
     private readonly ConcurrentDictionary<string, HashSet<ReferenceRule>> _ofFiles = new(StringComparer.Ordinal);
 
-    private ReferenceRules(IEnumerable<ReferenceRule> rules) => _rules = [.. rules.Select(rule => (PathPattern.Parse(rule.Path), rule))];
+    private ReferenceRules(IEnumerable<ReferenceRule> rules) => _rules = [.. rules.Select(rule => (PathPattern.TryParse(rule.Path) ?? throw new ArgumentException($"{rule.Path} is no pattern"), rule))];
 
     /// <summary>Returns the rules of a repository.</summary>
     /// <param name="repository">Owner and name.</param>

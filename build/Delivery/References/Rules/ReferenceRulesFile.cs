@@ -39,6 +39,11 @@ internal static class ReferenceRulesFile
             throw rule.Error("path", "path: a pattern that matches", $"\"{path}\", whose ! would take files out again");
         }
 
+        if (PathPattern.TryParse(path) is null)
+        {
+            throw rule.Error("path", "path: a pattern with brackets closed and not empty, and no \\ at its end", $"\"{path}\"");
+        }
+
         var meaning = Required(rule, "is", OneMeaning);
         return Meanings.TryGetValue(meaning, out var known)
             ? new ReferenceRule(path, rule.Text("artifact"), known, Required(rule, "reason", "why, for those who read the file later"))

@@ -53,7 +53,7 @@ public sealed class KnownArtifacts
                 var name = WithoutDefaultHost(written.Name);
                 return _oci.TryGetValue(name, out var known)
                     ? (new ReferencedArtifact(known.Kind, name) { Repository = known.Repository }, known.Style)
-                    : (written with { Name = name, Repository = written.Repository ?? OwnerOf(name) }, null);
+                    : (written with { Name = name, Repository = written.Repository ?? (written.HasVariables ? null : OwnerOf(name)) }, null);
             case ArtifactKind.Module:
                 var (path, repository) = ModuleOf(written.Name);
                 return (written with { Name = path, Repository = written.Repository ?? repository }, TagStyle.WithV);

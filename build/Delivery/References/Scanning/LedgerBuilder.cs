@@ -11,11 +11,15 @@ internal sealed class LedgerBuilder
     private readonly string _repository;
     private readonly ReferenceRules _rules;
     private readonly VersionResolver _resolver;
+    private readonly ArtifactNameResolver _names;
     private readonly Dictionary<TextPlace, List<VersionedReference>> _uses = [];
     private readonly List<VersionedReference> _references = [];
 
-    private LedgerBuilder(KnownArtifacts known, OwnPlaceholders placeholders, string repository, ReferenceRules rules, IReadOnlyList<FileFacts> files) =>
+    private LedgerBuilder(KnownArtifacts known, OwnPlaceholders placeholders, string repository, ReferenceRules rules, IReadOnlyList<FileFacts> files)
+    {
         (_known, _placeholders, _repository, _rules, _resolver) = (known, placeholders, repository, rules, new VersionResolver(new VariableScope(files)));
+        _names = new ArtifactNameResolver(_resolver);
+    }
 
     /// <summary>Returns the references of a repository, by file, line and column.</summary>
     /// <param name="known">What is delivered by whom.</param>
@@ -51,9 +55,11 @@ internal sealed class LedgerBuilder
     private void Add(PlacedMention placed)
     {
         var written = placed.Mention.Artifact.Name.Length == 0 ? placed.Mention.Artifact with { Name = _repository } : placed.Mention.Artifact;
-        var meant = _placeholders.Replace(written);
+        var (named, missing) = _names.Resolve(written, placed.Version.Place);
+        var meant = _placeholders.Replace(named);
         var (artifact, style) = _known.Identify(meant);
-        Add(placed.Version, placed.Mention.Form, artifact, style, ReferenceEquals(meant, written) ? placed.Mention.Kind : ReferenceKind.Placeholder, placed.Mention.Reason);
+        var reason = missing.Length == 0 ? placed.Mention.Reason : $"{placed.Mention.Reason}; {missing}";
+        Add(placed.Version, placed.Mention.Form, artifact, style, ReferenceEquals(meant, named) ? placed.Mention.Kind : ReferenceKind.Placeholder, reason);
     }
 
     // A variable that is set to another one is a use of that one; what is set to a command's output is none.
@@ -67,6 +73,12 @@ internal sealed class LedgerBuilder
 
     private void AddLiteral(string name, PlacedVersion value, ReferenceForm form)
     {
+        // What names of artifacts are made of is no version.
+        if (value.Written.Contains('/', StringComparison.Ordinal))
+        {
+            return;
+        }
+
         // A use that makes the name of a branch of it says less than one that names a release.
         var all = _uses.GetValueOrDefault(value.Place, []);
         var known = WellKnown(name);

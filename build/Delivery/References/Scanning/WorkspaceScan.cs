@@ -18,22 +18,15 @@ public static class WorkspaceScan
     public static IReadOnlyList<ScannedRepository> Of(IReadOnlyList<SourceRepository> sources, string? revision, params IEnumerable<RepositoryCatalog> beside)
     {
         var trees = sources.Select(source => TreeOf(source, revision)).ToList();
-        var known = KnownArtifacts.Of(trees.Select(tree => tree.Catalog).OfType<RepositoryCatalog>().Concat(beside));
+        // Of a repository that is among them as well, what is looked at counts.
+        var known = KnownArtifacts.Of(beside.Concat(trees.Select(tree => tree.Catalog).OfType<RepositoryCatalog>()));
         var scanner = new ReferenceScanner(known);
         return [.. trees.Select(tree => new ScannedRepository(tree.Tree, tree.Catalog, scanner.Scan(tree.Tree, tree.Name, tree.Catalog) with { Commit = tree.Commit, Revision = revision }))];
     }
 
-    /// <summary>Scans a commit of one repository, knowing what others deliver at their HEAD.</summary>
+    /// <summary>Returns what a repository delivers at its HEAD; null where it has none, or its files cannot tell.</summary>
     /// <param name="source">The repository.</param>
-    /// <param name="commit">The commit.</param>
-    /// <param name="others">The others.</param>
-    /// <exception cref="IncompleteRepositoryException">The repository lacks a folder of the commit.</exception>
-    public static ScannedRepository Of(SourceRepository source, CommitId commit, IReadOnlyList<SourceRepository> others)
-    {
-        var (tree, _, catalog, name) = TreeOf(source, commit.Hex);
-        var catalogs = others.Where(other => other.Head is not null).Select(other => TreeOf(other, "HEAD").Catalog).Prepend(catalog).OfType<RepositoryCatalog>();
-        return new ScannedRepository(tree, catalog, new ReferenceScanner(KnownArtifacts.Of(catalogs)).Scan(tree, name, catalog) with { Commit = commit, Revision = commit.Hex });
-    }
+    internal static RepositoryCatalog? CatalogAtHead(SourceRepository source) => source.Head is { } head ? CatalogOf(source, FileTree.Of(source, head)) : null;
 
     private static (FileTree Tree, CommitId? Commit, RepositoryCatalog? Catalog, string Name) TreeOf(SourceRepository source, string? revision)
     {

@@ -1,6 +1,6 @@
 using KubeStellar.Delivery.Catalog;
 using KubeStellar.Delivery.Faults;
-using KubeStellar.Oci;
+using KubeStellar.Delivery.References.Scanning;
 
 namespace KubeStellar.Delivery.References.Updates;
 
@@ -64,26 +64,9 @@ public sealed class ArtifactNames
 
     private static ArtifactChoice OfRepository(string name) => new(name, name, IsRepository: true);
 
-    // A broken chart does not keep other names from being known.
-    private static IEnumerable<ArtifactChoice> DeliveredBy(ScannedRepository repository)
-    {
-        if (repository.Catalog is not { } catalog)
-        {
-            return [];
-        }
-
-        IEnumerable<RepositoryName> charts;
-        try
-        {
-            charts = catalog.Charts.Select(chart => chart.Repository);
-        }
-        catch (FaultException)
-        {
-            charts = [];
-        }
-
-        return catalog.Images.Select(image => image.Repository).Concat(charts).Select(name => new ArtifactChoice(name.ToString(), repository.Name, IsRepository: false));
-    }
+    private static IEnumerable<ArtifactChoice> DeliveredBy(ScannedRepository repository) =>
+        (repository.Catalog?.Images ?? []).Select(image => image.Repository).Concat(DeclaredCharts.Of(repository.Catalog).Select(chart => chart.Repository))
+            .Select(name => new ArtifactChoice(name.ToString(), repository.Name, IsRepository: false));
 
     private IReadOnlyList<string> Near(string asked)
     {

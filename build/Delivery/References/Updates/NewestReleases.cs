@@ -1,11 +1,11 @@
-using System.Text.RegularExpressions;
 using KubeStellar.Delivery.Catalog;
+using KubeStellar.Delivery.References.Checks;
 using KubeStellar.Delivery.Versions;
 
 namespace KubeStellar.Delivery.References.Updates;
 
 /// <summary>Finds the newest releases of the family that scanned repositories refer to.</summary>
-public static partial class NewestReleases
+public static class NewestReleases
 {
     /// <summary>Returns the goal of naming them. A repository whose releases are followed by pre-releases, beyond its last release without one, counts with its pre-releases; any other one without.</summary>
     /// <param name="repositories">The scanned repositories.</param>
@@ -37,11 +37,7 @@ public static partial class NewestReleases
     {
         var stable = releases.Where(release => !release.IsPrerelease).Max(NaturalReleaseOrder.Instance);
         var followsPrereleases = references.Any(reference =>
-            reference.Release is { IsPrerelease: true } release && !PseudoVersion().IsMatch(release.Prerelease) && NaturalReleaseOrder.Instance.Compare(release, stable) > 0);
+            reference.Release is { IsPrerelease: true } release && PseudoVersion.CommitOf(reference.Version!) is null && NaturalReleaseOrder.Instance.Compare(release, stable) > 0);
         return stable is null || followsPrereleases ? releases.Max(NaturalReleaseOrder.Instance) : stable;
     }
-
-    // Go makes one of a commit that no tag names.
-    [GeneratedRegex(@"(^|[.-])\d{14}-[0-9a-f]{12}$", RegexOptions.CultureInvariant)]
-    private static partial Regex PseudoVersion();
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using KubeStellar.Delivery.Derived.Reports;
+using KubeStellar.Delivery.References.Reports;
 using KubeStellar.Delivery.Releases;
 using KubeStellar.Delivery.Trees;
 
@@ -25,13 +26,7 @@ public static class UpdateReportJson
         json.WriteStartArray("checks");
         json.WriteEndArray();
         json.WriteBoolean("applied", report.IsApplied);
-        json.WriteStartArray("updates");
-        foreach (var repository in report.Plan.Repositories)
-        {
-            WriteRepository(json, repository);
-        }
-
-        json.WriteEndArray();
+        DeliveryReportJson.WriteArray(json, "updates", report.Plan.Repositories, WriteRepository);
         json.WriteEndObject();
     }
 
@@ -39,13 +34,7 @@ public static class UpdateReportJson
     {
         json.WriteStartObject();
         json.WriteString("repository", repository.Source.Name);
-        json.WriteStartArray("references");
-        foreach (var edit in repository.Edits)
-        {
-            WriteEdit(json, edit);
-        }
-
-        json.WriteEndArray();
+        DeliveryReportJson.WriteArray(json, "references", repository.Edits, WriteEdit);
         json.WriteStartArray("files");
         foreach (var change in repository.Changes)
         {
@@ -57,13 +46,7 @@ public static class UpdateReportJson
         }
 
         json.WriteEndArray();
-        json.WriteStartArray("untouched");
-        foreach (var untouched in repository.Untouched)
-        {
-            WriteUntouched(json, untouched);
-        }
-
-        json.WriteEndArray();
+        DeliveryReportJson.WriteArray(json, "untouched", repository.Untouched, WriteUntouched);
         json.WriteStartArray("notes");
         foreach (var note in repository.Notes)
         {
@@ -80,7 +63,7 @@ public static class UpdateReportJson
     private static void WriteEdit(Utf8JsonWriter json, ReferenceEdit edit)
     {
         json.WriteStartObject();
-        WritePlace(json, edit.Place);
+        LedgerJson.WriteLine(json, edit.Place);
         json.WriteString("artifact", edit.Artifact.ToString());
         json.WriteString("old", edit.Old);
         json.WriteString("new", edit.New);
@@ -91,19 +74,12 @@ public static class UpdateReportJson
     private static void WriteUntouched(Utf8JsonWriter json, UntouchedReference untouched)
     {
         json.WriteStartObject();
-        WritePlace(json, untouched.Reference.Place);
+        LedgerJson.WriteLine(json, untouched.Reference.Place);
         json.WriteString("artifact", untouched.Reference.Artifact.ToString());
         json.WriteString("written", untouched.Reference.Written);
         json.WriteString("version", untouched.Reference.Version);
         json.WriteString("cause", JsonNamingPolicy.CamelCase.ConvertName(untouched.Cause.ToString()));
         json.WriteString("reason", untouched.Reason);
         json.WriteEndObject();
-    }
-
-    private static void WritePlace(Utf8JsonWriter json, TextPlace place)
-    {
-        json.WriteString("file", place.File);
-        json.WriteNumber("line", place.Line);
-        json.WriteNumber("column", place.Column);
     }
 }

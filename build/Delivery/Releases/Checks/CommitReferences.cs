@@ -4,6 +4,7 @@ using KubeStellar.Delivery.Git;
 using KubeStellar.Delivery.References;
 using KubeStellar.Delivery.References.Checks;
 using KubeStellar.Delivery.References.Scanning;
+using KubeStellar.Delivery.Yaml;
 using KubeStellar.Oci;
 
 namespace KubeStellar.Delivery.Releases.Checks;
@@ -23,15 +24,20 @@ public sealed class CommitReferences(IReadOnlyList<string> together, ReferenceLo
 
     private readonly ConcurrentDictionary<(string Location, CommitId Commit), Lazy<Task<ReferenceVerdicts>>> _verdicts = new();
 
+    // A scan keeps all processors busy, so that several sources take turns.
+    private readonly Lock _turn = new();
+
+    private readonly Lazy<IReadOnlyList<RepositoryCatalog>> _delivered = new(() => DeliveredBy(together));
+
     /// <summary>The checks of the gate that look at them.</summary>
     public IReadOnlyList<ISourceCheck> Checks =>
     [
         new CommitReferencesCheck(NoSelfId, "no release of its own but the one that is being made, and that where it is declared", this), new CommitReferencesCheck(ResolveId, "versions that exist", this),
     ];
 
-    /// <summary>Returns the verdicts on the commit of a candidate that has one.</summary>
-    internal Task<ReferenceVerdicts> VerdictsAsync(ReleaseCandidate candidate, CommitId commit, CancellationToken cancellation) =>
-        _verdicts.GetOrAdd((candidate.Source.Location, commit), _ => new Lazy<Task<ReferenceVerdicts>>(() => Task.Run(() => EvaluateAsync(candidate, commit), cancellation))).Value.WaitAsync(cancellation);
+    // Both checks ask; whoever asks first may stop waiting, and the answer is for the other as well.
+    private Task<ReferenceVerdicts> VerdictsAsync(ReleaseCandidate candidate, CommitId commit, CancellationToken cancellation) =>
+        _verdicts.GetOrAdd((candidate.Source.Location, commit), _ => new Lazy<Task<ReferenceVerdicts>>(() => Task.Run(() => EvaluateAsync(candidate, commit), CancellationToken.None))).Value.WaitAsync(cancellation);
 
     private async Task<ReferenceVerdicts> EvaluateAsync(ReleaseCandidate candidate, CommitId commit)
     {
@@ -44,23 +50,31 @@ public sealed class CommitReferences(IReadOnlyList<string> together, ReferenceLo
         return await new ReferenceChecks([new NoSelfCheck(), new ResolveCheck(published)]).EvaluateAsync([repository], CancellationToken.None);
     }
 
+    private ScannedRepository Scan(SourceRepository source, CommitId commit)
+    {
+        using var turn = _turn.EnterScope();
+        return WorkspaceScan.Of([source], commit.Hex, _delivered.Value)[0];
+    }
+
     private static bool IsAskable(string own, VersionedReference reference) =>
         reference.Artifact.Kind is ArtifactKind.Image or ArtifactKind.Chart
         || (reference.Artifact.Repository is { } repository && (OwnerOf(repository) == OwnerOf(own) || KnownRepositories.All.Any(known => known.Name == repository)));
 
     private static string OwnerOf(string repository) => repository.Split('/')[0];
 
-    private ScannedRepository Scan(SourceRepository source, CommitId commit)
+    private static List<RepositoryCatalog> DeliveredBy(IReadOnlyList<string> folders)
     {
-        var siblings = together.Where(folder => folder != source.Location).Select(SourceRepository.Open).ToList();
-        try
+        var delivered = new List<RepositoryCatalog>();
+        foreach (var folder in folders)
         {
-            return WorkspaceScan.Of(source, commit, siblings);
+            using var source = SourceRepository.Open(folder);
+            if (WorkspaceScan.CatalogAtHead(source) is { } catalog)
+            {
+                delivered.Add(catalog);
+            }
         }
-        finally
-        {
-            siblings.ForEach(sibling => sibling.Dispose());
-        }
+
+        return delivered;
     }
 
     private static IEnumerable<string> FoldersBeside(string location, CheckedRepository repository) =>
@@ -83,6 +97,10 @@ public sealed class CommitReferences(IReadOnlyList<string> together, ReferenceLo
             {
                 var verdicts = await references.VerdictsAsync(candidate, commit, cancellation);
                 return SumUp(candidate, [.. verdicts.All.Where(verdict => verdict.Check.Id == id)]);
+            }
+            catch (InvalidYamlException error)
+            {
+                return CheckResult.Failed(id, $"{candidate.Name}: {error.Fault.Subject}", error.Fault);
             }
             catch (FaultException error)
             {

@@ -17,6 +17,13 @@ public sealed class AgreementTests : IDisposable
     }
 
     [Fact]
+    public async Task Artifacts_whose_names_nobody_can_tell_are_not_compared()
+    {
+        var nameless = new ReferencedArtifact(ArtifactKind.Image, "{{.Values.image.repository}}");
+        Assert.Empty(await CheckWorkshop.EvaluateAsync(new AgreeCheck(), _workshop.Repository(Exact(nameless, "1.0.0"), Exact(nameless, "2.0.0", "b.yaml"))));
+    }
+
+    [Fact]
     public async Task A_half_moved_artifact_is_one_verdict_with_all_its_places_and_the_newest_version()
     {
         var verdict = await CheckWorkshop.SingleAsync(new AgreeCheck(), _workshop.Repository(

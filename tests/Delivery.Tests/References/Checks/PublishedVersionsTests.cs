@@ -40,6 +40,14 @@ public sealed class PublishedVersionsTests : IDisposable
         Assert.Equal(new PublishedAnswer.Exists(evidence), await workspace.FindAsync(Chart, "v" + version, default));
     }
 
+    [Fact]
+    public async Task A_folder_that_is_no_repository_keeps_no_other_from_answering()
+    {
+        _folder.Write("broken/.git", "gitdir: /nowhere\n");
+        using var workspace = new WorkspaceVersions([_folder["broken"], _source.Folder], new Dictionary<string, string>());
+        Assert.IsType<PublishedAnswer.Exists>(await workspace.FindAsync(Sources, "v0.1.0", default));
+    }
+
     [Theory]
     [InlineData("0.3.0", "kubestellar-sample/addon has no git tag v0.3.0")]
     [InlineData("0.1.0", "kubestellar-sample/addon v0.1.0 does not deliver it")]

@@ -29,6 +29,15 @@ public sealed class ResolveCheckTests : IDisposable
     }
 
     [Fact]
+    public async Task An_artifact_whose_name_nobody_can_tell_is_not_asked_for()
+    {
+        var nameless = new ReferencedArtifact(ArtifactKind.Image, "{{.Values.image.repository}}");
+        var verdicts = await CheckWorkshop.EvaluateAsync(new ResolveCheck(_published), _workshop.Repository(Exact(nameless, "1.0.0")));
+        var open = Assert.Single(verdicts, verdict => !verdict.Check.IsCheckable);
+        Assert.Contains("the name holds variables that nothing in the repository gives a value: image {{.Values.image.repository}} 1.0.0", open.Check.Actual, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_use_is_reported_where_its_literal_stands()
     {
         var literal = Exact(Flex, "9.9.9", "core-chart/values.yaml", 9);

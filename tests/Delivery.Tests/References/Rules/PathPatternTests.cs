@@ -23,5 +23,13 @@ public sealed class PathPatternTests
     [InlineData("a?c.md", "abc.md", true)]
     [InlineData("a?c.md", "ac.md", false)]
     [InlineData("*a*b*c*d*", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", false)]
-    public void Patterns_match_as_gitignore_does(string pattern, string path, bool expected) => Assert.Equal(expected, PathPattern.Parse(pattern).Matches(path));
+    [InlineData("v[0-9].md", "docs/v1.md", true)]
+    [InlineData("v[0-9].md", "docs/va.md", false)]
+    public void Patterns_match_as_gitignore_does(string pattern, string path, bool expected) => Assert.Equal(expected, PathPattern.TryParse(pattern)!.Matches(path));
+
+    [Theory]
+    [InlineData("docs/[a")]
+    [InlineData("docs/[]/a")]
+    [InlineData("a\\")]
+    public void Malformed_patterns_are_none(string pattern) => Assert.Null(PathPattern.TryParse(pattern));
 }

@@ -38,6 +38,7 @@ public sealed class ReferenceRulesTests
     [InlineData("rules:\n- path: a\n  is: self\n", 2, "reason")]
     [InlineData("rules:\n- is: self\n  reason: a\n", 2, "path")]
     [InlineData("rules:\n- path: '!a'\n  is: self\n  reason: b\n", 2, "!a")]
+    [InlineData("rules:\n- path: 'a['\n  is: self\n  reason: b\n", 2, "a[")]
     [InlineData("rule:\n- path: a\n", 2, "rule")]
     [InlineData("rules: [a\n", 2, "YAML")]
     public void What_is_wrong_with_a_file_is_told_with_its_line(string text, int line, string found)

@@ -62,6 +62,18 @@ public sealed class HostileTreesTests
         Assert.Equal(["good.yaml"], sample.Ledger.References.Select(reference => reference.Place.File));
     }
 
+    // The limit is generous: what looked at all assignments for each one would need hours.
+    [Fact(Timeout = 120_000)]
+    public async Task A_variable_that_is_set_again_and_again_is_searched_as_others_are()
+    {
+        var text = string.Concat(Enumerable.Repeat("X=$X ", 200_000));
+        using var sample = new ScannedSample(("a.sh", text), ("b.md", text));
+
+        var ledger = await Task.Run(() => sample.Ledger);
+
+        Assert.Equal(["a.sh", "b.md"], ledger.Unread.Select(unread => unread.File));
+    }
+
     [Fact]
     public void A_variable_that_stands_for_itself_ends()
     {

@@ -179,4 +179,37 @@ public sealed class ReferenceScannerTests
         Assert.Equal("3.16.4", sample.Ledger.References[0].Version);
         Assert.Equal(ScannedSample.Describe(at), ScannedSample.Describe(WorkspaceScan.Of([sample.Source], "v1.0.0")[0].Ledger));
     }
+
+    [Fact]
+    public void Variables_in_the_names_of_artifacts_get_their_values()
+    {
+        using var sample = new ScannedSample(
+            ("a/Chart.yaml", "apiVersion: v2\nname: a\nversion: 0.1.0\n"),
+            ("a/values.yaml", "image:\n  repository: quay.io/kubestellar/helm\n  tag: 3.14.0\n"),
+            ("a/templates/job.yaml", "spec:\n  containers:\n  - name: x\n    image: \"{{ .Values.image.repository }}:{{ .Values.image.tag }}\"\n"),
+            ("b/Dockerfile", "ARG REGISTRY=quay.io/kubestellar\nFROM ${REGISTRY}/kubectl:${TAG:-1.30.0}\n"),
+            ("c.sh", "REGISTRY=\"ghcr.io/kubestellar\"\ndocker pull $REGISTRY/kubeflex/manager:0.9.3\nregistry=quay.io/kubestellar\nhelm pull oci://$REGISTRY/kubeflex/chart/kubeflex-operator --version v0.9.3\ndocker pull $registry/clusteradm:0.10.1\n"),
+            ("Makefile", "IMG ?= quay.io/kubestellar/helm\nload:\n\tdocker pull $(IMG):3.16.4\n"));
+        Assert.Equal(
+            [
+                "Makefile:3:21 3.16.4 → image quay.io/kubestellar/helm 3.16.4 Exact",
+                "a/templates/job.yaml:4:44 {{ .Values.image.tag }} → image quay.io/kubestellar/helm 3.14.0 Exact from a/values.yaml:3:8",
+                "a/values.yaml:3:8 3.14.0 → image quay.io/kubestellar/helm 3.14.0 Exact",
+                "b/Dockerfile:2:26 ${TAG:-1.30.0} → image quay.io/kubestellar/kubectl 1.30.0 Exact from b/Dockerfile:2:33",
+                "b/Dockerfile:2:33 1.30.0 → image quay.io/kubestellar/kubectl 1.30.0 Exact",
+                "c.sh:2:40 0.9.3 → image ghcr.io/kubestellar/kubeflex/manager 0.9.3 Exact",
+                "c.sh:4:70 v0.9.3 → chart ghcr.io/kubestellar/kubeflex/chart/kubeflex-operator v0.9.3 Exact",
+                "c.sh:5:34 0.10.1 → image quay.io/kubestellar/clusteradm 0.10.1 Exact",
+            ],
+            sample.References);
+    }
+
+    [Fact]
+    public void A_name_whose_variables_nothing_tells_stays_with_the_reason()
+    {
+        using var sample = new ScannedSample(("a.sh", "docker pull $NOBODY/helm:3.14.0\nA=$B\nB=$A\ndocker pull ghcr.io/$A/x/y:1.0.0\ncurl https://$NOBODY/x:8080/y\n"));
+        Assert.Equal(["a.sh:1:26 3.14.0 → image $NOBODY/helm 3.14.0 Exact", "a.sh:4:28 1.0.0 → image ghcr.io/$A/x/y 1.0.0 Exact"], sample.References);
+        Assert.All(sample.Ledger.References, reference => Assert.Contains("its name cannot be told, nothing in the repository tells", reference.Reason, StringComparison.Ordinal));
+        Assert.All(sample.Ledger.References, reference => Assert.Null(reference.Artifact.Repository));
+    }
 }

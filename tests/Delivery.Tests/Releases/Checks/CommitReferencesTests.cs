@@ -52,6 +52,27 @@ public sealed class CommitReferencesTests : IDisposable
     }
 
     [Fact]
+    public async Task Rules_that_are_malformed_refuse()
+    {
+        Release("1.0.0", (".nuke/references.yaml", "rules:\n- path: scripts/[\n  is: self\n  reason: people copy these\n"));
+        var refused = (await PlanAsync("1.0.0")).Checks.Where(check => check.Refuses).ToList();
+        Assert.Equal(["references.no-self", "references.resolve"], refused.Select(check => check.Id).Order(StringComparer.Ordinal));
+        Assert.All(refused, check => Assert.Contains(".nuke/references.yaml:2", check.Subject, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task One_who_stops_waiting_leaves_the_answer_to_the_other()
+    {
+        Release("1.0.0", ("scripts/up.sh", $"docker pull {Own}:0.9.0\n"));
+        using var source = SourceRepository.Open(_repository.Folder);
+        var references = new CommitReferences([source.Location], new ReferenceLookup(_ => [], TimeSpan.FromSeconds(1)), new Dictionary<string, string>());
+        var candidate = ReleaseCandidate.Of("kubestellar-sample/kubestellar", source, "1.0.0");
+        var (self, resolve) = (references.Checks[0], references.Checks[1]);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => resolve.EvaluateAsync(candidate, new CancellationToken(canceled: true)));
+        Assert.True((await self.EvaluateAsync(candidate, CancellationToken.None))!.Refuses);
+    }
+
+    [Fact]
     public async Task What_the_work_tree_holds_plays_no_part()
     {
         Release("1.0.0");

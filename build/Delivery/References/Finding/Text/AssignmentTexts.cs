@@ -1,13 +1,17 @@
 using System.Buffers;
+using KubeStellar.Oci;
 
 namespace KubeStellar.Delivery.References.Finding.Text;
 
-/// <summary>Finds variables that are given versions: <c>export X=1.2.3</c>, <c>X := v1.2.3</c>, <c>ARG X=1.2.3</c>, <c>--set X=1.2.3</c>.</summary>
+/// <summary>Finds variables that are given versions, or names of artifacts: <c>export X=1.2.3</c>, <c>X := v1.2.3</c>, <c>ARG X=1.2.3</c>, <c>--set X=1.2.3</c>, <c>REGISTRY=ghcr.io/owner</c>.</summary>
 internal sealed class AssignmentTexts : ITextRule
 {
     private const int MaxName = 64;
+    private const int MaxArtifact = 255;
 
     private static readonly SearchValues<char> NameCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_");
+
+    private static readonly SearchValues<char> ArtifactCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789._-/:");
 
     /// <inheritdoc/>
     public void Find(TextArea area, FileFindings findings)
@@ -52,7 +56,15 @@ internal sealed class AssignmentTexts : ITextRule
         }
 
         at += at < area.End && area.Text[at] is '"' or '\'' ? 1 : 0;
-        return VersionExpression.Read(area.Text, at, area.End) is { } value && (value.Names.Count > 0 || IsVersion(value, area.Text)) && EndsThere(area, value.Start + value.Length) ? value : null;
+        return VersionExpression.Read(area.Text, at, area.End) is { } value && (value.Names.Count > 0 || IsVersion(value, area.Text)) && EndsThere(area, value.Start + value.Length) ? value : NameOfArtifact(area, at);
+    }
+
+    private static VersionText? NameOfArtifact(TextArea area, int at)
+    {
+        var rest = area.Text.AsSpan(at, Math.Min(area.End - at, MaxArtifact));
+        var length = rest.IndexOfAnyExcept(ArtifactCharacters) is >= 0 and var stop ? stop : rest.Length;
+        var isName = rest[..length].IndexOf('/') is > 0 and var slash && rest[..slash].Contains('.') && char.IsAsciiLetterOrDigit(rest[0]) && RepositoryName.TryParse(rest[..length].ToString(), null, out _);
+        return isName && EndsThere(area, at + length) ? new VersionText(at, length) : null;
     }
 
     private static bool IsVersion(VersionText value, string text) => VersionExpression.IsVersion(value.In(text)) || MovingWords.All.Contains(value.In(text).ToString());

@@ -3,8 +3,6 @@ namespace KubeStellar.Delivery.References.Finding.Text;
 /// <summary>Finds charts that helm is told: <c>oci://host/path --version 1.2.3</c>, <c>name/chart --version 1.2.3</c>, <c>chart --repo https://host --version 1.2.3</c>.</summary>
 internal sealed class HelmTexts : ITextRule
 {
-    // Scripts name their indexes before they use them.
-    private const int Introduction = 64 * 1024;
     private const string Scheme = "oci://";
     private const string Option = "--version";
 
@@ -47,7 +45,7 @@ internal sealed class HelmTexts : ITextRule
         foreach (var chart in charts)
         {
             var name = text[(chart.Start + Scheme.Length)..chart.End].TrimEnd('/', '.', ',');
-            if (name.Contains('/', StringComparison.Ordinal) && !name.AsSpan().ContainsAny("${}<>"))
+            if (name.Contains('/', StringComparison.Ordinal) && !name.AsSpan().ContainsAny("<>"))
             {
                 OfOci(area, name, chart, isHelm && command[verb].In(text) is not "push", version, findings);
             }
@@ -61,7 +59,7 @@ internal sealed class HelmTexts : ITextRule
         {
             findings.Add(new Mention(artifact, ReferenceForm.HelmArguments, version, "a chart that helm is told"));
         }
-        else if (isFetched)
+        else if (isFetched && !artifact.HasVariables)
         {
             findings.Add(new Mention(artifact, ReferenceForm.HelmArguments, new VersionText(chart.End, 0), "a chart without version, which means the newest") { Kind = ReferenceKind.Moving });
         }
@@ -120,11 +118,11 @@ internal sealed class HelmTexts : ITextRule
 
     private static bool IsIndexed(ReadOnlySpan<char> word) => word.IndexOf('/') > 0 && word.IndexOf('/') == word.LastIndexOf('/') && char.IsAsciiLetter(word[0]) && !word.ContainsAny(":.$");
 
-    // "helm repo add name address" in the same text tells the address.
+    // "helm repo add name address" in front of it tells the address.
     private static string ChartName(TextArea area, string chart)
     {
         var slash = chart.IndexOf('/', StringComparison.Ordinal);
-        foreach (var at in (area with { End = Math.Min(area.End, area.Start + Introduction) }).PlacesOf($"repo add {chart[..slash]} ").Take(1))
+        foreach (var at in area.Head.PlacesOf($"repo add {chart[..slash]} ").Take(1))
         {
             var words = ShellCommands.In(area.LineAt(at) with { Start = at }).SelectMany(command => command);
             var address = words.FirstOrDefault(word => word.In(area.Text).StartsWith("https://"));

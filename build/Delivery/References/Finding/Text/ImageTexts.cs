@@ -7,6 +7,7 @@ namespace KubeStellar.Delivery.References.Finding.Text;
 internal sealed class ImageTexts : ITextRule
 {
     private const int MaxName = 255;
+    private const int MaxVariables = 4;
 
     private static readonly SearchValues<char> NameCharacters =
         SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789._-/");
@@ -69,13 +70,22 @@ internal sealed class ImageTexts : ITextRule
         var name = area.Text.AsSpan(start, colon - start);
         var slash = name.IndexOf('/');
         var host = slash > 0 ? name[..slash] : default;
-        if (IsAddress(area, start) || Introductions.IsOutput(area, start) || slash == 0 || NoRegistries.AsSpan().Contains(host.ToString()) || EndsAsFile(name) || !RepositoryName.TryParse(name.ToString(), null, out _))
+        if (IsAddress(area, start) || Introductions.IsOutput(area, start) || slash == 0 || NoRegistries.AsSpan().Contains(host.ToString()) || EndsAsFile(name))
         {
             return false;
         }
 
         var literal = tag.Names.Count == 0 ? area.Text.AsSpan(tag.Start, tag.Length) : default;
-        return IsRegistry(host) || (Introductions.SaysImage(area, start) && IsTag(literal)) || (slash > 0 && VersionExpression.IsVersion(literal));
+        return name.Contains('$') ? IsMadeOfVariables(area, start, slash > 0, tag)
+            : RepositoryName.TryParse(name.ToString(), null, out _) && (IsRegistry(host) || (Introductions.SaysImage(area, start) && IsTag(literal)) || (slash > 0 && VersionExpression.IsVersion(literal)));
+    }
+
+    // Of two variables nothing but what stands around them could tell anything, and a slash behind the tag makes a port of it.
+    private static bool IsMadeOfVariables(TextArea area, int start, bool hasPath, VersionText tag)
+    {
+        var (isLiteral, end) = (tag.Names.Count == 0, tag.Start + tag.Length);
+        return (hasPath || isLiteral) && (end == area.End || area.Text[end] != '/')
+            && (Introductions.SaysImage(area, start) || (hasPath && isLiteral && VersionExpression.IsVersion(tag.In(area.Text))));
     }
 
     private static bool IsTag(ReadOnlySpan<char> literal) => literal.IsEmpty || Reference.IsTag(literal.ToString());
@@ -113,10 +123,25 @@ internal sealed class ImageTexts : ITextRule
 
     private static bool IsChart(TextArea area, int start) => start >= area.Start + 6 && area.Text.AsSpan(start - 6, 6).SequenceEqual("oci://");
 
+    private static int StartOfCharacters(TextArea area, int floor, int end) => floor + area.Text.AsSpan(floor, end - floor).LastIndexOfAnyExcept(NameCharacters) + 1;
+
+    // Of the variable in capitals or brackets that ends at a place: ${X}, $(X), $X; -1 for none.
+    private static int StartOfVariable(TextArea area, int floor, int end)
+    {
+        var sign = area.Text.AsSpan(floor, end - floor).LastIndexOf('$');
+        return sign >= 0 && Variables.Read(area.Text, floor + sign, area.End) is { } variable && variable.Start + variable.Length == end ? variable.Start : -1;
+    }
+
     private static int StartOfName(TextArea area, int end)
     {
         var floor = Math.Max(area.Start, end - MaxName);
-        var start = floor + area.Text.AsSpan(floor, end - floor).LastIndexOfAnyExcept(NameCharacters) + 1;
+        var start = StartOfCharacters(area, floor, end);
+        for (var variables = 0; variables < MaxVariables && StartOfVariable(area, floor, start) is >= 0 and var variable; variables++)
+        {
+            start = StartOfCharacters(area, floor, variable);
+        }
+
+        start -= start > floor && area.Text[start - 1] == '$' ? 1 : 0;
         var name = area.Text.AsSpan(start, end - start);
 
         // The scheme of a chart, and the sign in front of a shell's default: ${X:-host/path:tag}.

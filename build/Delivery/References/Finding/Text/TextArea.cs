@@ -8,11 +8,12 @@ namespace KubeStellar.Delivery.References.Finding.Text;
 /// <param name="End">The number of the first character behind those that are searched.</param>
 internal readonly record struct TextArea(string Text, int Start, int End)
 {
-    // A file of one endless line costs no more than others.
+    // How far one finding looks, so that a file of one endless line, or of one line that goes on and on, costs no more than others.
     private const int MaxLine = 4096;
     private const int MaxJoined = 64;
     private const int MaxName = 2048;
     private const int Neighbourhood = 8192;
+    private const int Introduction = 64 * 1024;
 
     // Behind one of these, no address and no file name goes on.
     private static readonly SearchValues<char> Ends = SearchValues.Create(" \t\r\n\"'`<>()|;");
@@ -52,6 +53,9 @@ internal readonly record struct TextArea(string Text, int Start, int End)
     /// <summary>Returns the part of the text around a place in which what belongs together stands.</summary>
     /// <param name="at">The place.</param>
     public TextArea Around(int at) => this with { Start = Math.Max(Start, at - Neighbourhood), End = Math.Min(End, at + Neighbourhood) };
+
+    /// <summary>The part at the start in which scripts say what they use.</summary>
+    public TextArea Head => this with { End = Math.Min(End, Start + Introduction) };
 
     /// <summary>Returns the line of a shell that holds a character, with the lines that backslashes join to it.</summary>
     /// <param name="at">The number of the character.</param>

@@ -37,20 +37,8 @@ public static class GraphJson
         }
 
         json.WriteEndArray();
-        json.WriteStartArray("nodes");
-        foreach (var node in graph.Nodes)
-        {
-            WriteNode(json, node);
-        }
-
-        json.WriteEndArray();
-        json.WriteStartArray("edges");
-        foreach (var edge in graph.Edges)
-        {
-            WriteEdge(json, edge);
-        }
-
-        json.WriteEndArray();
+        DeliveryReportJson.WriteArray(json, "nodes", graph.Nodes, WriteNode);
+        DeliveryReportJson.WriteArray(json, "edges", graph.Edges, WriteEdge);
     }
 
     /// <summary>Returns when an edge is needed, as the JSON spells it.</summary>
@@ -74,21 +62,9 @@ public static class GraphJson
         json.WriteString("from", edge.From);
         json.WriteString("to", edge.To);
         json.WriteString("kind", NameOf(edge.Kind));
-        json.WriteStartArray("versions");
-        foreach (var version in edge.Versions)
-        {
-            json.WriteStringValue(version);
-        }
-
-        json.WriteEndArray();
+        DeliveryReportJson.WriteTexts(json, "versions", edge.Versions);
         json.WriteBoolean("broken", edge.IsBroken);
-        json.WriteStartArray("references");
-        foreach (var reference in edge.References)
-        {
-            WriteReference(json, reference);
-        }
-
-        json.WriteEndArray();
+        DeliveryReportJson.WriteArray(json, "references", edge.References, WriteReference);
         json.WriteEndObject();
     }
 

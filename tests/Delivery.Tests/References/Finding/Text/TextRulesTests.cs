@@ -82,8 +82,28 @@ public sealed class TextRulesTests
     public void Charts_that_helm_is_told_are_found_with_their_versions(string text, string expected) => Assert.Equal([expected], In(text).Mentions);
 
     [Fact]
-    public void A_chart_that_is_pushed_or_has_a_variable_in_its_name_is_no_reference() =>
+    public void A_chart_that_is_pushed_or_has_neither_a_version_nor_a_name_that_is_written_out_is_no_reference() =>
         Assert.Empty(In("helm push core.tgz oci://ghcr.io/kubestellar-sample/charts\nhelm install x oci://$REGISTRY/core").Mentions);
+
+    [Theory]
+    [InlineData("docker pull ${REGISTRY}/kubestellar-sample/core:0.22.0", "0.22.0 | ${REGISTRY}/kubestellar-sample/core")]
+    [InlineData("kind load docker-image ghcr.io/$OWNER/core:$TAG", "$TAG | ghcr.io/$OWNER/core | TAG")]
+    [InlineData("IMAGE=$(REGISTRY)/core:v0.22.0", "v0.22.0 | $(REGISTRY)/core")]
+    [InlineData("helm pull oci://$REGISTRY/core-chart --version 0.22.0", "0.22.0 | $REGISTRY/core-chart")]
+    public void Names_with_variables_are_found_as_they_are_written(string text, string expected) => Assert.Equal([expected], In(text).Mentions);
+
+    [Theory]
+    [InlineData("curl https://$HOST/core:8080/x")]
+    [InlineData("docker run -v $PWD/core:/core")]
+    [InlineData("echo $NAME:0.22.0")]
+    [InlineData("kind load docker-image ${NAME}:${TAG}")]
+    [InlineData("ssh $OWNER@example.org")]
+    public void Other_words_with_variables_and_colons_are_no_images(string text) => Assert.Empty(In(text).Mentions);
+
+    [Theory]
+    [InlineData("export REGISTRY=ghcr.io/kubestellar-sample", "REGISTRY = ghcr.io/kubestellar-sample")]
+    [InlineData("IMG ?= quay.io/kubestellar-sample/core", "IMG = quay.io/kubestellar-sample/core")]
+    public void Names_of_artifacts_are_values_of_variables_as_well(string text, string expected) => Assert.Equal([expected], In(text).Assignments);
 
     [Theory]
     [InlineData("export CORE_VERSION=0.22.0", "CORE_VERSION = 0.22.0")]
