@@ -76,6 +76,10 @@ public sealed class DerivedPrerequisitesTests(DerivedSample sample)
         Assert.Contains("not checkable", run.Output, StringComparison.Ordinal);
     }
 
+    // What the files say of their own release is right, so that derived files alone are in question.
+    private async Task NameReleaseAsync(SampleCheckout checkout, string version) =>
+        (await sample.RunAsync(checkout, "UpdateReferences", "--release", version)).Succeeded();
+
     private static void Tag(SampleCheckout checkout, string tag)
     {
         using var repository = new Repository(checkout.Folder);

@@ -14,12 +14,15 @@ internal static class Mend
     public static string Release(CheckedRepository repository, ReleaseVersion version) => Run(repository, "--release", $"{version}");
 
     /// <summary>Returns the rule that declares what is found, to be written into the repository's rules.</summary>
-    public static string Declare(string file, RuleMeaning meaning) => $"declare it in {ReferenceRules.FileName}: {{ path: {file}, is: {ReferenceRulesFile.NameOf(meaning)}, reason: … }}";
+    public static string Declare(string file, RuleMeaning meaning) => Declare($"path: {file}", meaning, "");
 
     /// <summary>Returns the rule that declares an artifact at several places: of their file where it is one, else wherever the artifact is named.</summary>
     public static string Declare(IReadOnlyList<ReferenceSite> sites, RuleMeaning meaning) => sites.Select(site => site.Place.File).Distinct(StringComparer.Ordinal).Skip(1).Any()
-        ? $"declare it in .nuke/references.yaml: {{ path: \"*\", artifact: {sites[0].Artifact.Name}, is: {NameOf(meaning)}, reason: … }}"
+        ? Declare("path: \"*\"", meaning, $", artifact: {sites[0].Artifact.Name}")
         : Declare(sites[0].Place.File, meaning);
+
+    private static string Declare(string path, RuleMeaning meaning, string artifact) =>
+        $"declare it in {ReferenceRules.FileName}: {{ {path}{artifact}, is: {ReferenceRulesFile.NameOf(meaning)}, reason: … }}";
 
     private static string Run(CheckedRepository repository, params IEnumerable<string> arguments) =>
         new Command("./build.sh").With(["UpdateReferences", "--source", repository.Scanned.Tree.Checkout, .. arguments]).ToString();
