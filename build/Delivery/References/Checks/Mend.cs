@@ -18,7 +18,7 @@ internal static class Mend
 
     /// <summary>Returns the rule that declares an artifact at several places: of their file where it is one, else wherever the artifact is named.</summary>
     public static string Declare(IReadOnlyList<ReferenceSite> sites, RuleMeaning meaning) => sites.Select(site => site.Place.File).Distinct(StringComparer.Ordinal).Skip(1).Any()
-        ? $"declare it in .nuke/references.yaml: {{ path: \"*\", artifact: {sites[0].Artifact.Name}, is: {NameOf(meaning)}, reason: … }}"
+        ? $"declare it in {ReferenceRules.FileName}: {{ path: \"*\", artifact: {sites[0].Artifact.Name}, is: {ReferenceRulesFile.NameOf(meaning)}, reason: … }}"
         : Declare(sites[0].Place.File, meaning);
 
     private static string Run(CheckedRepository repository, params IEnumerable<string> arguments) =>
