@@ -15,6 +15,9 @@ public sealed class ReferenceHistory
     private readonly IReadOnlyList<RepositoryCatalog> _beside;
     private readonly ConcurrentDictionary<(string Path, string Blob), FileFacts> _facts = new();
 
+    // Most references stay from release to release: equal ones are one object.
+    private readonly HashSet<VersionedReference> _shared = [];
+
     private ReferenceHistory(SourceRepository source, IReadOnlyList<RepositoryCatalog> beside) => (_source, _beside) = (source, beside);
 
     /// <summary>Returns one ledger for each tag that names a release, from the smallest version to the greatest.</summary>
@@ -35,7 +38,18 @@ public sealed class ReferenceHistory
         var name = catalog?.Name ?? RepositoryCatalog.NameOf(_source, tree);
         var (rules, unread) = RulesOf(name, tree);
         var ledger = new ReferenceScanner(KnownArtifacts.Of(catalog is null ? _beside : [.. _beside, catalog])).Scan(tree, name, catalog, rules, Facts);
-        return ledger with { Commit = commit, Revision = release.GitTag, Unread = [.. ledger.Unread, .. unread] };
+        return ledger with { Commit = commit, Revision = release.GitTag, References = [.. ledger.References.Select(Shared)], Unread = [.. ledger.Unread, .. unread] };
+    }
+
+    private VersionedReference Shared(VersionedReference reference)
+    {
+        if (_shared.TryGetValue(reference, out var earlier))
+        {
+            return earlier;
+        }
+
+        _shared.Add(reference);
+        return reference;
     }
 
     // A release cannot be mended any more, so rules that it got wrong are told and passed over.
