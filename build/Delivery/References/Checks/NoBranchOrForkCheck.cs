@@ -25,7 +25,7 @@ public sealed class NoBranchOrForkCheck : IReferenceCheck
             [
                 .. branches[false].Where(site => !forks.Contains(site)).GroupBy(site => (site.Artifact, NoMovingCheck.NameOf(site))).Select(group => Branch(verdicts, [.. group])),
                 .. forks.Select(site => verdicts.Failed(site, $"{OriginalOf(site.Artifact.Repository, family)}", $"{site.Artifact.Repository}, a fork", "name a release of the repository itself")),
-                .. branches[true].GroupBy(site => (site.Artifact, site.Place.File)).Select(group => Pages(verdicts, [.. group])),
+                .. branches[true].GroupBy(site => site.Artifact).Select(group => Pages(verdicts, [.. group])),
             ],
             repository.Sites.Count(site => site.Artifact.Repository is not null)));
     }
@@ -37,7 +37,7 @@ public sealed class NoBranchOrForkCheck : IReferenceCheck
         $"name a tag, or {Mend.Declare(sites, RuleMeaning.MayMove)}");
 
     private static ReferenceVerdict Pages(SiteVerdicts verdicts, IReadOnlyList<ReferenceSite> sites) => verdicts.Information(
-        sites, $"{sites[0].Artifact} at a tag", $"a page of branch {ShortList.Of(sites.Select(NoMovingCheck.NameOf).Distinct())}, {sites.Count} × in this file", "name a tag where the page must not change");
+        sites, $"{sites[0].Artifact} at a tag", $"{sites.Count} × a page of branch {ShortList.Of(sites.Select(NoMovingCheck.NameOf).Distinct())}{SiteVerdicts.AlsoIn(sites)}", "name a tag where the page must not change");
 
     private static string? OriginalOf(string? repository, HashSet<string> family) =>
         repository is null || family.Contains(repository) ? null : family.FirstOrDefault(known => known.Split('/') is [_, var name] && repository.EndsWith("/" + name, StringComparison.Ordinal));

@@ -65,11 +65,11 @@ public sealed class MovingTests : IDisposable
     }
 
     [Fact]
-    public async Task Sources_at_a_branch_are_refused_and_pages_are_mentioned_once_a_file()
+    public async Task Sources_at_a_branch_are_refused_and_pages_are_mentioned_once_an_artifact()
     {
         var verdicts = await CheckWorkshop.EvaluateAsync(new NoBranchOrForkCheck(), _workshop.Repository(
             Branch("main", 1, ReferenceForm.SourceUrl), Branch("main", 2, ReferenceForm.PageUrl), Branch("main", 3, ReferenceForm.PageUrl), Branch("main", 4, ReferenceForm.SourceUrl).Under(RuleMeaning.MayMove)));
-        Assert.Equal([(true, false, "branch main"), (false, true, "a page of branch main, 2 × in this file")], verdicts.Select(verdict => (verdict.Check.Refuses, verdict.Check.IsInformation, verdict.Check.Actual)));
+        Assert.Equal([(true, false, "branch main"), (false, true, "2 × a page of branch main; also in deploy.yaml:3")], verdicts.Select(verdict => (verdict.Check.Refuses, verdict.Check.IsInformation, verdict.Check.Actual)));
         Assert.Empty(await CheckWorkshop.EvaluateAsync(new NoMovingCheck(), _workshop.AtHead(Branch("main", 1, ReferenceForm.SourceUrl))));
     }
 
