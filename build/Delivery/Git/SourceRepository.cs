@@ -8,6 +8,7 @@ public sealed class SourceRepository : IDisposable
 {
     private readonly Repository _repository;
     private readonly Lock _reading = new();
+    private bool _isReleased;
 
     private SourceRepository(Repository repository) => _repository = repository;
 
@@ -146,8 +147,9 @@ public sealed class SourceRepository : IDisposable
     /// <summary>Returns content by its name; may be called from several threads at once, as long as nothing else is asked of the repository meanwhile.</summary>
     internal byte[] ReadBlob(string id)
     {
-        // A handle of git's serves one thread.
+        // A handle of git's serves one thread, and ends the process when it is used after it was released.
         using var turn = _reading.EnterScope();
+        ObjectDisposedException.ThrowIf(_isReleased, this);
         using var stream = (_repository.Lookup<Blob>(id) ?? throw new NotFoundException($"no content {id}")).GetContentStream();
         using var bytes = new MemoryStream();
         stream.CopyTo(bytes);
@@ -158,11 +160,17 @@ public sealed class SourceRepository : IDisposable
     internal long SizeOfBlob(string id)
     {
         using var turn = _reading.EnterScope();
+        ObjectDisposedException.ThrowIf(_isReleased, this);
         return (_repository.ObjectDatabase.RetrieveObjectMetadata(new ObjectId(id)) ?? throw new NotFoundException($"no content {id}")).Size;
     }
 
     /// <summary>Releases the repository's handles.</summary>
-    public void Dispose() => _repository.Dispose();
+    public void Dispose()
+    {
+        using var turn = _reading.EnterScope();
+        _isReleased = true;
+        _repository.Dispose();
+    }
 
     private Commit Lookup(CommitId commit) =>
         _repository.Lookup<Commit>(new ObjectId(commit.Hex)) ?? throw new NotARepositoryException(Location, $"no commit {commit}");

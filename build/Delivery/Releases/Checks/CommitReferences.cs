@@ -70,6 +70,8 @@ public sealed class CommitReferences(IReadOnlyList<string> together, ReferenceLo
             using var source = SourceRepository.Open(folder);
             if (WorkspaceScan.CatalogAtHead(source) is { } catalog)
             {
+                // A catalog reads its charts when they are asked for, and the repository is closed then.
+                DeclaredCharts.Of(catalog);
                 delivered.Add(catalog);
             }
         }

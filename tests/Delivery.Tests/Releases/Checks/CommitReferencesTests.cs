@@ -98,6 +98,22 @@ public sealed class CommitReferencesTests : IDisposable
     }
 
     [Fact]
+    public async Task A_chart_of_a_source_that_is_released_together_is_known_by_its_own_files()
+    {
+        using var sibling = new TemporaryRepository();
+        sibling.Commit(
+            "first", ("go.mod", "module github.com/kubestellar/ocm-status-addon\n\ngo 1.19\n"),
+            (".goreleaser.yaml", "kos:\n- repository: ghcr.io/kubestellar/ocm-status-addon\n  main: ./cmd/ocm-status-addon\n  tags: ['{{.Version}}']\n  bare: true\n  platforms: [linux/amd64]\n"),
+            ("chart/Chart.yaml", "apiVersion: v2\nname: ocm-status-addon-chart\nversion: 0.1.0\n"));
+        sibling.Tag("v0.2.0");
+        Release("1.0.0", ("scripts/up.sh", "helm install addon oci://ghcr.io/kubestellar/ocm-status-addon-chart --version v0.2.0\n"));
+        Assert.Contains((await PlanAsync("1.0.0", sibling.Folder)).Checks, check => check is { Id: "references.resolve", Ok: true, IsCheckable: true });
+        Release("1.1.0", ("scripts/up.sh", "helm install addon oci://ghcr.io/kubestellar/ocm-status-addon-chart --version v0.3.0\n"));
+        var refused = Assert.Single((await PlanAsync("1.1.0", sibling.Folder)).Checks, check => check.Refuses);
+        Assert.Equal(("references.resolve", "kubestellar-sample/kubestellar scripts/up.sh:1"), (refused.Id, refused.Subject));
+    }
+
+    [Fact]
     public async Task What_nobody_can_tell_leaves_the_question_open()
     {
         Release("1.0.0", ("deploy.yaml", "image: registry.example.org/others/proxy:1.2.3\n"));
