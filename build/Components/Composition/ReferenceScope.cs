@@ -1,6 +1,5 @@
 using KubeStellar.Delivery.Catalog;
 using KubeStellar.Delivery.Git;
-using KubeStellar.Oci;
 
 namespace KubeStellar.Build.Composition;
 
@@ -18,15 +17,5 @@ internal sealed record ReferenceScope(IReadOnlyList<SourceRepository> Subjects, 
     /// <summary>Returns the same repositories, all of which are looked at.</summary>
     public ReferenceScope Widen() => new(All, []);
 
-    private static RepositoryCatalog? CatalogOf(SourceRepository source)
-    {
-        try
-        {
-            return source.WorkTree is { } tree ? RepositoryCatalog.Read(new WorkTreeFiles(tree), source.Remotes) : null;
-        }
-        catch (FaultException)
-        {
-            return null;
-        }
-    }
+    private static RepositoryCatalog? CatalogOf(SourceRepository source) => source.WorkTree is { } tree ? RepositoryCatalog.TryRead(new WorkTreeFiles(tree), source.Remotes) : null;
 }

@@ -1,6 +1,5 @@
 using KubeStellar.Delivery.Catalog;
 using KubeStellar.Delivery.Git;
-using KubeStellar.Oci;
 
 namespace KubeStellar.Build.Composition;
 
@@ -49,24 +48,12 @@ internal static class ReferenceScopes
         IEnumerable<string> children = folder is null ? [] : Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal);
         return
         [
-            .. children.Where(child => Path.Exists(Path.Combine(child, ".git"))).Select(child => (Folder: child, Catalog: CatalogOf(child)))
+            .. children.Where(child => Path.Exists(Path.Combine(child, ".git"))).Select(child => (Folder: child, Catalog: RepositoryCatalog.TryRead(new WorkTreeFiles(child), [])))
                 .Where(child => child.Catalog is { } catalog && !names.Contains(catalog.Name) && (catalog.Known is not null || (OwnerOf(catalog.Name) is { } owner && owners.Contains(owner))))
                 .OrderBy(child => Path.GetFileName(child.Folder) == Path.GetFileName(child.Catalog!.Name) ? 0 : 1)
                 .DistinctBy(child => child.Catalog!.Name)
                 .Select(child => SourceRepository.Open(child.Folder)),
         ];
-    }
-
-    private static RepositoryCatalog? CatalogOf(string folder)
-    {
-        try
-        {
-            return RepositoryCatalog.Read(new WorkTreeFiles(folder), []);
-        }
-        catch (FaultException)
-        {
-            return null;
-        }
     }
 
     private static string? OwnerOf(string name) => name.Split('/') is [var owner, _] ? owner : null;

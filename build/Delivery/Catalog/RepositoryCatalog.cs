@@ -57,15 +57,20 @@ public sealed class RepositoryCatalog
     /// <summary>Returns the name of a source for messages; its folder where the files that tell the name cannot be read.</summary>
     /// <param name="source">The source.</param>
     /// <param name="files">Its files.</param>
-    public static string NameOf(SourceRepository source, ISourceFiles files)
+    public static string NameOf(SourceRepository source, ISourceFiles files) => TryRead(files, source.Remotes)?.Name ?? source.Location;
+
+    /// <summary>Reads the catalog; null where the files that declare what is delivered are broken.</summary>
+    /// <param name="files">The source tree.</param>
+    /// <param name="remotes">The repository's remotes, which name it where its module does not.</param>
+    public static RepositoryCatalog? TryRead(ISourceFiles files, IReadOnlyList<GitRemote> remotes)
     {
         try
         {
-            return Read(files, source.Remotes).Name;
+            return Read(files, remotes);
         }
         catch (FaultException)
         {
-            return source.Location;
+            return null;
         }
     }
 

@@ -22,16 +22,7 @@ public static class LedgerJson
     /// <summary>Writes the member <c>ledgers</c> into an object that somebody else starts and ends.</summary>
     /// <param name="ledgers">The ledgers.</param>
     /// <param name="json">The writer.</param>
-    public static void WriteMembers(IReadOnlyList<ReferenceLedger> ledgers, Utf8JsonWriter json)
-    {
-        json.WriteStartArray("ledgers");
-        foreach (var ledger in ledgers)
-        {
-            WriteLedger(json, ledger);
-        }
-
-        json.WriteEndArray();
-    }
+    public static void WriteMembers(IReadOnlyList<ReferenceLedger> ledgers, Utf8JsonWriter json) => DeliveryReportJson.WriteArray(json, "ledgers", ledgers, WriteLedger);
 
     /// <summary>Returns how reports spell a kind of reference: <c>lower-bound</c>.</summary>
     /// <param name="kind">The kind.</param>

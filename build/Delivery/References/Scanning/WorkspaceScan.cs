@@ -1,4 +1,3 @@
-using KubeStellar.Oci;
 using KubeStellar.Delivery.Catalog;
 using KubeStellar.Delivery.Git;
 using KubeStellar.Delivery.Trees;
@@ -37,15 +36,5 @@ public static class WorkspaceScan
     }
 
     // A repository whose build files are broken still refers to others.
-    internal static RepositoryCatalog? CatalogOf(SourceRepository source, FileTree tree)
-    {
-        try
-        {
-            return RepositoryCatalog.Read(tree, source.Remotes);
-        }
-        catch (FaultException)
-        {
-            return null;
-        }
-    }
+    internal static RepositoryCatalog? CatalogOf(SourceRepository source, FileTree tree) => RepositoryCatalog.TryRead(tree, source.Remotes);
 }

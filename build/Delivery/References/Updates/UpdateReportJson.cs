@@ -21,10 +21,8 @@ public static class UpdateReportJson
         json.WriteString("repository", only?.Source.Name);
         json.WriteString("commit", only?.Source.Ledger.Commit?.Hex);
         json.WriteString("version", report.Plan.Goal switch { ArtifactGoal goal => goal.Version.ToString(), ReleaseGoal goal => goal.Version.ToString(), _ => null });
-        json.WriteStartArray("artifacts");
-        json.WriteEndArray();
-        json.WriteStartArray("checks");
-        json.WriteEndArray();
+        DeliveryReportJson.WriteTexts(json, "artifacts", []);
+        DeliveryReportJson.WriteTexts(json, "checks", []);
         json.WriteBoolean("applied", report.IsApplied);
         DeliveryReportJson.WriteArray(json, "updates", report.Plan.Repositories, WriteRepository);
         json.WriteEndObject();
@@ -35,28 +33,26 @@ public static class UpdateReportJson
         json.WriteStartObject();
         json.WriteString("repository", repository.Source.Name);
         DeliveryReportJson.WriteArray(json, "references", repository.Edits, WriteEdit);
-        json.WriteStartArray("files");
-        foreach (var change in repository.Changes)
-        {
-            json.WriteStartObject();
-            json.WriteString("path", change.Path);
-            json.WriteString("change", DerivedReportJson.NameOf(change.Kind));
-            json.WriteString("diff", UnifiedDiff.Of(change));
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        DeliveryReportJson.WriteArray(json, "files", repository.Changes, WriteFile);
         DeliveryReportJson.WriteArray(json, "untouched", repository.Untouched, WriteUntouched);
-        json.WriteStartArray("notes");
-        foreach (var note in repository.Notes)
-        {
-            json.WriteStartObject();
-            json.WriteString("subject", note.Subject);
-            json.WriteString("text", note.Text);
-            json.WriteEndObject();
-        }
+        DeliveryReportJson.WriteArray(json, "notes", repository.Notes, WriteNote);
+        json.WriteEndObject();
+    }
 
-        json.WriteEndArray();
+    private static void WriteFile(Utf8JsonWriter json, FileChange change)
+    {
+        json.WriteStartObject();
+        json.WriteString("path", change.Path);
+        json.WriteString("change", DerivedReportJson.NameOf(change.Kind));
+        json.WriteString("diff", UnifiedDiff.Of(change));
+        json.WriteEndObject();
+    }
+
+    private static void WriteNote(Utf8JsonWriter json, UpdateNote note)
+    {
+        json.WriteStartObject();
+        json.WriteString("subject", note.Subject);
+        json.WriteString("text", note.Text);
         json.WriteEndObject();
     }
 
