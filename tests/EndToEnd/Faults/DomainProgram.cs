@@ -14,7 +14,7 @@ namespace KubeStellar.EndToEnd.Faults;
 /// <param name="sample">The sample.</param>
 public sealed class DomainProgram(RehearsedSample sample) : IReleaseProgram
 {
-    private const int ClockFactor = 100;
+    private const int ClockFactor = 20;
 
     // Nobody listens there: what others publish can be asked as little as without a network.
     private const string Nowhere = "127.0.0.1:9";

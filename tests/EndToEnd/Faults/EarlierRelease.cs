@@ -6,7 +6,8 @@ namespace KubeStellar.EndToEnd.Faults;
 /// <summary>Another release, older or newer, that a registry holds before the run.</summary>
 internal static class EarlierRelease
 {
-    private static readonly RepositoryName Repository = RepositoryName.Parse("ghcr.io/kubestellar-sample/ocm-status-addon");
+    /// <summary>The canonical repository, which has a moving tag.</summary>
+    public static RepositoryName Repository { get; } = RepositoryName.Parse("ghcr.io/kubestellar-sample/ocm-status-addon");
 
     /// <summary>Publishes it where the variant asks for one.</summary>
     /// <param name="variant">The variant.</param>

@@ -17,4 +17,8 @@ public sealed record FaultScenario(int Seed)
 
     /// <summary>How many requests a token serves where there are tokens.</summary>
     public int UsesOfToken => 5 + (Seed % 61);
+
+    /// <summary>Returns the first scenario of a variant.</summary>
+    /// <param name="variant">The variant.</param>
+    public static FaultScenario Of(ReleaseVariant variant) => new((int)variant * Profiles);
 }

@@ -76,7 +76,7 @@ public sealed class RehearsedSample : IAsyncLifetime
         await File.WriteAllTextAsync(KeyFile, key.ExportPkcs8PrivateKeyPem());
         Key = await SigningKey.LoadAsync(KeyFile, new Dictionary<string, string>(), CancellationToken.None);
         _registry = await TestRegistry.StartAsync();
-        var attempt = await new DomainProgram(this).RunAsync(new FaultScenario(0), _registry.Host, null);
+        var attempt = await new DomainProgram(this).RunAsync(FaultScenario.Of(ReleaseVariant.Empty), _registry.Host, null);
         Assert.True(attempt.Succeeded, attempt.Error);
     }
 
@@ -87,9 +87,10 @@ public sealed class RehearsedSample : IAsyncLifetime
         var target = new RegistryTarget(client, registry.Host);
         await EarlierRelease.PublishAsync(variant, target);
         await using var proxy = await FaultProxy.StartAsync(registry.Host);
-        var attempt = await new DomainProgram(this).RunAsync(Enumerable.Range(0, int.MaxValue).Select(seed => new FaultScenario(seed)).First(scenario => scenario.Variant == variant), proxy.Host, null);
+        var before = await PublishedState.ReadAsync(target, [EarlierRelease.Repository]);
+        var attempt = await new DomainProgram(this).RunAsync(FaultScenario.Of(variant), proxy.Host, null);
         Assert.True(attempt.Succeeded, attempt.Error);
         var writes = TagWrites.Among(proxy.Requests);
-        return new UndisturbedState(writes, await PublishedState.ReadAsync(target, writes.Repositories), proxy.Requests.Count);
+        return new UndisturbedState(before, writes, await PublishedState.ReadAsync(target, writes.Repositories));
     }
 }

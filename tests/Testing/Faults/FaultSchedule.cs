@@ -44,5 +44,5 @@ internal sealed class FaultSchedule
         _ => throw new InvalidOperationException(),
     };
 
-    private static FaultKind OneOf(IReadOnlyList<FaultKind> kinds, Random dice) => kinds[dice.Next(kinds.Count)];
+    private static FaultKind? OneOf(IReadOnlyList<FaultKind> kinds, Random dice) => kinds.Count > 0 ? kinds[dice.Next(kinds.Count)] : null;
 }
