@@ -28,7 +28,14 @@ public sealed class DomainProgram(RehearsedSample sample) : IReleaseProgram
     /// <inheritdoc/>
     public async Task<Attempt> RunAsync(FaultScenario scenario, string host, string? rehearsal)
     {
-        await using var client = new RemoteRegistry(new RegistryClientOptions { Credentials = RehearsedSample.Credentials, TimeProvider = new FastClock(ClockFactor), SilenceTimeout = Silence });
+        var retries = new Count();
+        await using var client = new RemoteRegistry(new RegistryClientOptions
+        {
+            Credentials = RehearsedSample.Credentials,
+            TimeProvider = new FastClock(ClockFactor),
+            SilenceTimeout = Silence,
+            Retried = retries,
+        });
         try
         {
             await PromoteAsync(
@@ -36,11 +43,11 @@ public sealed class DomainProgram(RehearsedSample sample) : IReleaseProgram
                 rehearsal is null ? sample.Rehearsal : new RegistryTarget(client, rehearsal),
                 new RegistryTarget(client, host),
                 client);
-            return new Attempt(true, "", 0);
+            return new Attempt(true, "", retries.Notices);
         }
         catch (FaultException fault)
         {
-            return new Attempt(false, fault.Message, 0);
+            return new Attempt(false, fault.Message, retries.Notices);
         }
     }
 
@@ -59,6 +66,15 @@ public sealed class DomainProgram(RehearsedSample sample) : IReleaseProgram
         {
             sources.ForEach(source => source.Dispose());
         }
+    }
+
+    private sealed class Count : IProgress<RetryNotice>
+    {
+        private int _notices;
+
+        public int Notices => _notices;
+
+        public void Report(RetryNotice value) => Interlocked.Increment(ref _notices);
     }
 
     private sealed class Silent : IProgress<ReleaseStep>
