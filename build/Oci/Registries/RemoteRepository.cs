@@ -30,6 +30,7 @@ internal sealed class RemoteRepository(RegistryTransport transport, RepositoryNa
         switch (response.StatusCode)
         {
             case HttpStatusCode.OK:
+                RequireDescribed(response, descriptor);
                 return VerifyingStream.Over(new AnswerStream(response, await response.Content.ReadAsStreamAsync(cancellationToken)), descriptor);
             case HttpStatusCode.NotFound:
                 response.Dispose();
@@ -45,12 +46,16 @@ internal sealed class RemoteRepository(RegistryTransport transport, RepositoryNa
     public async Task<bool> ExistsAsync(Descriptor descriptor, CancellationToken cancellationToken = default)
     {
         using var response = await transport.SendAsync(HttpMethod.Head, AddressOf(descriptor), _read, accept: AcceptFor(descriptor), cancellationToken: cancellationToken);
-        return response.StatusCode switch
+        switch (response.StatusCode)
         {
-            HttpStatusCode.OK => true,
-            HttpStatusCode.NotFound => false,
-            _ => throw await FailureAsync(response, "look for content", $"{descriptor.Digest} in {Location}", cancellationToken),
-        };
+            case HttpStatusCode.OK:
+                AnswerHeaders.RequireSize(response, descriptor);
+                return true;
+            case HttpStatusCode.NotFound:
+                return false;
+            default:
+                throw await FailureAsync(response, "look for content", $"{descriptor.Digest} in {Location}", cancellationToken);
+        }
     }
 
     public async Task<Descriptor?> ResolveAsync(string tagOrDigest, CancellationToken cancellationToken = default)
@@ -199,6 +204,21 @@ internal sealed class RemoteRepository(RegistryTransport transport, RepositoryNa
 
         var bytes = await AnswerReader.ReadAsync(response, ImageManifest.MaxSize, Location, cancellationToken);
         return AnswerHeaders.DescribeBody(response, bytes, digest);
+    }
+
+    // Before a byte of the body is read; where it is not what was asked for, nobody disposes the answer later.
+    private static void RequireDescribed(HttpResponseMessage response, Descriptor descriptor)
+    {
+        try
+        {
+            AnswerHeaders.RequireSize(response, descriptor);
+            AnswerHeaders.RequireType(response, descriptor);
+        }
+        catch
+        {
+            response.Dispose();
+            throw;
+        }
     }
 
     private Uri AddressOf(Descriptor descriptor)
