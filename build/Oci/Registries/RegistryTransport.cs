@@ -90,10 +90,14 @@ internal sealed class RegistryTransport : IDisposable
         }
     }
 
-    /// <summary>Resolves a <c>Location</c> against the address that answered with it; a plain address of the same host stays on TLS, as registries behind a proxy that ends TLS need.</summary>
-    public static Uri Resolve(Uri address, Uri location)
+    /// <summary>Resolves a <c>Location</c> against the address that answered with it, or returns null where that makes no address; a plain address of the same host stays on TLS, as registries behind a proxy that ends TLS need.</summary>
+    public static Uri? Resolve(Uri address, Uri location)
     {
-        var target = new Uri(address, location);
+        if (!Uri.TryCreate(address, location, out var target))
+        {
+            return null;
+        }
+
         return address.Scheme == Uri.UriSchemeHttps && target.Scheme == Uri.UriSchemeHttp && target.Host == address.Host && (target.IsDefaultPort || target.Port == address.Port)
             ? new UriBuilder(target) { Scheme = address.Scheme, Port = address.Port }.Uri
             : target;
@@ -109,7 +113,7 @@ internal sealed class RegistryTransport : IDisposable
 
         var address = response.RequestMessage!.RequestUri!;
         var target = Resolve(address, location);
-        return target.Scheme == Uri.UriSchemeHttps || (target.Scheme == Uri.UriSchemeHttp && address.Scheme == Uri.UriSchemeHttp) ? target : null;
+        return target is null ? null : target.Scheme == Uri.UriSchemeHttps || (target.Scheme == Uri.UriSchemeHttp && address.Scheme == Uri.UriSchemeHttp) ? target : null;
     }
 
     public static bool IsSameHost(Uri one, Uri other) => one.Scheme == other.Scheme && one.Authority.Equals(other.Authority, StringComparison.OrdinalIgnoreCase);

@@ -39,12 +39,16 @@ internal sealed class RemoteRepository(RegistryTransport transport, RepositoryNa
         ArgumentNullException.ThrowIfNull(descriptor);
         var terms = transport.ReadTerms with { IsWritten = transport.HasWritten(name, descriptor.Digest) };
         using var response = await transport.SendAsync(HttpMethod.Head, AddressOf(descriptor), _read, accept: Download.AcceptFor(descriptor), terms: terms, cancellationToken: cancellationToken);
-        return response.StatusCode switch
+        switch (response.StatusCode)
         {
-            HttpStatusCode.OK => true,
-            HttpStatusCode.NotFound => false,
-            _ => throw await FailureAsync(response, "look for content", $"{descriptor.Digest} in {Location}", cancellationToken),
-        };
+            case HttpStatusCode.OK:
+                AnswerHeaders.RequireSize(response, descriptor);
+                return true;
+            case HttpStatusCode.NotFound:
+                return false;
+            default:
+                throw await FailureAsync(response, "look for content", $"{descriptor.Digest} in {Location}", cancellationToken);
+        }
     }
 
     public async Task<Descriptor?> ResolveAsync(string tagOrDigest, CancellationToken cancellationToken = default)
