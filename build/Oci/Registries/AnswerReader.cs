@@ -38,13 +38,14 @@ internal static class AnswerReader
         CancellationToken cancellationToken)
     {
         var request = response.RequestMessage!;
+        string Hide(string foreign) => request.Options.TryGetValue(AuthenticationHandler.Secrets, out var secrets) ? secrets.Hide(foreign) : foreign;
         var answer = new RegistryAnswer(
             operation,
             subject,
             request.RequestUri!.Authority,
-            $"{request.Method} {request.RequestUri.GetLeftPart(UriPartial.Path)}",
+            Hide($"{request.Method} {request.RequestUri.GetLeftPart(UriPartial.Path)}"),
             (int)response.StatusCode,
-            await ReadErrorsAsync(response, cancellationToken),
+            await ReadErrorsAsync(response, Hide, cancellationToken),
             credentialOrigin);
         return response.StatusCode switch
         {
@@ -56,12 +57,12 @@ internal static class AnswerReader
         };
     }
 
-    private static async Task<IReadOnlyList<RegistryError>> ReadErrorsAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<RegistryError>> ReadErrorsAsync(HttpResponseMessage response, Func<string, string> hide, CancellationToken cancellationToken)
     {
         try
         {
             using var json = JsonDocument.Parse(await ReadAsync(response, MaxErrorBody, "error", cancellationToken));
-            var errors = json.RootElement.ValueKind == JsonValueKind.Object ? json.RootElement.List("errors", ReadError) : [];
+            var errors = json.RootElement.ValueKind == JsonValueKind.Object ? json.RootElement.List("errors", error => ReadError(error, hide)) : [];
             return [.. errors.Take(MaxErrors)];
         }
         catch (Exception error) when (error is JsonException or FaultException)
@@ -71,9 +72,10 @@ internal static class AnswerReader
         }
     }
 
-    private static RegistryError ReadError(JsonElement json)
+    private static RegistryError ReadError(JsonElement json, Func<string, string> hide)
     {
-        var message = json.Require(JsonValueKind.Object).Text("message") ?? "";
-        return new RegistryError(json.Text("code") ?? "", message.Length <= MaxMessage ? message : message[..MaxMessage] + "…");
+        // Before it is cut: a half of a secret is one as well.
+        var message = hide(json.Require(JsonValueKind.Object).Text("message") ?? "");
+        return new RegistryError(hide(json.Text("code") ?? ""), message.Length <= MaxMessage ? message : message[..MaxMessage] + "…");
     }
 }

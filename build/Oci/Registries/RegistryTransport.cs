@@ -20,6 +20,7 @@ internal sealed class RegistryTransport : IDisposable
             UseCookies = false,
             ConnectTimeout = options.ConnectTimeout,
             Proxy = new Loopback.Proxy(options.Proxy),
+            SslOptions = { RemoteCertificateValidationCallback = ServerCertificate.Check },
             ActivityHeadersPropagator = null,
             ConnectCallback = (context, cancellationToken) => ConnectAsync(context.DnsEndPoint, options.SilenceTimeout, cancellationToken),
         };
@@ -30,7 +31,7 @@ internal sealed class RegistryTransport : IDisposable
 
     /// <summary>Returns the address of a path below <c>/v2/</c> of a registry.</summary>
     public Uri AddressOf(string registry, string path) =>
-        new($"{(Options.PlainHttp ?? Loopback.IsLoopback(registry) ? "http" : "https")}://{registry}/v2/{path}");
+        new($"{(Options.PlainHttp(registry) ? "http" : "https")}://{registry}/v2/{path}");
 
     /// <summary>Sends a request; the caller disposes the answer. Redirects of GET and HEAD are followed, without credentials to other hosts.</summary>
     /// <param name="method">The method.</param>
@@ -61,10 +62,10 @@ internal sealed class RegistryTransport : IDisposable
         }
     }
 
-    /// <summary>Resolves a <c>Location</c> against the address that answered with it; a plain address of the same host stays on TLS, as registries behind a proxy that ends TLS need.</summary>
+    /// <summary>Resolves a <c>Location</c> against the address that answered with it, without the user that it may name; a plain address of the same host stays on TLS, as registries behind a proxy that ends TLS need.</summary>
     public static Uri Resolve(Uri address, Uri location)
     {
-        var target = new Uri(address, location);
+        var target = new Uri(address, location) is { UserInfo.Length: > 0 } named ? new UriBuilder(named) { UserName = "", Password = "" }.Uri : new Uri(address, location);
         return address.Scheme == Uri.UriSchemeHttps && target.Scheme == Uri.UriSchemeHttp && target.Host == address.Host && (target.IsDefaultPort || target.Port == address.Port)
             ? new UriBuilder(target) { Scheme = address.Scheme, Port = address.Port }.Uri
             : target;
@@ -131,7 +132,7 @@ internal sealed class RegistryTransport : IDisposable
         {
             return await _client.SendAsync(request, cancellationToken);
         }
-        catch (Exception error) when (NetworkFailure.Translate(error, address, Options.ConnectTimeout, cancellationToken) is { } fault)
+        catch (Exception error) when (NetworkFailure.Translate(error, address, Options, cancellationToken) is { } fault)
         {
             throw fault;
         }
