@@ -28,8 +28,7 @@ public sealed class EchoedSecretsTests
     {
         var shown = await ShowAsync(Secret, $"denied: {echo} is wrong");
 
-        Assert.StartsWith("denied: ***", shown, StringComparison.Ordinal);
-        Assert.EndsWith(" is wrong", shown, StringComparison.Ordinal);
+        Assert.Matches(@"^denied: .{0,2}\*\*\* ?is wrong$", shown);
         for (var start = 0; start + 12 <= echo.Length; start++)
         {
             Assert.DoesNotContain(echo.Substring(start, 12), shown, StringComparison.Ordinal);

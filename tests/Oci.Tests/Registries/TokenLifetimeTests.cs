@@ -15,7 +15,7 @@ public sealed class TokenLifetimeTests
 
     [Theory]
     [InlineData("\"expires_in\":300", 240)]
-    [InlineData("\"expires_in\":300.5", 240)]
+    [InlineData("\"expires_in\":299.9", 240)]
     [InlineData("\"expires_in\":10", 8)]
     [InlineData("\"x\":1", 48)]
     [InlineData("\"expires_in\":0", 48)]
