@@ -19,6 +19,11 @@ internal static class JsonFields
         {
             throw new MalformedContentException(subject, (error as FaultException)?.Fault.Found ?? error.Message, error);
         }
+        catch (InvalidOperationException error)
+        {
+            // Half of a surrogate pair and bytes that are no UTF-8 can be written in JSON, but are no text.
+            throw new MalformedContentException(subject, "a text that is not Unicode", error);
+        }
     }
 
     public static JsonElement? Field(this JsonElement element, string name, JsonValueKind kind) =>
