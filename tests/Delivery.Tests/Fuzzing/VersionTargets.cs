@@ -79,7 +79,8 @@ internal static partial class VersionTargets
 
         Assert.Equal(version, GoVersion.Parse(version.ToString()));
         Assert.Equal(0, version.CompareTo(GoVersion.Parse(version.ToString())));
-        Assert.True(version.Language.CompareTo(version) <= 0);
+        // Before 1.21 the language's version is that of the first release, which comes after its own prereleases.
+        Assert.True(version.Language.CompareTo(version) <= 0 || (version.PrereleaseKind.Length > 0 && version.CompareTo(GoVersion.Parse("1.21")) < 0));
     }
 
     // semver.org, "Is there a suggested regular expression".

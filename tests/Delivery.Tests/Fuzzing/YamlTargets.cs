@@ -5,6 +5,7 @@ using KubeStellar.Delivery.References.Finding.Yaml;
 using KubeStellar.Delivery.Yaml;
 using KubeStellar.Testing.Fuzzing;
 using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
 
 namespace KubeStellar.Delivery.Tests.Fuzzing;
@@ -164,20 +165,49 @@ internal static class YamlTargets
         _ => [],
     };
 
-    // Documents are cut apart before they are read, so that the stream's reading differs only where keys are no text.
+    // Entries whose keys are no text are passed over.
     private static List<string> ScalarsByOracle(string text)
     {
         var values = new List<string>();
         foreach (var (start, end) in YamlDocumentSpans.Of(text))
         {
             var parser = new Parser(new StringReader(text[start..end]));
-            while (parser.MoveNext())
+            parser.Consume<StreamStart>();
+            if (parser.TryConsume<DocumentStart>(out _))
             {
-                if (parser.Current is YamlDotNet.Core.Events.Scalar scalar)
-                {
-                    values.Add(scalar.Value);
-                }
+                values.AddRange(Node(parser));
             }
+        }
+
+        return values;
+    }
+
+    private static List<string> Node(Parser parser)
+    {
+        var values = new List<string>();
+        if (parser.TryConsume<Scalar>(out var scalar))
+        {
+            values.Add(scalar.Value);
+        }
+        else if (parser.TryConsume<SequenceStart>(out _))
+        {
+            while (!parser.TryConsume<SequenceEnd>(out _))
+            {
+                values.AddRange(Node(parser));
+            }
+        }
+        else if (parser.TryConsume<MappingStart>(out _))
+        {
+            while (!parser.TryConsume<MappingEnd>(out _))
+            {
+                var hasName = parser.Accept<Scalar>(out _);
+                List<string> entry = [.. Node(parser), .. Node(parser)];
+                values.AddRange(hasName ? entry : []);
+            }
+        }
+        else
+        {
+            parser.MoveNext();
         }
 
         return values;
