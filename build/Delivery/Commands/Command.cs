@@ -100,15 +100,10 @@ public sealed record Command
         var output = new StringBuilder();
         var error = new StringBuilder();
         using var limit = new OutputLimit(MaxOutput, cancellationToken);
-        var command = Cli.Wrap(Program)
-            .WithArguments(Arguments)
-            .WithEnvironmentVariables(InheritsEnvironment ? Environment : Removed.SetItems(Environment))
+        var command = ToCli()
             .WithStandardInputPipe(StandardInput.IsEmpty ? PipeSource.Null : PipeSource.FromBytes(StandardInput))
             .WithStandardOutputPipe(Target(limit.To(output)))
-            .WithStandardErrorPipe(Target(limit.To(error)))
-            .WithValidation(CommandResultValidation.None);
-        if (WorkingDirectory is not null)
-            command = command.WithWorkingDirectory(WorkingDirectory);
+            .WithStandardErrorPipe(Target(limit.To(error)));
         try
         {
             var exit = await command.ExecuteAsync(limit.Token);
@@ -129,6 +124,15 @@ public sealed record Command
 
     internal string Hide(string text) =>
         Secrets.OrderByDescending(secret => secret.Length).Aggregate(text, (shown, secret) => shown.Replace(secret, Redacted, StringComparison.Ordinal));
+
+    internal CliWrap.Command ToCli()
+    {
+        var command = Cli.Wrap(Program)
+            .WithArguments(Arguments)
+            .WithEnvironmentVariables(InheritsEnvironment ? Environment : Removed.SetItems(Environment))
+            .WithValidation(CommandResultValidation.None);
+        return WorkingDirectory is null ? command : command.WithWorkingDirectory(WorkingDirectory);
+    }
 
     private static ImmutableDictionary<string, string?> Removed =>
         System.Environment.GetEnvironmentVariables().Keys.Cast<string>().ToImmutableDictionary(name => name, _ => (string?)null);
