@@ -19,7 +19,7 @@ public sealed class HostileTagTests
         { "a size that is too great", (() => Described(size: 100_000), Whole), typeof(WrongContentException), "100000 bytes" },
         { "a size above the limit", (() => Described(size: ImageManifest.MaxSize + 1), Whole), typeof(ContentTooLargeException), "at most 4194304 bytes" },
         { "the greatest size there is", (() => Described(size: long.MaxValue), Whole), typeof(ContentTooLargeException), "at most 4194304 bytes" },
-        { "an index, which it is not", (() => Described(MediaTypes.OciIndex), () => Body(Manifest.Bytes.ToArray(), MediaTypes.OciIndex)), typeof(MalformedContentException), MediaTypes.OciManifest },
+        { "an index, which it is not", (() => Described(MediaTypes.OciIndex), () => Body(Manifest.Bytes.ToArray(), MediaTypes.OciIndex)), typeof(MalformedContentException), "both a manifest and an index" },
         { "an index, and a manifest when it is fetched", (() => Described(MediaTypes.OciIndex), Whole), typeof(MalformedContentException), "the registry calls it" },
         { "an image of Docker's, which it is not", (() => Described(MediaTypes.DockerManifest), () => Body(Manifest.Bytes.ToArray(), MediaTypes.DockerManifest)), typeof(MalformedContentException), MediaTypes.OciManifest },
         { "nothing, and content without end", (Nothing, () => Body(new EndlessStream(5 * 1024 * 1024))), typeof(ContentTooLargeException), "at most 4194304 bytes" },
