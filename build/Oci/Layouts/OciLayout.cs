@@ -104,7 +104,7 @@ public sealed class OciLayout(string folder) : IRepository
     }
 
     /// <inheritdoc/>
-    public async Task TagAsync(Descriptor descriptor, string tag, CancellationToken cancellationToken = default)
+    public async Task TagAsync(Descriptor descriptor, string tag, Func<CancellationToken, Task>? lookAgain, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(descriptor);
         if (!Reference.IsTag(tag))

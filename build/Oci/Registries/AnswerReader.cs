@@ -50,7 +50,11 @@ internal static class AnswerReader
             $"{request.Method} {request.RequestUri.GetLeftPart(UriPartial.Path)}",
             (int)response.StatusCode,
             await ReadErrorsAsync(response, cancellationToken),
-            credentialOrigin);
+            credentialOrigin)
+        {
+            Tries = RequestHistory.Of(response).Tries,
+            RetryAfter = RequestHistory.Of(response).RetryAfter,
+        };
         return response.StatusCode switch
         {
             HttpStatusCode.Unauthorized => new UnauthorizedException(answer),
