@@ -17,9 +17,13 @@ internal static class JsonFields
         }
         catch (Exception error) when (error is JsonException or FaultException and not MalformedContentException)
         {
-            throw new MalformedContentException(subject, (error as FaultException)?.Fault.Found ?? error.Message, error);
+            throw new MalformedContentException(subject, (error as FaultException)?.Fault.Found ?? Describe((JsonException)error), error);
         }
     }
+
+    // The parser's own text cites what it stumbled over, which can be anything that a server sends, an echoed secret included.
+    private static string Describe(JsonException error) =>
+        error is { LineNumber: { } line, BytePositionInLine: { } position } ? $"something else at line {line + 1}, byte {position + 1}" : error.Message;
 
     public static JsonElement? Field(this JsonElement element, string name, JsonValueKind kind) =>
         !element.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null ? null
