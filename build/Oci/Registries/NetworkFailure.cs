@@ -4,7 +4,7 @@ namespace KubeStellar.Oci;
 internal static class NetworkFailure
 {
     /// <summary>Returns the error to throw instead, or null where this one is to pass, as a cancellation by the caller is.</summary>
-    public static FaultException? Translate(Exception error, Uri address, TimeSpan connectTimeout, CancellationToken cancellationToken) => error switch
+    public static FaultException? Translate(Exception error, HttpRequestMessage request, TimeSpan connectTimeout, CancellationToken cancellationToken) => error switch
     {
         HttpRequestException failed => IsConnecting(failed)
             ? UnreachableRegistryException.Of(address, failed)
