@@ -8,12 +8,12 @@ using Octokit;
 namespace KubeStellar.Delivery.Tests.GitHub;
 
 /// <summary>GitHub where it fails for a while.</summary>
-public sealed class GitHubRetryTests : IAsyncLifetime, IProgress<RetryNotice>
+public sealed class GitHubRetryTests : IAsyncDisposable
 {
     private readonly GitHubWorkshop _shop = new();
-    private readonly ConcurrentQueue<RetryNotice> _notices = new();
+    private readonly Notices _notices = new();
 
-    private GitHubReleases Client => new(GitHubAccess.Of(_shop.Environment).WithRetries(new InstantTime(), this), new GitHubRepository("owner", "tool"));
+    private GitHubReleases Client => new(GitHubAccess.Of(_shop.Environment).WithRetries(new InstantTime(), _notices), new GitHubRepository("owner", "tool"));
 
     [Fact]
     public async Task What_only_reads_is_asked_again()
@@ -21,7 +21,7 @@ public sealed class GitHubRetryTests : IAsyncLifetime, IProgress<RetryNotice>
         var count = 0;
         _shop.GitHub.Fault = _ => ++count < 3 ? FakeFault.Before : FakeFault.None;
         Assert.Empty(await Client.ListAsync());
-        Assert.Equal(["status 502", "status 502"], _notices.Select(notice => notice.Reason));
+        Assert.Equal(["status 502", "status 502"], _notices.All.Select(notice => notice.Reason));
     }
 
     [Theory]
@@ -31,13 +31,16 @@ public sealed class GitHubRetryTests : IAsyncLifetime, IProgress<RetryNotice>
     {
         _shop.GitHub.Fault = line => line.StartsWith("POST", StringComparison.Ordinal) ? fault : FakeFault.None;
         await Assert.ThrowsAsync<GitHubUnreachableException>(() => Client.CreateAsync(new NewRelease("v1.0.0") { Draft = true }));
-        Assert.Empty(_notices);
+        Assert.Empty(_notices.All);
         Assert.Equal(fault == FakeFault.After ? 1 : 0, _shop.Repository.Releases.Count);
     }
 
-    public void Report(RetryNotice value) => _notices.Enqueue(value);
+    public ValueTask DisposeAsync() => _shop.DisposeAsync();
 
-    public Task InitializeAsync() => Task.CompletedTask;
+    private sealed class Notices : IProgress<RetryNotice>
+    {
+        public ConcurrentQueue<RetryNotice> All { get; } = new();
 
-    public Task DisposeAsync() => _shop.DisposeAsync().AsTask();
+        public void Report(RetryNotice value) => All.Enqueue(value);
+    }
 }

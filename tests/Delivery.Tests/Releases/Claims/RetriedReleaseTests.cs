@@ -19,7 +19,7 @@ public sealed class RetriedReleaseTests(RegistryFixture registries, TwoReleases 
 
     private readonly string _prefix = Guid.NewGuid().ToString("N");
     private readonly InstantTime _time = new();
-    private readonly RemoteRegistry _direct = new();
+    private RemoteRegistry _direct = null!;
     private RemoteRegistry _client = null!;
     private TestRegistry _registry = null!;
     private FaultProxy _proxy = null!;
@@ -30,6 +30,7 @@ public sealed class RetriedReleaseTests(RegistryFixture registries, TwoReleases 
 
     public async Task InitializeAsync()
     {
+        _direct = new RemoteRegistry();
         _client = new RemoteRegistry(new RegistryClientOptions { TimeProvider = _time });
         _registry = await registries.OpenAsync();
         _proxy = await FaultProxy.StartAsync(_registry.Host);
