@@ -2,7 +2,6 @@ using KubeStellar.Build.Output;
 using KubeStellar.Delivery.Derived;
 using KubeStellar.Delivery.Derived.Reports;
 using KubeStellar.Delivery.Git;
-using KubeStellar.Delivery.Releases;
 using KubeStellar.Delivery.Releases.Checks;
 
 namespace KubeStellar.Build.Composition;

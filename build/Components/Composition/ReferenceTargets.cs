@@ -3,7 +3,6 @@ using KubeStellar.Delivery.References;
 using KubeStellar.Delivery.References.Checks;
 using KubeStellar.Delivery.References.Reports;
 using KubeStellar.Delivery.References.Scanning;
-using KubeStellar.Delivery.Releases;
 
 namespace KubeStellar.Build.Composition;
 

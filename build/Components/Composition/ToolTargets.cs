@@ -2,7 +2,6 @@ using KubeStellar.Build.Output;
 using KubeStellar.Delivery.Catalog;
 using KubeStellar.Delivery.Faults;
 using KubeStellar.Delivery.Git;
-using KubeStellar.Delivery.Releases;
 using KubeStellar.Delivery.Tools;
 using KubeStellar.Oci;
 

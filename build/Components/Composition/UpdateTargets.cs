@@ -1,7 +1,6 @@
 using KubeStellar.Build.Output;
 using KubeStellar.Delivery.References;
 using KubeStellar.Delivery.References.Updates;
-using KubeStellar.Delivery.Releases;
 using KubeStellar.Delivery.Versions;
 
 namespace KubeStellar.Build.Composition;
