@@ -4,7 +4,7 @@ using System.Net;
 namespace KubeStellar.Oci;
 
 /// <summary>Answers the challenges of registries, one round a request; requests without a <see cref="TokenScope"/>, such as those to other hosts, pass as they are.</summary>
-internal sealed class AuthenticationHandler(RegistryClientOptions options, HttpMessageHandler inner) : DelegatingHandler(inner)
+internal sealed class AuthenticationHandler(RegistryClientOptions options, HttpMessageHandler inner, HttpMessageInvoker tokens) : DelegatingHandler(inner)
 {
     public static readonly HttpRequestOptionsKey<string?> CredentialOrigin = new("credential origin");
 
@@ -21,7 +21,7 @@ internal sealed class AuthenticationHandler(RegistryClientOptions options, HttpM
         var sent = request.Headers.Authorization = await session.AuthorizeAsync(scope, cancellationToken);
         var response = await base.SendAsync(request, cancellationToken);
         request.Options.Set(CredentialOrigin, session.CredentialOrigin);
-        if (response.StatusCode != HttpStatusCode.Unauthorized || Challenge.Of(response) is not { } challenge || request.Content is OneShotContent)
+        if (response.StatusCode != HttpStatusCode.Unauthorized || Challenge.Of(response) is not { } challenge)
         {
             return response;
         }
@@ -57,6 +57,8 @@ internal sealed class AuthenticationHandler(RegistryClientOptions options, HttpM
             {
                 session.Dispose();
             }
+
+            tokens.Dispose();
         }
 
         base.Dispose(disposing);
@@ -69,7 +71,8 @@ internal sealed class AuthenticationHandler(RegistryClientOptions options, HttpM
     {
         try
         {
-            return await base.SendAsync(request, cancellationToken);
+            request.Options.Set(RequestTerms.Key, new RequestTerms(options.Retries.Tokens) { ReadAhead = TokenService.MaxAnswer });
+            return await tokens.SendAsync(request, cancellationToken);
         }
         catch (Exception error) when (NetworkFailure.Translate(error, request.RequestUri!, options.ConnectTimeout, cancellationToken) is { } fault)
         {

@@ -6,7 +6,7 @@ internal static class NetworkFailure
     /// <summary>Returns the error to throw instead, or null where this one is to pass, as a cancellation by the caller is.</summary>
     public static FaultException? Translate(Exception error, Uri address, TimeSpan connectTimeout, CancellationToken cancellationToken) => error switch
     {
-        HttpRequestException failed => IsConnecting(failed.HttpRequestError)
+        HttpRequestException failed => IsConnecting(failed)
             ? UnreachableRegistryException.Of(address, failed)
             : new InterruptedTransferException(address.Authority, failed.InnerException ?? failed),
         IOException broken => new InterruptedTransferException(address.Authority, broken),
@@ -15,7 +15,12 @@ internal static class NetworkFailure
         _ => null,
     };
 
-    private static bool IsConnecting(HttpRequestError error) => error
+    /// <summary>Says whether an error is about the connection to the host of an address.</summary>
+    public static bool IsOf(FaultException fault, Uri address) =>
+        (fault as InterruptedTransferException)?.Host == address.Authority || (fault as UnreachableRegistryException)?.Host == address.Authority;
+
+    /// <summary>Says whether no connection could be made.</summary>
+    public static bool IsConnecting(HttpRequestException error) => error.HttpRequestError
         is HttpRequestError.NameResolutionError
         or HttpRequestError.ConnectionError
         or HttpRequestError.SecureConnectionError
