@@ -13,6 +13,7 @@ using KubeStellar.Delivery.Releases.ChartChecks;
 using KubeStellar.Delivery.Releases.Journal;
 using KubeStellar.Delivery.Releases.Parts;
 using KubeStellar.Delivery.Releases.Rehearsal;
+using KubeStellar.Delivery.Scratch;
 using KubeStellar.Delivery.Signing;
 using KubeStellar.Delivery.Tools;
 using KubeStellar.Delivery.Trees;
@@ -38,6 +39,7 @@ internal sealed class DeliverySession : IAsyncDisposable
     private readonly Stack<IDisposable> _held = new();
     private readonly HashSet<string> _claimed = new(StringComparer.Ordinal);
     private (string Target, ReportFile File)? _report;
+    private ImageBuilders? _builders;
 
     private DeliverySession(INukeBuild build, ICredentialSource credentials, CancellationToken interrupted)
     {
@@ -200,11 +202,16 @@ internal sealed class DeliverySession : IAsyncDisposable
     public LocalChartBuild NewLocalCharts() => new(NewSpecializer());
 
     public LocalImageBuild NewLocalBuild() =>
-        new(NewBuilders(), new KoRequests(Environment, pinned: false), new LayoutRegistry(Path.Combine(_cache, "local")), Progress);
+        new(Builders, new KoRequests(Environment, pinned: false), new LayoutRegistry(Path.Combine(_cache, "local")), Progress);
 
     /// <summary>The file for the coverage of a repository's tests.</summary>
     /// <param name="repository">The name of the repository's folder.</param>
     public string CoveragePath(string repository) => Path.Combine(_output, repository + ".cover.out");
+
+    /// <summary>Refuses to carry out a plan for which there is no space.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <exception cref="LowDiskException">A file system has too little.</exception>
+    public void RequireSpaceFor(ReleasePlan plan) => FileSystems.Require(ReleaseSpace.Of(plan, _output, _cache, Path.GetTempPath()));
 
     /// <summary>Makes the place of the report ready; a run that is interrupted leaves one that says so.</summary>
     /// <param name="target">The name of the target.</param>
@@ -230,6 +237,7 @@ internal sealed class DeliverySession : IAsyncDisposable
             report.File.Write(DeliveryReport.OfInterruption(report.Target));
         }
 
+        _builders?.Dispose();
         while (_held.TryPop(out var held))
         {
             held.Dispose();
@@ -260,13 +268,13 @@ internal sealed class DeliverySession : IAsyncDisposable
     /// <param name="folder">The folder, absolute or below the working directory.</param>
     public string FolderAt(string folder) => Path.GetFullPath(folder, WorkingDirectory);
 
-    private ImageStager NewImageStager(LayoutRegistry layouts) => new(NewBuilders(), new ImageRequests(Environment), layouts, Progress);
+    private ImageStager NewImageStager(LayoutRegistry layouts) => new(Builders, new ImageRequests(Environment), layouts, Progress);
 
     private ReleaseStager NewStager(IImageStager images, IDeliveryTarget target, IReadOnlyList<IChartCheck> opinions)
     {
         var packager = new ChartPackager(new ChartDependencies(PlacesBehind(target)));
         var charts = new ChartStager(NewSpecializer(), packager, NewInspector(target, opinions), Staging, SourceDate.Of(Environment), Progress);
-        var archives = new ArchiveStager(new ArchiveBuilder(NewBuilders(), Environment), Staging, SourceDate.Of(Environment), Progress);
+        var archives = new ArchiveStager(new ArchiveBuilder(Builders, Environment), Staging, SourceDate.Of(Environment), Progress);
         return new ReleaseStager(images, charts, archives, Path.Combine(_cache, "checkouts"));
     }
 
@@ -274,7 +282,8 @@ internal sealed class DeliverySession : IAsyncDisposable
 
     private ChartSpecializer NewSpecializer() => new(new ChartDeriver(ProgramsIn(Environment).Kustomize));
 
-    private ImageBuilders NewBuilders() =>
+    // One for all, so that what is built at a time is bounded for the whole run.
+    private ImageBuilders Builders => _builders ??=
         new(NewToolchains(), new BaseImages(_registry, Path.Combine(_cache, "bases")), new LayerCache(Path.Combine(_cache, "layers")));
 
     private GoToolchains NewToolchains() => ProgramsIn(Environment).Go;

@@ -1,4 +1,6 @@
 using System.Runtime.InteropServices;
+using KubeStellar.Delivery.Scratch;
+using Nuke.Common;
 
 namespace KubeStellar.Build.Composition;
 
@@ -18,6 +20,7 @@ internal sealed class Interruption : IDisposable
     /// <param name="target">The name of the target.</param>
     /// <param name="run">Runs it, given what is cancelled when it is asked to end.</param>
     /// <exception cref="InterruptedRunException">It was asked to end, and has.</exception>
+    /// <exception cref="FullDiskException">A file system is full.</exception>
     public static async Task GuardAsync(string target, Func<CancellationToken, Task> run)
     {
         using var interruption = new Interruption();
@@ -29,6 +32,10 @@ internal sealed class Interruption : IDisposable
         {
             // Whatever failed then did so because its children were ended, its connections closed or its wait given up.
             throw new InterruptedRunException(target, signal, error);
+        }
+        catch (Exception error) when (FileSystems.AreFull(error))
+        {
+            throw new FullDiskException($"finish {target}", [NukeBuild.RootDirectory / "output", NukeBuild.TemporaryDirectory / "delivery", Path.GetTempPath()], error);
         }
     }
 

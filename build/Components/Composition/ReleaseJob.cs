@@ -123,6 +123,7 @@ internal sealed class ReleaseJob : IAsyncDisposable
             return;
         }
 
+        Session.RequireSpaceFor(plan);
         var file = Session.PrepareReport(_target, _build.Report);
         try
         {
