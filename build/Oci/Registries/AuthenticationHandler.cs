@@ -105,7 +105,7 @@ internal sealed class AuthenticationHandler(RegistryClientOptions options, HttpM
             request.Options.Set(RequestTerms.Key, new RequestTerms(options.Retries.Tokens) { ReadAhead = TokenService.MaxAnswer });
             return RequirePassed(request, await tokens.SendAsync(request, cancellationToken));
         }
-        catch (Exception error) when (NetworkFailure.Translate(error, request.RequestUri!, options, cancellationToken) is { } fault)
+        catch (Exception error) when (NetworkFailure.Translate(error, request, options, cancellationToken) is { } fault)
         {
             throw fault;
         }
