@@ -6,6 +6,9 @@ namespace KubeStellar.Oci;
 internal static class ReferenceGrammar
 {
     private const int MaxTagLength = 128;
+
+    // RFC 1035, 2.3.4; what is longer is no host that anything can be sent to.
+    private const int MaxLabelLength = 63;
     private const string LettersAndDigits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
     private static readonly SearchValues<char> HostCharacters = SearchValues.Create(LettersAndDigits + "-");
@@ -50,7 +53,7 @@ internal static class ReferenceGrammar
         foreach (var range in name.Split('.'))
         {
             var label = name[range];
-            if (label.IsEmpty || label[0] == '-' || label[^1] == '-' || label.ContainsAnyExcept(HostCharacters))
+            if (label.Length is 0 or > MaxLabelLength || label[0] == '-' || label[^1] == '-' || label.ContainsAnyExcept(HostCharacters))
             {
                 return false;
             }
