@@ -69,14 +69,33 @@ internal sealed class Download(RegistryTransport transport, RepositoryName name,
     private async Task<HttpResponseMessage> SendAsync(RequestTerms terms, CancellationToken cancellationToken)
     {
         var response = await transport.SendAsync(HttpMethod.Get, address, scope, accept: AcceptFor(descriptor), terms: terms, cancellationToken: cancellationToken);
-        if (response.StatusCode == HttpStatusCode.OK || (response.StatusCode == HttpStatusCode.PartialContent && terms.From > 0))
+        try
         {
+            await RequireContentAsync(response, terms, cancellationToken);
             return response;
         }
-
-        using (response)
+        catch
         {
-            throw response.StatusCode == HttpStatusCode.NotFound ? new MissingContentException(name.ToString(), descriptor) : await FailureAsync(response, cancellationToken);
+            response.Dispose();
+            throw;
+        }
+    }
+
+    // What the headers say is compared before a byte of the body is read.
+    private async Task RequireContentAsync(HttpResponseMessage response, RequestTerms terms, CancellationToken cancellationToken)
+    {
+        switch (response.StatusCode)
+        {
+            case HttpStatusCode.OK:
+                AnswerHeaders.RequireSize(response, descriptor);
+                AnswerHeaders.RequireType(response, descriptor);
+                break;
+            case HttpStatusCode.PartialContent when terms.From > 0:
+                break;
+            case HttpStatusCode.NotFound:
+                throw new MissingContentException(name.ToString(), descriptor);
+            default:
+                throw await FailureAsync(response, cancellationToken);
         }
     }
 

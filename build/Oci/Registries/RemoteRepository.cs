@@ -13,8 +13,8 @@ internal sealed class RemoteRepository(RegistryTransport transport, RepositoryNa
     // A refused mount opens an upload, which the push that follows takes up.
     private readonly ConcurrentDictionary<string, UploadSession> _offered = new(StringComparer.Ordinal);
 
-    private readonly TokenScope _write = new(name.Path, Write: true);
-    private TokenScope _read = new(name.Path, Write: false);
+    private readonly TokenScope _write = new(name, Write: true);
+    private TokenScope _read = new(name, Write: false);
 
     public string Location => name.ToString();
 
@@ -39,12 +39,16 @@ internal sealed class RemoteRepository(RegistryTransport transport, RepositoryNa
         ArgumentNullException.ThrowIfNull(descriptor);
         var terms = transport.ReadTerms with { IsWritten = transport.HasWritten(name, descriptor.Digest) };
         using var response = await transport.SendAsync(HttpMethod.Head, AddressOf(descriptor), _read, accept: Download.AcceptFor(descriptor), terms: terms, cancellationToken: cancellationToken);
-        return response.StatusCode switch
+        switch (response.StatusCode)
         {
-            HttpStatusCode.OK => true,
-            HttpStatusCode.NotFound => false,
-            _ => throw await FailureAsync(response, "look for content", $"{descriptor.Digest} in {Location}", cancellationToken),
-        };
+            case HttpStatusCode.OK:
+                AnswerHeaders.RequireSize(response, descriptor);
+                return true;
+            case HttpStatusCode.NotFound:
+                return false;
+            default:
+                throw await FailureAsync(response, "look for content", $"{descriptor.Digest} in {Location}", cancellationToken);
+        }
     }
 
     public async Task<Descriptor?> ResolveAsync(string tagOrDigest, CancellationToken cancellationToken = default)
@@ -91,10 +95,10 @@ internal sealed class RemoteRepository(RegistryTransport transport, RepositoryNa
             return false;
         }
 
-        var upload = new BlobUpload(transport, name, _write with { AlsoRead = neighbour._write.Repository }, descriptor);
+        var upload = new BlobUpload(transport, name, _write with { AlsoRead = neighbour._write.Repository.Path }, descriptor);
         try
         {
-            if (await upload.MountAsync(neighbour._write.Repository, cancellationToken) is not { } session)
+            if (await upload.MountAsync(neighbour._write.Repository.Path, cancellationToken) is not { } session)
             {
                 transport.RememberWritten(name, descriptor.Digest);
                 return true;

@@ -40,7 +40,7 @@ internal static class JournalLine
         {
             using var document = JsonDocument.Parse(line);
             var json = document.RootElement;
-            return json.ValueKind == JsonValueKind.Object && Text("version") is { } version && Enum.TryParse<JournalEvent>(Text("event"), ignoreCase: true, out var what)
+            return json.ValueKind == JsonValueKind.Object && Text("version") is { } version && Enum.TryParse<JournalEvent>(Text("event"), ignoreCase: true, out var what) && Enum.IsDefined(what)
                 ? new JournalEntry(what, version)
                 {
                     Reference = Text("reference"),
