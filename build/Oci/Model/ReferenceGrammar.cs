@@ -12,6 +12,7 @@ internal static class ReferenceGrammar
     private const string LettersAndDigits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
     private static readonly SearchValues<char> HostCharacters = SearchValues.Create(LettersAndDigits + "-");
+    private static readonly SearchValues<char> AddressCharacters = SearchValues.Create("0123456789abcdefABCDEF:");
     private static readonly SearchValues<char> TagCharacters = SearchValues.Create(LettersAndDigits + "-_.");
 
     public static bool IsTag(ReadOnlySpan<char> tag) =>
@@ -47,7 +48,8 @@ internal static class ReferenceGrammar
 
         if (name is ['[', .. var address, ']'])
         {
-            return address.Contains(':') && System.Net.IPAddress.TryParse(address, out _);
+            // Without zones such as %eth0, which only mean something on one machine.
+            return address.Contains(':') && !address.ContainsAnyExcept(AddressCharacters) && System.Net.IPAddress.TryParse(address, out _);
         }
 
         foreach (var range in name.Split('.'))

@@ -45,6 +45,16 @@ public static class Fuzzer
         return accepted;
     }
 
+    /// <summary>Returns inputs for a target, those first that are valid; what the parser says of them is for the caller to compare.</summary>
+    /// <param name="target">The target.</param>
+    /// <param name="seed">The seed.</param>
+    /// <param name="count">How many.</param>
+    public static IEnumerable<byte[]> Inputs(FuzzTarget target, string seed, int count)
+    {
+        var inputs = new FuzzInputs(target, seed);
+        return target.Samples.Concat(Enumerable.Range(0, count).Select(_ => inputs.Next()));
+    }
+
     /// <summary>Gives a target nested brackets and blocks, 100,000 levels deep: no recursion may end the process.</summary>
     /// <param name="target">The target.</param>
     public static void Nest(FuzzTarget target) => Flood(target, Nests, Levels);
