@@ -17,8 +17,8 @@ public sealed class HostileProgramTests
     private static readonly BadInputs<Func<byte[]>> Layers = new()
     {
         { "no gzip", () => Archive(Program(Elf)), Refused, "can be unpacked" },
-        { "half of a gzip", () => Packed(Program(Elf))[..200], Refused, "can be unpacked" },
-        { "no tar", () => Gzip([.. "rubbish"u8, .. new byte[1000]]), Refused, "layer sha256:" },
+        { "half of a gzip", () => Packed(Program(Elf))[..60], Refused, "can be unpacked" },
+        { "no tar", () => Gzip([.. "rubbish"u8, .. new byte[1000]]), Refused, "image sha256:" },
         { "a program that is a link", () => Packed(File("app", type: '2', link: "/etc/passwd")), Refused, "no such file in its layers" },
         { "a program that is a device", () => Packed(File("app", type: '3')), Refused, "no such file in its layers" },
         { "a program that is a folder", () => Packed(File("app", type: '5')), Refused, "no such file in its layers" },
@@ -29,7 +29,7 @@ public sealed class HostileProgramTests
         { "a size below zero", () => Packed(Entry("app"u8.ToArray(), '0', [], new string('\u00ff', 12))), Refused, "can be unpacked" },
         { "a size that is no number", () => Packed(Entry("app"u8.ToArray(), '0', [], "abcdefghijk\0")), Refused, "can be unpacked" },
         { "a header of two gibibytes", () => Packed(Entry("pax"u8.ToArray(), 'x', [], "17777777777\0")), Refused, "can be unpacked" },
-        { "a header with a size beyond all numbers", () => Packed(Pax(Record("size", "99999999999999999999"), File("app"))), Refused, "app" },
+        { "a header with a size beyond all numbers", () => Packed(Pax(Record("size", "99999999999999999999"), File("app"))), Refused, "image sha256:" },
         { "a header with a time that is none", () => Packed(Pax(Record("mtime", "yesterday"), File("app"))), Refused, "app" },
         { "a header with a time beyond all times", () => Packed(Pax(Record("mtime", "1e300"), File("app"))), Refused, "app" },
         { "an empty program", () => Packed(Program([])), Refused, "mark of Go's build information" },
@@ -40,7 +40,6 @@ public sealed class HostileProgramTests
         { "segments beyond the file", () => Packed(Program(Changed(64 + 8, ulong.MaxValue))), Refused, "app" },
         { "segments of all there is", () => Packed(Program(Changed(64 + 32, ulong.MaxValue, 64 + 16, 0))), Refused, "app" },
         { "headers beyond the file", () => Packed(Program(Changed(32, ulong.MaxValue - 3))), Refused, "app" },
-        { "sections beyond the file", () => Packed(Program(Changed(40, ulong.MaxValue, 56, 0xffffffffffff0001))), Refused, "app" },
         { "the first bytes of a program", () => Packed(Program(Elf[..20])), Refused, "app" },
         { "pointers that lead nowhere", () => Packed(Program(Changed(0x110, ulong.MaxValue))), Refused, "app" },
         { "a text of more bytes than there are", () => Packed(Program(Changed(0x158, ulong.MaxValue))), Refused, "app" },
