@@ -1,4 +1,5 @@
 using LibGit2Sharp;
+using LibGit2Sharp.Handlers;
 
 namespace KubeStellar.Delivery.Git;
 
@@ -15,36 +16,48 @@ public sealed class UpstreamMirror(string cache)
     /// <exception cref="NotARepositoryException">The folder is no repository.</exception>
     public SourceRepository Open(string address) =>
         GitUrl.IsUrl(address) && !address.StartsWith("file://", StringComparison.Ordinal)
-            ? SourceRepository.Open(Update(GitUrl.WithoutSsh(address)))
+            ? SourceRepository.Open(Update(GitUrl.WithoutSsh(address)), GitUrl.WithoutSsh(address))
             : SourceRepository.Open(address.StartsWith("file://", StringComparison.Ordinal) ? new Uri(address).LocalPath : address);
 
     private string Update(string url)
     {
-        var folder = Path.Combine(cache, FolderOf(url));
+        // What the clone keeps on disk is the address without user and password.
+        var plain = GitUrl.ForDisplay(url);
+        var folder = Path.Combine(cache, FolderOf(plain));
         try
         {
             if (Directory.Exists(folder))
             {
                 using var existing = new Repository(folder);
-
-                // The credentials in the URL may be new ones.
-                existing.Network.Remotes.Update("origin", remote => remote.Url = url);
-                LibGit2Sharp.Commands.Fetch(existing, "origin", Everything, new FetchOptions { TagFetchMode = TagFetchMode.None, Prune = true }, null);
+                existing.Network.Remotes.Update("origin", remote => remote.Url = plain);
+                LibGit2Sharp.Commands.Fetch(existing, "origin", Everything, new FetchOptions { TagFetchMode = TagFetchMode.None, Prune = true, CredentialsProvider = UserOf(url) }, null);
                 return folder;
             }
 
             // Cloned beside its place and then moved, so that an interrupted clone is never taken for a whole one.
             var scratch = folder + "." + Path.GetRandomFileName();
-            Repository.Clone(url, scratch, new CloneOptions { IsBare = true, FetchOptions = { TagFetchMode = TagFetchMode.All } });
+            Repository.Clone(plain, scratch, new CloneOptions { IsBare = true, FetchOptions = { TagFetchMode = TagFetchMode.All, CredentialsProvider = UserOf(url) } });
             Directory.Move(scratch, folder);
             return folder;
         }
         catch (LibGit2SharpException error)
         {
-            throw new RemoteUnreachableException(GitUrl.ForDisplay(url), SourceRepository.OneLine(error.Message), error);
+            throw new RemoteUnreachableException(plain, SourceRepository.OneLine(error.Message), error);
         }
     }
 
-    private static string FolderOf(string url) =>
-        string.Concat(GitUrl.ForDisplay(url).Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' ? c : '_'));
+    // libgit2 asks for them when the server does, and once more when it refuses them.
+    private static CredentialsHandler? UserOf(string url)
+    {
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || uri.UserInfo.Split(':', 2) is not [{ Length: > 0 } user, ..] parts)
+        {
+            return null;
+        }
+
+        var credentials = new UsernamePasswordCredentials { Username = Uri.UnescapeDataString(user), Password = Uri.UnescapeDataString(parts.ElementAtOrDefault(1) ?? "") };
+        return (_, _, _) => credentials;
+    }
+
+    private static string FolderOf(string plain) =>
+        string.Concat(plain.Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' ? c : '_'));
 }
