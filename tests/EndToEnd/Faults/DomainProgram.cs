@@ -57,7 +57,7 @@ public sealed class DomainProgram(RehearsedSample sample) : IReleaseProgram
         try
         {
             var journal = new NoJournal();
-            var lookup = new ReferenceLookup(name => [to.Open(name), client.Open(name with { Registry = Nowhere })], PatienceWithOthers);
+            var lookup = new ReferenceLookup(name => [to.Open(name), client.Open(new RepositoryName(Nowhere, name.Path))], PatienceWithOthers);
             var plan = await new ReleasePlanner(to, SourceChecks.For, new Dictionary<string, string>()).PlanAsync(RehearsedSample.Version, sources, [], CancellationToken.None);
             var source = new RehearsedRelease(from, new ChartInspector(ChartRules.Of(lookup)), new Silent());
             await new ReleaseRun(source, new ReleasePublisher(key, journal, new Silent()), journal).ExecuteAsync("Promote", plan, CancellationToken.None);

@@ -70,9 +70,9 @@ internal static class AccessTargets
         using var folder = new TemporaryDirectory();
         var file = folder["config.json"];
         File.WriteAllBytes(file, config);
-        foreach (var host in (string[])["ghcr.io", "index.docker.io"])
+        foreach (var repository in (RepositoryName[])[new("ghcr.io", "owner/name"), new("index.docker.io", "library/name")])
         {
-            var found = new DockerConfigCredentials(file).FindAsync(host).GetAwaiter().GetResult();
+            var found = new DockerConfigCredentials(file).FindAsync(repository).GetAwaiter().GetResult();
             Assert.True(found is null || found.IdentityToken is { Length: > 0 } || (found.Username is { Length: > 0 } && found.Password is { Length: > 0 }));
             Assert.False(found?.Password is { Length: > 0 } secret && secret != found.Username && !file.Contains(secret, StringComparison.Ordinal) && found.ToString().Replace(found.Username!, "", StringComparison.Ordinal).Contains(secret, StringComparison.Ordinal));
         }

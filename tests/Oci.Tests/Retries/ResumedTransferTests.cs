@@ -30,12 +30,12 @@ public sealed class ResumedTransferTests(RegistryFixture registries)
         await using var proxy = await FaultProxy.StartAsync(registry.Host, uploads.Rule);
         await using var client = Client(chunk);
 
-        await client.Open(_name with { Registry = proxy.Host }).PushAsync(Blob, ContentSource.FromBytes(Bytes));
+        await client.Open(new RepositoryName(proxy.Host, _name.Path)).PushAsync(Blob, ContentSource.FromBytes(Bytes));
 
         Assert.InRange(uploads.Bytes, Size, Size + Slack);
         Assert.Equal(Cuts.Count(cut => cut < (chunk ?? Size)), _notices.All.Count);
         Assert.All(_notices.All, notice => Assert.InRange(notice.Try, 2, 3));
-        await using var back = await client.Open(_name with { Registry = registry.Host }).FetchAsync(Blob);
+        await using var back = await client.Open(new RepositoryName(registry.Host, _name.Path)).FetchAsync(Blob);
         Assert.Equal(Blob.Digest, await Digest.OfAsync(back));
     }
 
@@ -46,10 +46,10 @@ public sealed class ResumedTransferTests(RegistryFixture registries)
         await using var proxy = await FaultProxy.StartAsync(registry.Host, new FaultRule(Requests.To("PUT", "*/blobs/uploads/*"), Misbehave.ByCuttingRequests(1_000_000)).OnlyTheFirst(2));
         await using var client = Client(null);
 
-        await client.Open(_name with { Registry = proxy.Host }).PushAsync(Blob, ContentSource.FromBytes(Bytes));
+        await client.Open(new RepositoryName(proxy.Host, _name.Path)).PushAsync(Blob, ContentSource.FromBytes(Bytes));
 
         Assert.Equal(2, _notices.All.Count);
-        Assert.True(await client.Open(_name with { Registry = registry.Host }).ExistsAsync(Blob));
+        Assert.True(await client.Open(new RepositoryName(registry.Host, _name.Path)).ExistsAsync(Blob));
     }
 
     [SkippableFact]
@@ -59,7 +59,7 @@ public sealed class ResumedTransferTests(RegistryFixture registries)
         await using var proxy = await FaultProxy.StartAsync(registry.Host, new FaultRule(Requests.To("PUT", "*/blobs/uploads/*"), Misbehave.ByDroppingAnswers));
         await using var client = Client(null);
 
-        await client.Open(_name with { Registry = proxy.Host }).PushAsync(Blob, ContentSource.FromBytes(Bytes));
+        await client.Open(new RepositoryName(proxy.Host, _name.Path)).PushAsync(Blob, ContentSource.FromBytes(Bytes));
 
         Assert.Single(proxy.Requests, request => request.StartsWith("PUT", StringComparison.Ordinal));
     }
@@ -69,7 +69,7 @@ public sealed class ResumedTransferTests(RegistryFixture registries)
     {
         var registry = await registries.OpenAsync();
         await using var client = Client(null);
-        await client.Open(_name with { Registry = registry.Host }).PushAsync(Blob, ContentSource.FromBytes(Bytes));
+        await client.Open(new RepositoryName(registry.Host, _name.Path)).PushAsync(Blob, ContentSource.FromBytes(Bytes));
         long sent = 0;
         var cuts = new Queue<int>(Cuts);
         await using var proxy = await FaultProxy.StartAsync(registry.Host, new FaultRule(Requests.To("GET", "*/blobs/sha256*"), async (request, next) =>
@@ -81,7 +81,7 @@ public sealed class ResumedTransferTests(RegistryFixture registries)
             return answer;
         }));
 
-        await using var body = await client.Open(_name with { Registry = proxy.Host }).FetchAsync(Blob);
+        await using var body = await client.Open(new RepositoryName(proxy.Host, _name.Path)).FetchAsync(Blob);
 
         Assert.Equal(Blob.Digest, await Digest.OfAsync(body));
         Assert.Equal(Cuts.Length, _notices.All.Count);

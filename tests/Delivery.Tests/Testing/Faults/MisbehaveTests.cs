@@ -19,7 +19,7 @@ public sealed class MisbehaveTests(RegistryFixture registries) : IAsyncLifetime
     private TestRegistry _registry = null!;
     private FaultProxy _proxy = null!;
 
-    private IRepository Behind => _client.Open(_name with { Registry = _registry.Host });
+    private IRepository Behind => _client.Open(new RepositoryName(_registry.Host, _name.Path));
 
     public async Task InitializeAsync()
     {
