@@ -5,6 +5,7 @@ namespace KubeStellar.Oci;
 /// <summary>The grammar of hosts, paths and tags in the distribution specification, by hand because it is needed before anything else at startup.</summary>
 internal static class ReferenceGrammar
 {
+    /// <summary>The greatest length of a tag in characters: 128, by the distribution specification.</summary>
     private const int MaxTagLength = 128;
 
     // RFC 1035, 2.3.4; what is longer is no host that anything can be sent to.
