@@ -36,7 +36,7 @@ internal sealed class BuildPreparation(DeliverySession session, string target)
         var (steps, strangers) = BuildPrerequisites.Read(new WorkTreeFiles(source.RequireWorkTree()));
         if (strangers.Count > 0)
         {
-            Log.Warning("{Source}: the Makefile also makes {Prerequisites} before it builds, which is passed over", source.Location, string.Join(", ", strangers));
+            Log.Warning("{Source}: the Makefile also makes {Prerequisites} before it builds, which is passed over", source.Location, ReportConsole.PrintableLine(string.Join(", ", strangers)));
         }
 
         return steps;

@@ -49,6 +49,7 @@ internal sealed class DeliverySession : IAsyncDisposable
             Credentials = credentials,
             PlainHttp = PlainHttpHosts.Parse((build as IHazRegistryAccess)?.PlainHttp),
             Environment = Environment,
+            Retried = new RetryLog(),
         });
         Sources = new Sources(WorkingDirectory, _cache);
         Progress = new StepLog();

@@ -89,21 +89,22 @@ public sealed class OciLayout(string folder) : IRepository
     }
 
     /// <inheritdoc/>
-    public async Task<Descriptor?> ResolveAsync(string tagOrDigest, CancellationToken cancellationToken = default)
+    public Task<Descriptor?> ResolveAsync(string tagOrDigest, CancellationToken cancellationToken = default)
     {
         if (!Directory.Exists(Folder))
         {
-            return null;
+            return Task.FromResult<Descriptor?>(null);
         }
 
         LayoutMarker.Require(Folder);
         var index = LayoutIndex.Load(IndexFile);
-        return !Digest.TryParse(tagOrDigest, out var digest) ? index.Find(tagOrDigest)
-            : index.Find(digest) ?? await _blobs.DescribeManifestAsync(digest, cancellationToken);
+        var found = !Digest.TryParse(tagOrDigest, out var digest) ? index.Find(tagOrDigest)
+            : index.Find(digest) ?? _blobs.DescribeManifest(digest);
+        return Task.FromResult(found);
     }
 
     /// <inheritdoc/>
-    public async Task TagAsync(Descriptor descriptor, string tag, CancellationToken cancellationToken = default)
+    public async Task TagAsync(Descriptor descriptor, string tag, Func<CancellationToken, Task>? lookAgain, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(descriptor);
         if (!Reference.IsTag(tag))

@@ -4,20 +4,40 @@ namespace KubeStellar.Oci;
 
 /// <summary>The name of a repository: the registry's host (and port) and the path there, such as <c>ghcr.io/kubestellar/ocm-status-addon</c>.</summary>
 /// <remarks>A name without a host is Docker Hub's, as Docker and go-containerregistry read it: <c>alpine</c> is <c>index.docker.io/library/alpine</c>.</remarks>
-/// <param name="Registry">The host, with a port where it is not the scheme's own.</param>
-/// <param name="Path">The path below the host, in lower case, components separated by slashes.</param>
-public sealed record RepositoryName(string Registry, string Path) : IParsable<RepositoryName>
+public sealed record RepositoryName : IParsable<RepositoryName>
 {
     /// <summary>The host of Docker Hub; <c>docker.io</c> stands for it in what users write.</summary>
     public const string DockerHub = "index.docker.io";
 
+    private const string Rule = "[host[:port]/]path in lower case";
+
+    /// <summary>The greatest length in characters of what is parsed as a name: 255, as Docker has it.</summary>
     private const int MaxLength = 255;
+
+    /// <summary>Creates a name from its parts; throws <see cref="InvalidReferenceException"/> when one of them is against the grammar.</summary>
+    /// <param name="registry">The host, with a port where it is not the scheme's own.</param>
+    /// <param name="path">The path below the host, in lower case, components separated by slashes.</param>
+    public RepositoryName(string registry, string path)
+    {
+        if (!ReferenceGrammar.IsHost(registry) || !ReferenceGrammar.IsPath(path))
+        {
+            throw new InvalidReferenceException($"{registry}/{path}", Rule);
+        }
+
+        (Registry, Path) = (registry, path);
+    }
+
+    /// <summary>The host, with a port where it is not the scheme's own.</summary>
+    public string Registry { get; }
+
+    /// <summary>The path below the host, in lower case, components separated by slashes.</summary>
+    public string Path { get; }
 
     /// <summary>Parses <c>[host[:port]/]path</c>; throws <see cref="InvalidReferenceException"/> when the text is not a repository name.</summary>
     /// <param name="s">The text to parse.</param>
     /// <param name="provider">Not used.</param>
     public static RepositoryName Parse(string s, IFormatProvider? provider = null) =>
-        TryParse(s, provider, out var name) ? name : throw new InvalidReferenceException(s, "[host[:port]/]path in lower case");
+        TryParse(s, provider, out var name) ? name : throw new InvalidReferenceException(s, Rule);
 
     /// <summary>Parses <c>[host[:port]/]path</c> and says whether the text is a repository name.</summary>
     /// <param name="s">The text to parse, or null.</param>

@@ -4,15 +4,19 @@ using System.Net;
 namespace KubeStellar.Oci;
 
 /// <summary>Answers the challenges of registries, one round a request; requests without a <see cref="TokenScope"/>, such as those to other hosts, pass as they are.</summary>
-internal sealed class AuthenticationHandler(RegistryClientOptions options, HttpMessageHandler inner) : DelegatingHandler(inner)
+internal sealed class AuthenticationHandler(RegistryClientOptions options, HttpMessageHandler inner, HttpMessageInvoker tokens) : DelegatingHandler(inner)
 {
     public static readonly HttpRequestOptionsKey<string?> CredentialOrigin = new("credential origin");
 
     /// <summary>What was sent to registries so far, for those who show their answers.</summary>
-    public static readonly HttpRequestOptionsKey<SecretValues> Secrets = new("secrets");
+    private static readonly HttpRequestOptionsKey<SecretValues> Secrets = new("secrets");
 
     private readonly ConcurrentDictionary<string, HostSession> _sessions = new(StringComparer.OrdinalIgnoreCase);
     private readonly SecretValues _secrets = new();
+
+    /// <summary>Returns foreign text of an answer without the secrets that were sent to registries.</summary>
+    public static string Hide(HttpResponseMessage response, string foreign) =>
+        response.RequestMessage!.Options.TryGetValue(Secrets, out var secrets) ? secrets.Hide(foreign) : foreign;
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -39,11 +43,6 @@ internal sealed class AuthenticationHandler(RegistryClientOptions options, HttpM
             session.Forget(sent);
         }
 
-        if (request.Content is OneShotContent)
-        {
-            return response;
-        }
-
         var next = await session.AuthorizeAsync(scope, cancellationToken);
         request.Options.Set(CredentialOrigin, session.CredentialOriginOf(scope.Repository));
         if (next is null || next.Equals(sent))
@@ -56,18 +55,31 @@ internal sealed class AuthenticationHandler(RegistryClientOptions options, HttpM
         return await PassAsync(request, cancellationToken);
     }
 
-    // What is asked over plain HTTP gets the proxy's own refusal as its answer.
-    private async Task<HttpResponseMessage> PassAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override void Dispose(bool disposing)
     {
-        var response = await base.SendAsync(request, cancellationToken);
-        if (response.StatusCode != HttpStatusCode.ProxyAuthenticationRequired || ProxyRoute.To(request.RequestUri!, options) is not { } proxy)
+        if (disposing)
+        {
+            tokens.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    // What is asked over plain HTTP gets the proxy's own refusal as its answer.
+    private HttpResponseMessage RequireWelcome(HttpResponseMessage response)
+    {
+        var address = response.RequestMessage!.RequestUri!;
+        if (response.StatusCode != HttpStatusCode.ProxyAuthenticationRequired || ProxyRoute.To(address, options) is not { } proxy)
         {
             return response;
         }
 
         response.Dispose();
-        throw proxy.Refusal(request.RequestUri!, response.StatusCode, null);
+        throw proxy.Refusal(address, response.StatusCode, null);
     }
+
+    private async Task<HttpResponseMessage> PassAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        RequireWelcome(await base.SendAsync(request, cancellationToken));
 
     // Redirects, places of uploads and links to further pages all come this way.
     private void RequireAllowed(Uri address)
@@ -95,7 +107,8 @@ internal sealed class AuthenticationHandler(RegistryClientOptions options, HttpM
         request.Options.Set(Secrets, _secrets);
         try
         {
-            return await PassAsync(request, cancellationToken);
+            request.Options.Set(RequestTerms.Key, new RequestTerms(options.Retries.Tokens) { ReadAhead = TokenService.MaxAnswer });
+            return RequireWelcome(await tokens.SendAsync(request, cancellationToken));
         }
         catch (Exception error) when (NetworkFailure.Translate(error, request.RequestUri!, options, cancellationToken) is { } fault)
         {

@@ -6,7 +6,7 @@ internal static class NetworkFailure
     /// <summary>Returns the error to throw instead, or null where this one is to pass, as a cancellation by the caller is.</summary>
     public static FaultException? Translate(Exception error, Uri address, RegistryClientOptions options, CancellationToken cancellationToken) => error switch
     {
-        HttpRequestException failed => IsConnecting(failed.HttpRequestError)
+        HttpRequestException failed => IsConnecting(failed)
             ? OfConnecting(failed, address, options)
             : new InterruptedTransferException(address.Authority, failed.InnerException ?? failed),
         IOException broken => new InterruptedTransferException(address.Authority, broken),
@@ -14,6 +14,17 @@ internal static class NetworkFailure
             UnreachableRegistryException.TimedOut(address, options.ConnectTimeout, error),
         _ => null,
     };
+
+    /// <summary>Says whether an error is about the connection to the host of an address.</summary>
+    public static bool IsOf(FaultException fault, Uri address) =>
+        (fault as InterruptedTransferException)?.Host == address.Authority || (fault as UnreachableRegistryException)?.Host == address.Authority;
+
+    /// <summary>Says whether no connection could be made.</summary>
+    public static bool IsConnecting(HttpRequestException error) => error.HttpRequestError
+        is HttpRequestError.NameResolutionError
+        or HttpRequestError.ConnectionError
+        or HttpRequestError.SecureConnectionError
+        or HttpRequestError.ProxyTunnelError;
 
     // Where a proxy leads to the address, the connection that fails is the one to the proxy.
     private static FaultException OfConnecting(HttpRequestException failed, Uri address, RegistryClientOptions options) => failed.HttpRequestError switch
@@ -24,10 +35,4 @@ internal static class NetworkFailure
             UnreachableRegistryException.Of(address, refusal, TrustedCertificates.Problem(options.Environment)),
         _ => UnreachableRegistryException.Of(address, failed),
     };
-
-    private static bool IsConnecting(HttpRequestError error) => error
-        is HttpRequestError.NameResolutionError
-        or HttpRequestError.ConnectionError
-        or HttpRequestError.SecureConnectionError
-        or HttpRequestError.ProxyTunnelError;
 }

@@ -8,7 +8,7 @@ namespace KubeStellar.Oci;
 internal sealed class TokenService(Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> send, TimeProvider time, string clientId)
 {
     /// <summary>The size in bytes above which answers are refused.</summary>
-    private const int MaxAnswer = 1024 * 1024;
+    public const int MaxAnswer = 1024 * 1024;
 
     /// <summary>The lifetime of tokens that state none, by the specification, and of those that state one that is none.</summary>
     private const int DefaultLifetimeSeconds = 60;

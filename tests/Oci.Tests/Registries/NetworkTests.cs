@@ -26,7 +26,7 @@ public sealed class NetworkTests
     public async Task A_server_that_falls_silent_is_given_up_on(string? answer)
     {
         await using var server = new ScriptedServer(_ => answer);
-        await using var client = new RemoteRegistry(new RegistryClientOptions { SilenceTimeout = TimeSpan.FromMilliseconds(200) });
+        await using var client = new RemoteRegistry(new RegistryClientOptions { SilenceTimeout = TimeSpan.FromMilliseconds(200), Retries = RetryOptions.None });
         var blob = Descriptor.Of(MediaTypes.OciLayer, "hello"u8);
 
         var error = await Assert.ThrowsAsync<InterruptedTransferException>(() => client.Open(RepositoryName.Parse($"{server.Host}/a")).FetchBytesAsync(blob, 10));

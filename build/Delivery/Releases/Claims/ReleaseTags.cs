@@ -48,7 +48,8 @@ internal sealed class ReleaseTags(IReleaseJournal journal, IProgress<ReleaseStep
             return true;
         }
 
-        await WriteAsync(artifact, tag, cancellation);
+        // Whoever wrote a greater release between two tries is given way to.
+        await WriteAsync(artifact, tag, lookAgain: null, cancellation);
         if (await MovingTags.GiveWayAsync(artifact.Plan, tag, cancellation))
         {
             return false;
@@ -114,7 +115,8 @@ internal sealed class ReleaseTags(IReleaseJournal journal, IProgress<ReleaseStep
             return Keep(artifact);
         }
 
-        await WriteAsync(artifact, artifact.Plan.IdentityTag, cancellation);
+        // So it is before every further try: the first may be lost, and the tag be somebody else's since.
+        await WriteAsync(artifact, artifact.Plan.IdentityTag, token => CompareAsync([artifact], token), cancellation);
         await ReadBackAsync(artifact, artifact.Plan.IdentityTag, cancellation);
         journal.Record(JournalEntry.Of(JournalEvent.Tagged, artifact));
         return ArtifactStatus.Published;
@@ -126,10 +128,10 @@ internal sealed class ReleaseTags(IReleaseJournal journal, IProgress<ReleaseStep
         return ArtifactStatus.Unchanged;
     }
 
-    private Task WriteAsync(StagedArtifact artifact, string tag, CancellationToken cancellation)
+    private Task WriteAsync(StagedArtifact artifact, string tag, Func<CancellationToken, Task>? lookAgain, CancellationToken cancellation)
     {
         progress.Report(new ReleaseStep(artifact.Plan.TargetReference, $"writing tag {tag}"));
-        return artifact.Plan.Target.TagAsync(artifact.Root, tag, cancellation);
+        return artifact.Plan.Target.TagAsync(artifact.Root, tag, lookAgain, cancellation);
     }
 
     private async Task ReadBackAsync(StagedArtifact artifact, string tag, CancellationToken cancellation) =>

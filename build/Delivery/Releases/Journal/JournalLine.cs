@@ -40,7 +40,7 @@ internal static class JournalLine
         {
             using var document = JsonDocument.Parse(line);
             var json = document.RootElement;
-            return json.ValueKind == JsonValueKind.Object && Text("version") is { } version && Enum.TryParse<JournalEvent>(Text("event"), ignoreCase: true, out var what)
+            return json.ValueKind == JsonValueKind.Object && Text("version") is { } version && Enum.TryParse<JournalEvent>(Text("event"), ignoreCase: true, out var what) && Enum.IsDefined(what)
                 ? new JournalEntry(what, version)
                 {
                     Reference = Text("reference"),
@@ -52,7 +52,7 @@ internal static class JournalLine
 
             string? Text(string name) => json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
         }
-        catch (JsonException)
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
             return null;
         }

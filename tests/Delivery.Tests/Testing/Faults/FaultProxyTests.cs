@@ -197,6 +197,7 @@ public sealed class FaultProxyTests(RegistryFixture registries) : IAsyncLifetime
 
     private static RemoteRegistry Authorized(string password) => new(new RegistryClientOptions
     {
+        Retries = RetryOptions.None,
         Credentials = new EnvironmentCredentials(new Dictionary<string, string> { ["REGISTRY_USERNAME"] = TestRegistry.UserName, ["REGISTRY_PASSWORD"] = password }),
     });
 }

@@ -1,0 +1,53 @@
+using System.Collections.Concurrent;
+using System.Net;
+using Polly;
+
+namespace KubeStellar.Oci;
+
+/// <summary>Sends requests again on their <see cref="RequestTerms"/>.</summary>
+internal sealed class RetryHandler(Retrier retrier, TimeProvider time, HttpMessageHandler inner) : DelegatingHandler(inner)
+{
+    // Hosts that have answered, whatever they answered.
+    private readonly ConcurrentDictionary<string, bool> _known = new(StringComparer.OrdinalIgnoreCase);
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        if (!request.Options.TryGetValue(RequestTerms.Key, out var terms) || !terms.Repeats)
+        {
+            return await SendOnceAsync(request, cancellationToken);
+        }
+
+        var tries = 0;
+        var response = await retrier.RunAsync(
+            retrier.NewBudget(terms.Limits),
+            (request.Method, request.RequestUri!),
+            async token =>
+            {
+                if (tries++ > 0 && terms.BeforeRepeat is { } before)
+                {
+                    await before(token);
+                }
+
+                return await SendOnceAsync(request, token);
+            },
+            outcome => FailureOf(outcome, request.RequestUri!, terms),
+            cancellationToken);
+        request.Options.Set(RequestHistory.Key, new RequestHistory(tries, TransientFailure.Of(response, time)?.RetryAfter));
+        return response;
+    }
+
+    private async Task<HttpResponseMessage> SendOnceAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var response = await base.SendAsync(request, cancellationToken);
+        _known.TryAdd(request.RequestUri!.Authority, true);
+        return response;
+    }
+
+    private TransientFailure? FailureOf(Outcome<HttpResponseMessage> outcome, Uri address, RequestTerms terms) => outcome switch
+    {
+        { Exception: { } error } => TransientFailure.Of(error, _known.ContainsKey(address.Authority)),
+        { Result: { StatusCode: HttpStatusCode.NotFound } absent } when terms.IsWritten => new TransientFailure($"{TransientFailure.StatusOf(absent)} for what was just written"),
+        { Result: { } response } => TransientFailure.Of(response, time),
+        _ => null,
+    };
+}
