@@ -54,7 +54,7 @@ internal sealed class BuildPreparation(DeliverySession session, string target)
 
     private async Task DeriveAsync(SourceRepository source, DerivationChoice choice)
     {
-        using var claim = await session.ClaimAsync([source]);
+        using var claim = await session.ClaimAsync([source], target);
         var plans = DerivationPlan.OfAll([source], choice, DerivationPlan.OfWorkTree);
         DerivedConsole.WriteChanges(new DerivedReport(target, await session.ProgramsFor([source]).DerivedBuild.RewriteAsync(plans, force: false, session.Interrupted), []));
     }

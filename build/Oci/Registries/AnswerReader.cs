@@ -85,10 +85,7 @@ internal static class AnswerReader
         json.Require(JsonValueKind.Object);
         return new RegistryError(Told("code"), Told("message"));
 
-        // Without secrets before it is cut, for a half of one is one as well.
-        string Told(string name) => Cut(hide(json.Text(name) ?? ""));
-
-        // One line each: a line of foreign text must not pass for one of ours, nor for a command to the service that runs a build.
-        static string Cut(string text) => (text.Length <= MaxMessage ? text : text[..MaxMessage] + "…").ReplaceLineEndings(" ");
+        // Hidden before it is cut, since a half of a secret is one as well. One line each: a line of foreign text must not pass for one of ours, nor for a command to the service that runs a build.
+        string Told(string name) => hide(json.Text(name) ?? "") is var text && text.Length <= MaxMessage ? text.ReplaceLineEndings(" ") : (text[..MaxMessage] + "…").ReplaceLineEndings(" ");
     }
 }

@@ -66,20 +66,19 @@ internal sealed class AuthenticationHandler(RegistryClientOptions options, HttpM
     }
 
     // What is asked over plain HTTP gets the proxy's own refusal as its answer.
-    private HttpResponseMessage RequireWelcome(HttpResponseMessage response)
+    private async Task<HttpResponseMessage> PassAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        RequirePassed(request, await base.SendAsync(request, cancellationToken));
+
+    private HttpResponseMessage RequirePassed(HttpRequestMessage request, HttpResponseMessage response)
     {
-        var address = response.RequestMessage!.RequestUri!;
-        if (response.StatusCode != HttpStatusCode.ProxyAuthenticationRequired || ProxyRoute.To(address, options) is not { } proxy)
+        if (response.StatusCode != HttpStatusCode.ProxyAuthenticationRequired || ProxyRoute.To(request.RequestUri!, options) is not { } proxy)
         {
             return response;
         }
 
         response.Dispose();
-        throw proxy.Refusal(address, response.StatusCode, null);
+        throw proxy.Refusal(request.RequestUri!, response.StatusCode, null);
     }
-
-    private async Task<HttpResponseMessage> PassAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-        RequireWelcome(await base.SendAsync(request, cancellationToken));
 
     // Redirects, places of uploads and links to further pages all come this way.
     private void RequireAllowed(Uri address)
@@ -108,7 +107,7 @@ internal sealed class AuthenticationHandler(RegistryClientOptions options, HttpM
         try
         {
             request.Options.Set(RequestTerms.Key, new RequestTerms(options.Retries.Tokens) { ReadAhead = TokenService.MaxAnswer });
-            return RequireWelcome(await tokens.SendAsync(request, cancellationToken));
+            return RequirePassed(request, await tokens.SendAsync(request, cancellationToken));
         }
         catch (Exception error) when (NetworkFailure.Translate(error, request.RequestUri!, options, cancellationToken) is { } fault)
         {

@@ -79,7 +79,7 @@ public sealed class EngineEndpointsTests
         using var folder = new TemporaryDirectory();
         var absent = "unix://" + folder["absent.sock"];
         var error = await Assert.ThrowsAsync<EngineMissingException>(() => ConnectAsync(absent));
-        Assert.Equal([(new EngineEndpoint(absent, "DOCKER_HOST"), "does not exist")], error.Tried);
+        Assert.Equal([(new EngineEndpoint(absent, "DOCKER_HOST"), "does not exist")], error.Tried.Select(one => (one.Endpoint, one.Outcome)));
         Assert.Contains($"{absent} (DOCKER_HOST): does not exist", error.Message, StringComparison.Ordinal);
     }
 
