@@ -31,19 +31,26 @@ internal sealed class ReleaseJob : IAsyncDisposable
     public IDeliveryTarget Destination { get; }
 
     /// <summary>Where the release is announced besides the registry.</summary>
-    public IReadOnlyList<IReleaseAnnouncement> Announcements => AsksForGitHub ? [new GitHubAnnouncement(GitHubAccess.Of(Session.Environment), Session.Progress)] : [];
+    public IReadOnlyList<IReleaseAnnouncement> Announcements => AsksForGitHub ? [new GitHubAnnouncement(GitHubAccess.Of(Session.Environment).WithRetries(TimeProvider.System, new RetryLog()), Session.Progress)] : [];
 
     private SkippedChecks Skipped { get; }
 
     private bool AsksForGitHub => _build is IHazGitHubRelease { GitHubRelease: true };
 
-    /// <summary>Starts a run.</summary>
+    /// <summary>Starts a run; one that writes waits until no other one writes into the folder for what runs leave.</summary>
     /// <param name="build">The parameters.</param>
     /// <param name="target">The name of the target.</param>
     /// <param name="address">Where it publishes.</param>
-    public static ReleaseJob Open(IReleaseInputs build, string target, TargetAddress address)
+    /// <param name="interrupted">Stops the run.</param>
+    public static async Task<ReleaseJob> OpenAsync(IReleaseInputs build, string target, TargetAddress address, CancellationToken interrupted)
     {
-        var session = DeliverySession.For(build, address);
+        var session = DeliverySession.For(build, address, interrupted);
+        if (!build.DryRun)
+        {
+            // Before the plan, which is made of what is there.
+            await session.ClaimOutputAsync(target);
+        }
+
         return new ReleaseJob(build, target, session, session.TargetAt(address));
     }
 
@@ -74,7 +81,7 @@ internal sealed class ReleaseJob : IAsyncDisposable
         string version, IReadOnlyList<SourceRepository> sources, Func<SourceRepository, IReadOnlyList<ISourceCheck>> checks, IReadOnlyList<Platform> platforms)
     {
         var planner = new ReleasePlanner(Destination, checks, Session.Environment) { Journal = Session.Journal, Skipped = Skipped, Further = AsksForGitHub ? [new ArchivePlanner(Session.Environment)] : [] };
-        return planner.PlanAsync(version, sources, platforms, CancellationToken.None);
+        return planner.PlanAsync(version, sources, platforms, Session.Interrupted);
     }
 
     /// <summary>Prints the plan when that is all that was asked for, else carries it out.</summary>
@@ -86,16 +93,16 @@ internal sealed class ReleaseJob : IAsyncDisposable
         ReleasePlan plan, Func<IDeliveryTarget, IReadOnlyList<IChartCheck>, IArtifactSource> newSource, IReadOnlyList<IReleaseAnnouncement> announcements,
         params IReadOnlyList<RehearsalProof> proofs)
     {
-        var key = _build.SigningKey is { } keyFile ? await SigningKey.LoadAsync(keyFile, Session.Environment, CancellationToken.None) : null;
+        var key = _build.SigningKey is { } keyFile ? await SigningKey.LoadAsync(keyFile, Session.Environment, Session.Interrupted) : null;
         foreach (var announcement in announcements)
         {
-            plan = plan.With(await announcement.CheckAsync(plan, CancellationToken.None));
+            plan = plan.With(await announcement.CheckAsync(plan, Session.Interrupted));
         }
 
         await RunAsync(plan, async () =>
         {
             var source = newSource(Destination, _build.Render ? [new RenderCheck(new HelmTemplate())] : []);
-            var report = await Session.NewRun(source, key, announcements).ExecuteAsync(_target, plan, CancellationToken.None);
+            var report = await Session.NewRun(source, key, announcements).ExecuteAsync(_target, plan, Session.Interrupted);
             return await ProveAsync(report, plan, proofs);
         });
     }
@@ -105,7 +112,7 @@ internal sealed class ReleaseJob : IAsyncDisposable
     /// <param name="folder">Where the part goes.</param>
     /// <param name="platforms">The platforms of the part.</param>
     public Task BuildPartAsync(ReleasePlan plan, string folder, IReadOnlyList<Platform> platforms) =>
-        RunAsync(plan, () => Session.NewPart(folder, Destination).ExecuteAsync(_target, plan, platforms, CancellationToken.None));
+        RunAsync(plan, () => Session.NewPart(folder, Destination).ExecuteAsync(_target, plan, platforms, Session.Interrupted));
 
     private async Task RunAsync(ReleasePlan plan, Func<Task<DeliveryReport>> run)
     {
@@ -116,7 +123,8 @@ internal sealed class ReleaseJob : IAsyncDisposable
             return;
         }
 
-        var file = ReportFile.Prepare(Session.ReportPath(_target, _build.Report));
+        Session.RequireSpaceFor(plan);
+        var file = Session.PrepareReport(_target, _build.Report);
         try
         {
             var report = await run();
@@ -133,11 +141,11 @@ internal sealed class ReleaseJob : IAsyncDisposable
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => Session.DisposeAsync();
 
-    private static async Task<DeliveryReport> ProveAsync(DeliveryReport report, ReleasePlan plan, IReadOnlyList<RehearsalProof> proofs)
+    private async Task<DeliveryReport> ProveAsync(DeliveryReport report, ReleasePlan plan, IReadOnlyList<RehearsalProof> proofs)
     {
         foreach (var proof in proofs)
         {
-            report = await proof.CompleteAsync(report, plan, CancellationToken.None);
+            report = await proof.CompleteAsync(report, plan, Session.Interrupted);
         }
 
         return report;

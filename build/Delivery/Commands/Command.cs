@@ -39,6 +39,9 @@ public sealed record Command
     /// <summary>Receives every line of standard output and standard error as it comes; null by default.</summary>
     public IProgress<string>? Lines { get; private init; }
 
+    /// <summary>What the run may take before it is ended; null, the default, sets no limit.</summary>
+    public CommandLimits? Limits { get; private init; }
+
     /// <summary>Values that are replaced by <c>***</c> wherever this command or its failure is shown.</summary>
     public ImmutableHashSet<string> Secrets { get; private init; } = [];
 
@@ -70,13 +73,18 @@ public sealed record Command
     /// <param name="lines">Receives the lines.</param>
     public Command WithLines(IProgress<string>? lines) => this with { Lines = lines };
 
+    /// <summary>Returns a copy that is ended when it takes more.</summary>
+    /// <param name="limits">What it may take.</param>
+    public Command WithLimits(CommandLimits limits) => this with { Limits = limits };
+
     /// <summary>Returns a copy that never shows a value, be it an argument or part of the program's output.</summary>
     /// <param name="secret">The value to hide; empty changes nothing.</param>
     public Command WithSecret(string secret) => string.IsNullOrEmpty(secret) ? this : this with { Secrets = Secrets.Add(secret) };
 
     /// <summary>Runs the program to its end and returns what it printed.</summary>
-    /// <param name="cancellationToken">Kills the program and every process it started.</param>
+    /// <param name="cancellationToken">Kills the program and every process it started; on Linux also those whose parent has ended.</param>
     /// <exception cref="CommandNotFoundException">The program does not exist or cannot be executed.</exception>
+    /// <exception cref="CommandLimitException">The program took longer or printed more than it may.</exception>
     /// <exception cref="CommandFailedException">The program's exit code is not 0.</exception>
     public async Task<CommandResult> RunAsync(CancellationToken cancellationToken)
     {
@@ -85,20 +93,16 @@ public sealed record Command
     }
 
     /// <summary>Runs the program to its end and returns what it printed, whatever its exit code.</summary>
-    /// <param name="cancellationToken">Kills the program and every process it started.</param>
+    /// <param name="cancellationToken">Kills the program and every process it started; on Linux also those whose parent has ended.</param>
     /// <exception cref="CommandNotFoundException">The program does not exist or cannot be executed.</exception>
+    /// <exception cref="CommandLimitException">The program took longer or printed more than it may.</exception>
     public async Task<CommandResult> ProbeAsync(CancellationToken cancellationToken)
     {
-        var output = new StringBuilder();
-        var error = new StringBuilder();
-        var command = ToCli()
-            .WithStandardInputPipe(StandardInput.IsEmpty ? PipeSource.Null : PipeSource.FromBytes(StandardInput))
-            .WithStandardOutputPipe(Target(output))
-            .WithStandardErrorPipe(Target(error));
+        var command = ToCli().WithStandardInputPipe(StandardInput.IsEmpty ? PipeSource.Null : PipeSource.FromBytes(StandardInput));
         try
         {
-            var exit = await command.ExecuteAsync(cancellationToken);
-            return new CommandResult(exit.ExitCode, output.ToString(), error.ToString());
+            using var run = new CommandRun(this);
+            return await run.ExecuteAsync(command, SeenEnvironment, cancellationToken);
         }
         catch (Exception exception) when (exception is Win32Exception or FileNotFoundException or DirectoryNotFoundException)
         {
@@ -116,18 +120,15 @@ public sealed record Command
     {
         var command = Cli.Wrap(Program)
             .WithArguments(Arguments)
-            .WithEnvironmentVariables(InheritsEnvironment ? Environment : Removed.SetItems(Environment))
+            .WithEnvironmentVariables(SeenEnvironment)
             .WithValidation(CommandResultValidation.None);
         return WorkingDirectory is null ? command : command.WithWorkingDirectory(WorkingDirectory);
     }
 
+    private ImmutableDictionary<string, string?> SeenEnvironment => InheritsEnvironment ? Environment : Removed.SetItems(Environment);
+
     private static ImmutableDictionary<string, string?> Removed =>
         System.Environment.GetEnvironmentVariables().Keys.Cast<string>().ToImmutableDictionary(name => name, _ => (string?)null);
-
-    private PipeTarget Target(StringBuilder text) =>
-        Lines is { } lines
-            ? PipeTarget.Merge(PipeTarget.ToStringBuilder(text), PipeTarget.ToDelegate(lines.Report))
-            : PipeTarget.ToStringBuilder(text);
 
     private static string Quote(string argument) =>
         argument.Length > 0 && argument.All(c => char.IsAsciiLetterOrDigit(c) || "-_./:=,@%+".Contains(c, StringComparison.Ordinal))

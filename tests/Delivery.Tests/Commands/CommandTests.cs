@@ -33,6 +33,18 @@ public sealed class CommandTests
         Assert.Equal($"{folder}\nvalue unset\n", (await command.RunAsync(CancellationToken.None)).StandardOutput);
     }
 
+    [SkippableTheory]
+    [InlineData("yes s3cret")]
+    [InlineData("yes s3cret >&2")]
+    public async Task A_program_that_writes_more_than_it_may_is_ended_and_its_output_left_out(string script)
+    {
+        var limits = new CommandLimits(Timeout.InfiniteTimeSpan, 100_000);
+        var error = await Assert.ThrowsAsync<CommandLimitException>(() => Script(script).WithLimits(limits).RunAsync(CancellationToken.None));
+        Assert.Contains("at most 100000 bytes", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("s3cret\n", error.Message, StringComparison.Ordinal);
+        Assert.Equal("héllo", (await Script("printf héllo").WithLimits(limits).RunAsync(CancellationToken.None)).StandardOutput);
+    }
+
     [SkippableFact]
     public async Task Input_is_read_and_is_empty_by_default()
     {

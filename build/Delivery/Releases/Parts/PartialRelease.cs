@@ -23,7 +23,7 @@ public sealed class PartialRelease(IArtifactSource source, PartImageStager image
         try
         {
             var run = new JournaledRun(journal, plan, $"part for {(platforms.Count == 0 ? "all platforms" : string.Join(", ", platforms))} in {folder}");
-            return await run.ExecuteAsync(() => BuildAsync(target, plan, Restrict(plan, platforms), cancellation));
+            return await run.ExecuteAsync(() => BuildAsync(target, plan, Restrict(plan, platforms), cancellation), cancellation);
         }
         finally
         {
