@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.ComponentModel;
 using System.Text;
 using CliWrap;
+using KubeStellar.Delivery.Scratch;
 
 namespace KubeStellar.Delivery.Commands;
 
@@ -9,6 +10,7 @@ namespace KubeStellar.Delivery.Commands;
 public sealed record Command
 {
     private const string Redacted = "***";
+    private static readonly string[] TemporaryVariables = OperatingSystem.IsWindows() ? ["TMP", "TEMP"] : ["TMPDIR"];
 
     /// <summary>Describes a run of a program without arguments.</summary>
     /// <param name="program">An absolute path, or a name that is looked up on <c>PATH</c>.</param>
@@ -41,6 +43,9 @@ public sealed record Command
 
     /// <summary>What the run may take before it is ended; null, the default, sets no limit.</summary>
     public CommandLimits? Limits { get; private init; }
+
+    /// <summary>Whether the program has a folder for temporary files of its own, so that one that is killed leaves none; false by default.</summary>
+    public bool HasTemporaryFolder { get; private init; }
 
     /// <summary>Values that are replaced by <c>***</c> wherever this command or its failure is shown.</summary>
     public ImmutableHashSet<string> Secrets { get; private init; } = [];
@@ -77,6 +82,9 @@ public sealed record Command
     /// <param name="limits">What it may take.</param>
     public Command WithLimits(CommandLimits limits) => this with { Limits = limits };
 
+    /// <summary>Returns a copy whose program finds in <c>TMPDIR</c> a folder that is made for this run and removed after it.</summary>
+    public Command WithTemporaryFolder() => this with { HasTemporaryFolder = true };
+
     /// <summary>Returns a copy that never shows a value, be it an argument or part of the program's output.</summary>
     /// <param name="secret">The value to hide; empty changes nothing.</param>
     public Command WithSecret(string secret) => string.IsNullOrEmpty(secret) ? this : this with { Secrets = Secrets.Add(secret) };
@@ -106,8 +114,9 @@ public sealed record Command
             command = command.WithWorkingDirectory(WorkingDirectory);
         try
         {
+            using var temporary = HasTemporaryFolder ? ScratchFolder.CreateTemporary("run") : null;
             using var run = new CommandRun(this);
-            return await run.ExecuteAsync(command, InheritsEnvironment ? Environment : Removed.SetItems(Environment), cancellationToken);
+            return await run.ExecuteAsync(command, With(temporary, InheritsEnvironment ? Environment : Removed.SetItems(Environment)), cancellationToken);
         }
         catch (Exception exception) when (exception is Win32Exception or FileNotFoundException or DirectoryNotFoundException)
         {
@@ -123,6 +132,17 @@ public sealed record Command
 
     private static ImmutableDictionary<string, string?> Removed =>
         System.Environment.GetEnvironmentVariables().Keys.Cast<string>().ToImmutableDictionary(name => name, _ => (string?)null);
+
+    private static ImmutableDictionary<string, string?> With(ScratchFolder? temporary, ImmutableDictionary<string, string?> environment)
+    {
+        if (temporary is null)
+        {
+            return environment;
+        }
+
+        Directory.CreateDirectory(temporary.Path);
+        return environment.SetItems(TemporaryVariables.Select(name => KeyValuePair.Create(name, (string?)temporary.Path)));
+    }
 
     private static string Quote(string argument) =>
         argument.Length > 0 && argument.All(c => char.IsAsciiLetterOrDigit(c) || "-_./:=,@%+".Contains(c, StringComparison.Ordinal))

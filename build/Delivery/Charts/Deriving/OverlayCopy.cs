@@ -50,7 +50,7 @@ internal sealed class OverlayCopy(CheckoutFolder checkout, KustomizeProgram kust
     private async Task<CommandResult> RunAsync(string overlay, string folder, IReadOnlyList<string> arguments, CancellationToken cancellation)
     {
         Directory.CreateDirectory(Home);
-        var command = kustomize.Prepare(Home, arguments).WithWorkingDirectory(folder).WithLimits(CommandLimits.ForText);
+        var command = kustomize.Prepare(Home, arguments).WithWorkingDirectory(folder).WithLimits(CommandLimits.ForText).WithTemporaryFolder();
         try
         {
             return await command.RunAsync(cancellation);

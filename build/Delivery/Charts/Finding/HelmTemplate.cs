@@ -43,6 +43,7 @@ public sealed class HelmTemplate(string program = "helm")
                 .WithEnvironment("HELM_DATA_HOME", Path.Combine(folder, "data"))
                 .WithEnvironment("HELM_NAMESPACE", null)
                 .WithLimits(CommandLimits.ForText)
+                .WithTemporaryFolder()
                 .WithWorkingDirectory(folder)
                 .ProbeAsync(cancellationToken);
         }
