@@ -49,7 +49,13 @@ internal sealed class DeliverySession : IAsyncDisposable
         _cache = build.TemporaryDirectory / "delivery";
         _output = build.RootDirectory / "output";
         _packages = new DebianPackages(new DebianPackagesOptions { CacheFolder = Path.Combine(_cache, "tools"), Progress = new LineLog() });
-        _registry = new RemoteRegistry(new RegistryClientOptions { Credentials = credentials, Retried = new RetryLog() });
+        _registry = new RemoteRegistry(new RegistryClientOptions
+        {
+            Credentials = credentials,
+            PlainHttp = PlainHttpHosts.Parse((build as IHazRegistryAccess)?.PlainHttp),
+            Environment = Environment,
+            Retried = new RetryLog(),
+        });
         Sources = new Sources(WorkingDirectory, _cache);
         Progress = new StepLog();
         Journal = new JournalFile(Path.Combine(_output, "journal.jsonl"), Guid.CreateVersion7().ToString(), TimeProvider.System);

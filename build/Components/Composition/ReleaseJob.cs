@@ -31,7 +31,7 @@ internal sealed class ReleaseJob : IAsyncDisposable
     public IDeliveryTarget Destination { get; }
 
     /// <summary>Where the release is announced besides the registry.</summary>
-    public IReadOnlyList<IReleaseAnnouncement> Announcements => AsksForGitHub ? [new GitHubAnnouncement(GitHubAccess.Of(Session.Environment), Session.Progress)] : [];
+    public IReadOnlyList<IReleaseAnnouncement> Announcements => AsksForGitHub ? [new GitHubAnnouncement(GitHubAccess.Of(Session.Environment).WithRetries(TimeProvider.System, new RetryLog()), Session.Progress)] : [];
 
     private SkippedChecks Skipped { get; }
 

@@ -41,8 +41,11 @@ public sealed record Command
     /// <summary>Receives every line of standard output and standard error as it comes; null by default.</summary>
     public IProgress<string>? Lines { get; private init; }
 
-    /// <summary>What the run may take before it is ended; null, the default, sets no limit.</summary>
-    public CommandLimits? Limits { get; private init; }
+    /// <summary>The bytes that it may write to each of standard output and standard error; null, the default, for any number.</summary>
+    public int? MaxOutput { get; private init; }
+
+    /// <summary>The longest time that the run may take before it is ended; null, the default, sets no limit.</summary>
+    public TimeSpan? TimeLimit { get; private init; }
 
     /// <summary>Whether the program has a folder for temporary files of its own, so that one that is killed leaves none; false by default.</summary>
     public bool HasTemporaryFolder { get; private init; }
@@ -78,9 +81,13 @@ public sealed record Command
     /// <param name="lines">Receives the lines.</param>
     public Command WithLines(IProgress<string>? lines) => this with { Lines = lines };
 
-    /// <summary>Returns a copy that is ended when it takes more.</summary>
-    /// <param name="limits">What it may take.</param>
-    public Command WithLimits(CommandLimits limits) => this with { Limits = limits };
+    /// <summary>Returns a copy that is ended when it writes more than so many bytes to standard output or standard error.</summary>
+    /// <param name="bytes">The number of bytes.</param>
+    public Command WithMaxOutput(int bytes) => this with { MaxOutput = bytes };
+
+    /// <summary>Returns a copy that is ended when it takes longer.</summary>
+    /// <param name="time">The longest time.</param>
+    public Command WithTimeLimit(TimeSpan time) => this with { TimeLimit = time };
 
     /// <summary>Returns a copy whose program finds in <c>TMPDIR</c> a folder that is made for this run and removed after it.</summary>
     public Command WithTemporaryFolder() => this with { HasTemporaryFolder = true };
@@ -90,9 +97,8 @@ public sealed record Command
     public Command WithSecret(string secret) => string.IsNullOrEmpty(secret) ? this : this with { Secrets = Secrets.Add(secret) };
 
     /// <summary>Runs the program to its end and returns what it printed.</summary>
-    /// <param name="cancellationToken">Kills the program and every process it started; on Linux also those whose parent has ended.</param>
+    /// <param name="cancellationToken">Kills the program and every process it started.</param>
     /// <exception cref="CommandNotFoundException">The program does not exist or cannot be executed.</exception>
-    /// <exception cref="CommandLimitException">The program took longer or printed more than it may.</exception>
     /// <exception cref="CommandFailedException">The program's exit code is not 0.</exception>
     public async Task<CommandResult> RunAsync(CancellationToken cancellationToken)
     {
@@ -103,24 +109,36 @@ public sealed record Command
     /// <summary>Runs the program to its end and returns what it printed, whatever its exit code.</summary>
     /// <param name="cancellationToken">Kills the program and every process it started; on Linux also those whose parent has ended.</param>
     /// <exception cref="CommandNotFoundException">The program does not exist or cannot be executed.</exception>
-    /// <exception cref="CommandLimitException">The program took longer or printed more than it may.</exception>
+    /// <exception cref="CommandTimeException">The program took longer than it may.</exception>
+    /// <exception cref="CommandOutputException">The program wrote more than it may.</exception>
     public async Task<CommandResult> ProbeAsync(CancellationToken cancellationToken)
     {
-        var command = Cli.Wrap(Program)
-            .WithArguments(Arguments)
+        var output = new StringBuilder();
+        var error = new StringBuilder();
+        using var run = new CommandRun(TimeLimit, cancellationToken);
+        using var limit = new OutputLimit(MaxOutput, run.Token);
+        using var temporary = HasTemporaryFolder ? ScratchFolder.CreateTemporary("run") : null;
+        var command = ToCli()
+            .WithEnvironmentVariables(run.MarkIn(With(temporary, Variables)))
             .WithStandardInputPipe(StandardInput.IsEmpty ? PipeSource.Null : PipeSource.FromBytes(StandardInput))
-            .WithValidation(CommandResultValidation.None);
-        if (WorkingDirectory is not null)
-            command = command.WithWorkingDirectory(WorkingDirectory);
+            .WithStandardOutputPipe(Target(limit.To(output)))
+            .WithStandardErrorPipe(Target(limit.To(error)));
         try
         {
-            using var temporary = HasTemporaryFolder ? ScratchFolder.CreateTemporary("run") : null;
-            using var run = new CommandRun(this);
-            return await run.ExecuteAsync(command, With(temporary, InheritsEnvironment ? Environment : Removed.SetItems(Environment)), cancellationToken);
+            var exit = await run.ExecuteAsync(command, limit.Token);
+            return new CommandResult(exit.ExitCode, output.ToString(), error.ToString());
         }
         catch (Exception exception) when (exception is Win32Exception or FileNotFoundException or DirectoryNotFoundException)
         {
             throw new CommandNotFoundException(this, exception);
+        }
+        catch (OperationCanceledException exception) when (run.IsTooLong)
+        {
+            throw new CommandTimeException(this, exception);
+        }
+        catch (OperationCanceledException exception) when (limit.IsExceeded)
+        {
+            throw new CommandOutputException(this, exception);
         }
     }
 
@@ -130,8 +148,21 @@ public sealed record Command
     internal string Hide(string text) =>
         Secrets.OrderByDescending(secret => secret.Length).Aggregate(text, (shown, secret) => shown.Replace(secret, Redacted, StringComparison.Ordinal));
 
+    internal CliWrap.Command ToCli()
+    {
+        var command = Cli.Wrap(Program)
+            .WithArguments(Arguments)
+            .WithEnvironmentVariables(Variables)
+            .WithValidation(CommandResultValidation.None);
+        return WorkingDirectory is null ? command : command.WithWorkingDirectory(WorkingDirectory);
+    }
+
+    private ImmutableDictionary<string, string?> Variables => InheritsEnvironment ? Environment : Removed.SetItems(Environment);
+
     private static ImmutableDictionary<string, string?> Removed =>
         System.Environment.GetEnvironmentVariables().Keys.Cast<string>().ToImmutableDictionary(name => name, _ => (string?)null);
+
+    private PipeTarget Target(PipeTarget text) => Lines is { } lines ? PipeTarget.Merge(text, PipeTarget.ToDelegate(lines.Report)) : text;
 
     private static ImmutableDictionary<string, string?> With(ScratchFolder? temporary, ImmutableDictionary<string, string?> environment)
     {

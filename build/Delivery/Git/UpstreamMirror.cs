@@ -1,6 +1,7 @@
 using KubeStellar.Delivery.Scratch;
 using KubeStellar.Oci;
 using LibGit2Sharp;
+using LibGit2Sharp.Handlers;
 
 namespace KubeStellar.Delivery.Git;
 
@@ -25,39 +26,60 @@ public sealed class UpstreamMirror(string cache, IProgress<string>? progress = n
         }
 
         var url = GitUrl.WithoutSsh(address);
-        var folder = Path.Combine(cache, FolderOf(url));
-        var request = new FileLockRequest { Waiting = _ => progress?.Report($"waiting for another run that fetches {GitUrl.ForDisplay(url)}") };
+
+        // What the clone keeps on disk is the address without user and password.
+        var plain = GitUrl.ForDisplay(url);
+        var folder = Path.Combine(cache, FolderOf(plain));
+        var request = new FileLockRequest { Waiting = _ => progress?.Report($"waiting for another run that fetches {plain}") };
         using var held = await FileLock.AcquireAsync(folder + ".lock", request, cancellation);
-        return SourceRepository.Open(await Task.Run(() => Update(url, folder, cancellation), cancellation).WaitAsync(cancellation));
+        return SourceRepository.Open(await Task.Run(() => Update(url, plain, folder, cancellation), cancellation).WaitAsync(cancellation), url);
     }
 
-    private static string Update(string url, string folder, CancellationToken cancellation)
+    private static string Update(string url, string plain, string folder, CancellationToken cancellation)
     {
-        var fetch = new FetchOptions { TagFetchMode = TagFetchMode.None, Prune = true, OnProgress = _ => !cancellation.IsCancellationRequested, OnTransferProgress = _ => !cancellation.IsCancellationRequested };
+        var fetch = new FetchOptions
+        {
+            CredentialsProvider = UserOf(url),
+            OnProgress = _ => !cancellation.IsCancellationRequested,
+            OnTransferProgress = _ => !cancellation.IsCancellationRequested,
+        };
         try
         {
             if (Directory.Exists(folder))
             {
                 using var existing = new Repository(folder);
-
-                // The credentials in the URL may be new ones.
-                existing.Network.Remotes.Update("origin", remote => remote.Url = url);
+                existing.Network.Remotes.Update("origin", remote => remote.Url = plain);
+                fetch.TagFetchMode = TagFetchMode.None;
+                fetch.Prune = true;
                 LibGit2Sharp.Commands.Fetch(existing, "origin", Everything, fetch, null);
                 return folder;
             }
 
             // Cloned beside its place and then moved, so that an interrupted clone is never taken for a whole one.
             using var scratch = ScratchFolder.Create(folder + ".new", "clone");
-            Repository.Clone(url, scratch.Path, new CloneOptions { IsBare = true, FetchOptions = { TagFetchMode = TagFetchMode.All, OnProgress = fetch.OnProgress, OnTransferProgress = fetch.OnTransferProgress } });
+            fetch.TagFetchMode = TagFetchMode.All;
+            Repository.Clone(plain, scratch.Path, new CloneOptions(fetch) { IsBare = true });
             Directory.Move(scratch.Path, folder);
             return folder;
         }
         catch (LibGit2SharpException error) when (!cancellation.IsCancellationRequested)
         {
-            throw new RemoteUnreachableException(GitUrl.ForDisplay(url), SourceRepository.OneLine(error.Message), error);
+            throw new RemoteUnreachableException(plain, SourceRepository.OneLine(error.Message), error);
         }
     }
 
-    private static string FolderOf(string url) =>
-        string.Concat(GitUrl.ForDisplay(url).Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' ? c : '_'));
+    // libgit2 asks for them when the server does, and once more when it refuses them.
+    private static CredentialsHandler? UserOf(string url)
+    {
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || uri.UserInfo.Split(':', 2) is not [{ Length: > 0 } user, ..] parts)
+        {
+            return null;
+        }
+
+        var credentials = new UsernamePasswordCredentials { Username = Uri.UnescapeDataString(user), Password = Uri.UnescapeDataString(parts.ElementAtOrDefault(1) ?? "") };
+        return (_, _, _) => credentials;
+    }
+
+    private static string FolderOf(string plain) =>
+        string.Concat(plain.Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' ? c : '_'));
 }

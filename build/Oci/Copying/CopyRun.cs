@@ -98,8 +98,8 @@ internal sealed class CopyRun : IDisposable
         }
 
         Require(depth <= MaxDepth, node, $"manifests at most {MaxDepth} deep in each other");
-        Require(Interlocked.Add(ref _manifestBytes, node.Size) <= MaxManifestBytes, node, $"manifests and indexes of at most {MaxManifestBytes} bytes together");
         var manifest = await InPlaceAsync(() => _from.FetchBytesAsync(node, ImageManifest.MaxSize, _stop.Token));
+        Require(Interlocked.Add(ref _manifestBytes, manifest.Length) <= MaxManifestBytes, node, $"manifests and indexes of at most {MaxManifestBytes} bytes together");
         var children = ManifestChildren.Of(node, manifest);
         Admit(node, children);
         await Task.WhenAll(children.Select(child => NodeAsync(child, depth + 1)));

@@ -9,12 +9,32 @@ public static class ForeignText
     /// <summary>The greatest length in characters of a line that is shown: 4096.</summary>
     public const int MaxLine = 4096;
 
-    /// <summary>Returns the text as one line that can neither steer a terminal nor flood it: what is not shown, such as control characters and marks of writing direction, is replaced by U+FFFD, tabs stay, and more than <see cref="MaxLine"/> characters are cut.</summary>
+    // Services that run builds take lines that start with the one, and lines with the other anywhere, for commands.
+    private const string Command = "::";
+    private const string OldCommand = "##[";
+
+    /// <summary>Returns the text as one line that can neither steer a terminal nor flood it: what is not shown, such as control characters and marks of writing direction, is replaced by U+FFFD, tabs stay, what GitHub Actions and Azure Pipelines would take for a command gets a U+FFFD, and more than <see cref="MaxLine"/> characters are cut.</summary>
     /// <param name="text">The text.</param>
     public static string Line(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var line = Cut(text, MaxLine);
+        return WithoutCommand(Visible(Cut(text, MaxLine)));
+    }
+
+    /// <summary>Returns the text, or its start and how long it was.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="length">The greatest length in characters.</param>
+    public static string Cut(string text, int length)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.Length <= length ? text : string.Create(CultureInfo.InvariantCulture, $"{text.AsSpan(0, length)}\u2026 ({text.Length} characters)");
+    }
+
+    private static string WithoutCommand(string line) =>
+        (line.TrimStart().StartsWith(Command, StringComparison.Ordinal) ? "\uFFFD" + line : line).Replace(OldCommand, "##\uFFFD[", StringComparison.Ordinal);
+
+    private static string Visible(string line)
+    {
         if (!line.EnumerateRunes().Any(IsHidden))
         {
             return line;
@@ -27,15 +47,6 @@ public static class ForeignText
         }
 
         return clean.ToString();
-    }
-
-    /// <summary>Returns the text, or its start and how long it was.</summary>
-    /// <param name="text">The text.</param>
-    /// <param name="length">The greatest length in characters.</param>
-    public static string Cut(string text, int length)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        return text.Length <= length ? text : string.Create(CultureInfo.InvariantCulture, $"{text.AsSpan(0, length)}\u2026 ({text.Length} characters)");
     }
 
     // The format characters of Unicode hide in supplementary planes as well.

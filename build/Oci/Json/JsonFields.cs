@@ -23,7 +23,7 @@ internal static class JsonFields
         }
         catch (Exception error) when (error is JsonException or FaultException and not MalformedContentException)
         {
-            throw new MalformedContentException(subject, (error as FaultException)?.Fault.Found ?? error.Message, error);
+            throw new MalformedContentException(subject, (error as FaultException)?.Fault.Found ?? Describe((JsonException)error), error);
         }
         catch (InvalidOperationException error)
         {
@@ -31,6 +31,10 @@ internal static class JsonFields
             throw new MalformedContentException(subject, "a text that is not Unicode", error);
         }
     }
+
+    // The parser's own text cites what it stumbled over, which can be anything that a server sends, an echoed secret included.
+    private static string Describe(JsonException error) =>
+        error is { LineNumber: { } line, BytePositionInLine: { } position } ? $"something else at line {line + 1}, byte {position + 1}" : error.Message;
 
     public static JsonElement? Field(this JsonElement element, string name, JsonValueKind kind) =>
         element.Find(name) is not { ValueKind: not JsonValueKind.Null } value ? null

@@ -43,13 +43,14 @@ internal static class AnswerReader
         CancellationToken cancellationToken)
     {
         var request = response.RequestMessage!;
+        string Hide(string foreign) => request.Options.TryGetValue(AuthenticationHandler.Secrets, out var secrets) ? secrets.Hide(foreign) : foreign;
         var answer = new RegistryAnswer(
             operation,
             subject,
             request.RequestUri!.Authority,
-            $"{request.Method} {request.RequestUri.GetLeftPart(UriPartial.Path)}",
+            Hide($"{request.Method} {request.RequestUri.GetLeftPart(UriPartial.Path)}"),
             (int)response.StatusCode,
-            await ReadErrorsAsync(response, cancellationToken),
+            await ReadErrorsAsync(response, Hide, cancellationToken),
             credentialOrigin)
         {
             Tries = RequestHistory.Of(response).Tries,
@@ -65,12 +66,12 @@ internal static class AnswerReader
         };
     }
 
-    private static async Task<IReadOnlyList<RegistryError>> ReadErrorsAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<RegistryError>> ReadErrorsAsync(HttpResponseMessage response, Func<string, string> hide, CancellationToken cancellationToken)
     {
         try
         {
             var body = await ReadAsync(response, MaxErrorBody, "error", cancellationToken);
-            return [.. JsonFields.Convert(body, "error", json => json.List("errors", ReadError)).Take(MaxErrors)];
+            return [.. JsonFields.Convert(body, "error", json => json.List("errors", error => ReadError(error, hide))).Take(MaxErrors)];
         }
         catch (FaultException)
         {
@@ -79,12 +80,12 @@ internal static class AnswerReader
         }
     }
 
-    private static RegistryError ReadError(JsonElement json)
+    private static RegistryError ReadError(JsonElement json, Func<string, string> hide)
     {
         json.Require(JsonValueKind.Object);
         return new RegistryError(Told("code"), Told("message"));
 
-        // One line each: a line of foreign text must not pass for one of ours, nor for a command to the service that runs a build.
-        string Told(string name) => json.Text(name) is not { } text ? "" : (text.Length <= MaxMessage ? text : text[..MaxMessage] + "…").ReplaceLineEndings(" ");
+        // Hidden before it is cut, since a half of a secret is one as well. One line each: a line of foreign text must not pass for one of ours, nor for a command to the service that runs a build.
+        string Told(string name) => hide(json.Text(name) ?? "") is var text && text.Length <= MaxMessage ? text.ReplaceLineEndings(" ") : (text[..MaxMessage] + "…").ReplaceLineEndings(" ");
     }
 }

@@ -4,14 +4,14 @@ namespace KubeStellar.Oci;
 internal static class NetworkFailure
 {
     /// <summary>Returns the error to throw instead, or null where this one is to pass, as a cancellation by the caller is.</summary>
-    public static FaultException? Translate(Exception error, Uri address, TimeSpan connectTimeout, CancellationToken cancellationToken) => error switch
+    public static FaultException? Translate(Exception error, Uri address, RegistryClientOptions options, CancellationToken cancellationToken) => error switch
     {
         HttpRequestException failed => IsConnecting(failed)
-            ? UnreachableRegistryException.Of(address, failed)
+            ? OfConnecting(failed, address, options)
             : new InterruptedTransferException(address.Authority, failed.InnerException ?? failed),
         IOException broken => new InterruptedTransferException(address.Authority, broken),
         OperationCanceledException { InnerException: TimeoutException } when !cancellationToken.IsCancellationRequested =>
-            UnreachableRegistryException.TimedOut(address, connectTimeout, error),
+            UnreachableRegistryException.TimedOut(address, options.ConnectTimeout, error),
         _ => null,
     };
 
@@ -25,4 +25,14 @@ internal static class NetworkFailure
         or HttpRequestError.ConnectionError
         or HttpRequestError.SecureConnectionError
         or HttpRequestError.ProxyTunnelError;
+
+    // Where a proxy leads to the address, the connection that fails is the one to the proxy.
+    private static FaultException OfConnecting(HttpRequestException failed, Uri address, RegistryClientOptions options) => failed.HttpRequestError switch
+    {
+        HttpRequestError.ProxyTunnelError when ProxyRoute.To(address, options) is { } proxy => proxy.Refusal(address, failed.StatusCode, failed),
+        HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError when ProxyRoute.To(address, options) is { } proxy => proxy.Unreachable(address, failed),
+        HttpRequestError.SecureConnectionError when failed.InnerException is ServerCertificate.Refusal refusal =>
+            UnreachableRegistryException.Of(address, refusal, TrustedCertificates.Problem(options.Environment)),
+        _ => UnreachableRegistryException.Of(address, failed),
+    };
 }

@@ -8,8 +8,8 @@ public sealed record RegistryClientOptions
     /// <summary>Where credentials come from; null sends none.</summary>
     public ICredentialSource? Credentials { get; init; }
 
-    /// <summary>Whether to use plain HTTP: true always, false never, null on loopback only, which is the default.</summary>
-    public bool? PlainHttp { get; init; }
+    /// <summary>Says which hosts, with their port where their name has one, are talked to over plain HTTP; those on loopback by default, and no host is ever led to it by an answer unless this says so.</summary>
+    public Predicate<string> PlainHttp { get; init; } = Loopback.IsLoopback;
 
     /// <summary>The clock for the lifetime of tokens, for waits and their limits; the system's by default.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
@@ -34,6 +34,9 @@ public sealed record RegistryClientOptions
 
     /// <summary>The proxy for hosts other than loopback; null, the default, is the one that the environment names.</summary>
     public IWebProxy? Proxy { get; init; }
+
+    /// <summary>The variables that name proxies and trusted certificates, so that errors can say what is wrong with them; none by default.</summary>
+    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
     /// <summary>What the client calls itself in <c>User-Agent</c>.</summary>
     public string UserAgent { get; init; } = "kubestellar-delivery";

@@ -29,6 +29,7 @@ internal sealed class RegistryTransport : IDisposable
             ConnectTimeout = options.ConnectTimeout,
             MaxConnectionsPerServer = options.MaxConnectionsPerHost,
             Proxy = new Loopback.Proxy(options.Proxy),
+            SslOptions = { RemoteCertificateValidationCallback = ServerCertificate.Check },
             ActivityHeadersPropagator = null,
             ConnectCallback = (context, cancellationToken) => ConnectAsync(context.DnsEndPoint, options.SilenceTimeout, cancellationToken),
         };
@@ -56,7 +57,7 @@ internal sealed class RegistryTransport : IDisposable
 
     /// <summary>Returns the address of a path below <c>/v2/</c> of a registry.</summary>
     public Uri AddressOf(string registry, string path) =>
-        new($"{(Options.PlainHttp ?? Loopback.IsLoopback(registry) ? "http" : "https")}://{registry}/v2/{path}");
+        new($"{(Options.PlainHttp(registry) ? "http" : "https")}://{registry}/v2/{path}");
 
     /// <summary>Sends a request; the caller disposes the answer. Redirects of GET and HEAD are followed, without credentials to other hosts.</summary>
     /// <param name="method">The method.</param>
@@ -90,12 +91,17 @@ internal sealed class RegistryTransport : IDisposable
         }
     }
 
-    /// <summary>Resolves a <c>Location</c> against the address that answered with it, or returns null where that makes no address; a plain address of the same host stays on TLS, as registries behind a proxy that ends TLS need.</summary>
+    /// <summary>Resolves a <c>Location</c> against the address that answered with it, without the user that it may name, or returns null where that makes no address; a plain address of the same host stays on TLS, as registries behind a proxy that ends TLS need.</summary>
     public static Uri? Resolve(Uri address, Uri location)
     {
         if (!Uri.TryCreate(address, location, out var target))
         {
             return null;
+        }
+
+        if (target.UserInfo.Length > 0)
+        {
+            target = new UriBuilder(target) { UserName = "", Password = "" }.Uri;
         }
 
         return address.Scheme == Uri.UriSchemeHttps && target.Scheme == Uri.UriSchemeHttp && target.Host == address.Host && (target.IsDefaultPort || target.Port == address.Port)
@@ -177,7 +183,7 @@ internal sealed class RegistryTransport : IDisposable
         {
             return await _client.SendAsync(request, cancellationToken);
         }
-        catch (Exception error) when (NetworkFailure.Translate(error, address, Options.ConnectTimeout, cancellationToken) is { } fault)
+        catch (Exception error) when (NetworkFailure.Translate(error, address, Options, cancellationToken) is { } fault)
         {
             throw fault;
         }

@@ -13,8 +13,8 @@ internal sealed class RemoteRepository(RegistryTransport transport, RepositoryNa
     // A refused mount opens an upload, which the push that follows takes up.
     private readonly ConcurrentDictionary<string, UploadSession> _offered = new(StringComparer.Ordinal);
 
-    private readonly TokenScope _write = new(name.Path, Write: true);
-    private TokenScope _read = new(name.Path, Write: false);
+    private readonly TokenScope _write = new(name, Write: true);
+    private TokenScope _read = new(name, Write: false);
 
     public string Location => name.ToString();
 
@@ -95,10 +95,10 @@ internal sealed class RemoteRepository(RegistryTransport transport, RepositoryNa
             return false;
         }
 
-        var upload = new BlobUpload(transport, name, _write with { AlsoRead = neighbour._write.Repository }, descriptor);
+        var upload = new BlobUpload(transport, name, _write with { AlsoRead = neighbour._write.Repository.Path }, descriptor);
         try
         {
-            if (await upload.MountAsync(neighbour._write.Repository, cancellationToken) is not { } session)
+            if (await upload.MountAsync(neighbour._write.Repository.Path, cancellationToken) is not { } session)
             {
                 transport.RememberWritten(name, descriptor.Digest);
                 return true;

@@ -19,14 +19,15 @@ internal sealed class RetryBudget(RetryLimits limits, TimeProvider time)
     {
         _firstFailure ??= time.GetTimestamp();
         _failures = failure.Progressed ? 1 : _failures + 1;
-        Delay = failure.RetryAfter is { } asked && asked > Backoff() ? asked : Backoff();
+        var usual = Backoff();
+        Delay = failure.RetryAfter is { } asked && asked > usual ? asked : usual;
         return _failures < limits.Tries && time.GetElapsedTime(_firstFailure.Value) + Delay <= limits.Total;
     }
 
     // Half of the wait is left to chance, so that clients that failed together do not come back together.
     private TimeSpan Backoff()
     {
-        var longest = Math.Min(limits.MaxDelay.TotalSeconds, limits.FirstDelay.TotalSeconds * Math.Pow(2, _failures - 1));
-        return TimeSpan.FromSeconds(longest * (1 + Random.Shared.NextDouble()) / 2);
+        var longest = Math.Min(limits.MaxDelay.TotalMilliseconds, limits.FirstDelay.TotalMilliseconds * Math.Pow(2, _failures - 1));
+        return TimeSpan.FromMilliseconds(Math.Round(longest * (1 + Random.Shared.NextDouble()) / 2));
     }
 }

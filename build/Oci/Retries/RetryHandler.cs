@@ -45,9 +45,10 @@ internal sealed class RetryHandler(Retrier retrier, TimeProvider time, HttpMessa
 
     private TransientFailure? FailureOf(Outcome<HttpResponseMessage> outcome, Uri address, RequestTerms terms) => outcome switch
     {
-        { Exception: { } error } => TransientFailure.Of(error, _known.ContainsKey(address.Authority)),
+        { Exception: { } error } => terms.IsSafe ? TransientFailure.Of(error, _known.ContainsKey(address.Authority)) : null,
         { Result: { StatusCode: HttpStatusCode.NotFound } absent } when terms.IsWritten => new TransientFailure($"{TransientFailure.StatusOf(absent)} for what was just written"),
-        { Result: { } response } => TransientFailure.Of(response, time),
+        { Result: { StatusCode: HttpStatusCode.Forbidden, Headers.RetryAfter: not null } putOff } when terms.ForbidsForAWhile => TransientFailure.PutOff(putOff, time),
+        { Result: { } response } => terms.IsSafe || response.StatusCode == HttpStatusCode.TooManyRequests ? TransientFailure.Of(response, time) : null,
         _ => null,
     };
 }

@@ -13,9 +13,12 @@ internal sealed record TransientFailure(string Reason, TimeSpan? RetryAfter = nu
     public static TransientFailure? Of(HttpResponseMessage response, TimeProvider time) => response.StatusCode switch
     {
         HttpStatusCode.NotImplemented or HttpStatusCode.HttpVersionNotSupported => null,
-        HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError => new(StatusOf(response), RetryAfterOf(response, time)),
+        HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError => PutOff(response, time),
         _ => null,
     };
+
+    /// <summary>Returns the failure of a request that the server puts off, whatever the status.</summary>
+    public static TransientFailure PutOff(HttpResponseMessage response, TimeProvider time) => new(StatusOf(response), RetryAfterOf(response, time));
 
     /// <summary>Returns the failure that a broken connection stands for, or null for every other error.</summary>
     /// <param name="error">What the network threw.</param>

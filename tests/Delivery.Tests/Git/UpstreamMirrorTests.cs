@@ -63,6 +63,22 @@ public sealed class UpstreamMirrorTests : IDisposable
         Assert.Equal(second, source.Head!.Value.Hex);
     }
 
+    [Fact]
+    public async Task The_user_and_password_of_a_url_are_used_and_not_kept_on_disk()
+    {
+        var (server, _, url) = await ServeAsync();
+        await using var ending = server;
+        var named = url.Replace("://", "://someone:canary-4711@", StringComparison.Ordinal);
+        foreach (var _ in new[] { "cloned", "brought up to date" })
+        {
+            using var source = await _mirror.OpenAsync(named, CancellationToken.None);
+
+            Assert.Equal(named, Assert.Single(source.Remotes).Url);
+            Assert.All(Directory.EnumerateFiles(_cache.FullPath, "*", SearchOption.AllDirectories), file =>
+                Assert.DoesNotContain("canary-4711", File.ReadAllText(file, System.Text.Encoding.Latin1), StringComparison.Ordinal));
+        }
+    }
+
     public void Dispose()
     {
         _repository.Dispose();

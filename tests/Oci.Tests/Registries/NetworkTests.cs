@@ -13,7 +13,7 @@ public sealed class NetworkTests
             : "HTTP/1.1 407 Proxy Authentication Required\nProxy-Authenticate: Basic realm=\"x\"\nContent-Length: 0\n\n");
         await using var client = new RemoteRegistry(new RegistryClientOptions
         {
-            PlainHttp = true,
+            PlainHttp = _ => true,
             Proxy = new WebProxy($"http://{proxy.Host}") { Credentials = new NetworkCredential("u", "p") },
         });
 

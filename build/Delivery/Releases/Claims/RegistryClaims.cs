@@ -12,7 +12,8 @@ namespace KubeStellar.Delivery.Releases.Claims;
 /// </remarks>
 /// <param name="release">The staged artifacts, whose content the targets hold.</param>
 /// <param name="patience">How long a registry may take to list a claim.</param>
-internal sealed class RegistryClaims(IReadOnlyList<StagedArtifact> release, Patience patience)
+/// <param name="progress">Hears of each wait.</param>
+internal sealed class RegistryClaims(IReadOnlyList<StagedArtifact> release, Patience patience, IProgress<ReleaseStep> progress)
 {
     // An interrupted run ends within two seconds, and this is only the last that it does.
     private static readonly TimeSpan ToWithdraw = TimeSpan.FromSeconds(1);
@@ -60,7 +61,11 @@ internal sealed class RegistryClaims(IReadOnlyList<StagedArtifact> release, Pati
     private async Task<IReadOnlyList<string>> RivalsOfAsync(StagedArtifact artifact, CancellationToken cancellation)
     {
         var (target, own) = (artifact.Plan.Target, ClaimOf(artifact));
-        var claims = await patience.AskAsync(() => ListAsync(target, cancellation), listed => listed.Contains(own), cancellation);
+        var claims = await patience.AskAsync(
+            () => ListAsync(target, cancellation),
+            listed => listed.Contains(own),
+            pause => progress.Report(ReleaseStep.Waiting(artifact.Plan.TargetReference, $"tag {own}", pause)),
+            cancellation);
         if (!claims.Contains(own))
         {
             throw new UnlistedClaimException($"{target.Location}:{own}");

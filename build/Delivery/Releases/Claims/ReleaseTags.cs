@@ -26,7 +26,7 @@ internal sealed class ReleaseTags(IReleaseJournal journal, IProgress<ReleaseStep
             return [.. release.Select(Keep)];
         }
 
-        using var alone = await SoleWriter.BecomeAsync(release, patience, cancellation);
+        using var alone = await SoleWriter.BecomeAsync(release, patience, progress, cancellation);
         var statuses = new List<ArtifactStatus>();
         try
         {
@@ -139,7 +139,11 @@ internal sealed class ReleaseTags(IReleaseJournal journal, IProgress<ReleaseStep
 
     // A registry may show for a while what the tag named before; anything else is not what was written.
     private Task<Descriptor?> LookAsync(StagedArtifact artifact, string tag, Descriptor? before, CancellationToken cancellation) =>
-        patience.AskAsync(() => artifact.Plan.Target.ResolveAsync(tag, cancellation), found => found?.Digest != before?.Digest, cancellation);
+        patience.AskAsync(
+            () => artifact.Plan.Target.ResolveAsync(tag, cancellation),
+            found => found?.Digest != before?.Digest,
+            pause => progress.Report(ReleaseStep.Waiting(artifact.Plan.TargetReference, $"tag {tag}", pause)),
+            cancellation);
 
     private static void RequireWritten(StagedArtifact artifact, string tag, Descriptor? found)
     {

@@ -52,8 +52,9 @@ internal static class JournalLine
 
             string? Text(string name) => json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
         }
-        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        catch (Exception error) when (error is JsonException or InvalidOperationException or ArgumentException)
         {
+            // The last two are of text that is not Unicode: half of a surrogate pair, as it is or escaped.
             return null;
         }
     }
