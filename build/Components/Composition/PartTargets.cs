@@ -21,7 +21,7 @@ internal static class PartTargets
     // The plan is that of the whole release: a part is what it takes of the platforms that the source declares.
     private static async Task BuildAsync(IRelease build, string target, string folder, Func<IReadOnlyList<SourceRepository>, string> chooseVersion)
     {
-        await using var job = ReleaseJob.Open(build, target, DeliverySession.AddressOf(build));
+        await using var job = await ReleaseJob.OpenAsync(build, target, DeliverySession.AddressOf(build));
         var sources = job.Session.Sources.Open(build.Source);
         var plan = await job.PlanAsync(build.Version ?? chooseVersion(sources), sources, job.ChecksOf(sources), platforms: []);
         await job.BuildPartAsync(plan, folder, job.Platforms);

@@ -12,7 +12,7 @@ internal static class RehearsalTargets
     public static async Task RehearseAsync(IRehearse build, string target)
     {
         var usual = DeliverySession.RehearsalFolderOf(build);
-        await using var job = ReleaseJob.Open(build, target, DeliverySession.AddressOf(build, usual));
+        await using var job = await ReleaseJob.OpenAsync(build, target, DeliverySession.AddressOf(build, usual));
         var sources = job.Session.Sources.Open(build.Source);
         var version = build.Version ?? VersionAtHead.Of(sources);
         var plan = await job.PlanAsync(version, sources, job.ChecksOf(sources));
@@ -29,8 +29,8 @@ internal static class RehearsalTargets
     /// <param name="target">The name of the target.</param>
     public static async Task PromoteAsync(IPromote build, string target)
     {
-        await using var job = ReleaseJob.Open(build, target, DeliverySession.AddressOf(build));
-        var rehearsal = job.Session.TargetAt(DeliverySession.RehearsalOf(build));
+        await using var job = await ReleaseJob.OpenAsync(build, target, DeliverySession.AddressOf(build));
+        var rehearsal = job.Session.PlaceToReadFrom(DeliverySession.RehearsalOf(build), "--from");
         var sources = job.Session.Sources.Open(build.Source);
         var plan = await job.PlanAsync(build.Version ?? VersionAtHead.Of(sources), sources, job.ChecksOf(sources));
         await job.RunAsync(plan, (destination, opinions) => job.Session.NewPromotion(rehearsal, destination, opinions), job.Announcements);

@@ -2,6 +2,7 @@ using KubeStellar.Build.Output;
 using KubeStellar.Delivery.Charts.Finding;
 using KubeStellar.Delivery.Git;
 using KubeStellar.Delivery.GitHub;
+using KubeStellar.Delivery.Images;
 using KubeStellar.Delivery.Releases;
 using KubeStellar.Delivery.Releases.ChartChecks;
 using KubeStellar.Delivery.Releases.Checks;
@@ -18,9 +19,12 @@ internal sealed class ReleaseJob : IAsyncDisposable
     private readonly IReleaseInputs _build;
     private readonly string _target;
 
-    private ReleaseJob(IReleaseInputs build, string target, DeliverySession session, IDeliveryTarget destination)
+    private readonly SigningKey? _key;
+
+    private ReleaseJob(IReleaseInputs build, string target, DeliverySession session, IDeliveryTarget destination, SigningKey? key)
     {
-        (_build, _target, Session, Destination) = (build, target, session, destination);
+        (_build, _target, Session, Destination, _key) = (build, target, session, destination, key);
+        Platforms = build.Platform is { } text ? BuildPlatforms.ParseList(text) : [];
         Skipped = SkippedChecks.Of(build.SkipCheck?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [], destination);
     }
 
@@ -41,14 +45,21 @@ internal sealed class ReleaseJob : IAsyncDisposable
     /// <param name="build">The parameters.</param>
     /// <param name="target">The name of the target.</param>
     /// <param name="address">Where it publishes.</param>
-    public static ReleaseJob Open(IReleaseInputs build, string target, TargetAddress address)
+    /// <remarks>What can be wrong with the parameters themselves is told before any source is opened.</remarks>
+    public static async Task<ReleaseJob> OpenAsync(IReleaseInputs build, string target, TargetAddress address)
     {
         var session = DeliverySession.For(build, address);
-        return new ReleaseJob(build, target, session, session.TargetAt(address));
+        var key = build.SigningKey is { } keyFile ? await SigningKey.LoadAsync(keyFile, session.Environment, CancellationToken.None) : null;
+        if (address is TargetAddress.LayoutFolder layout && !build.DryRun)
+        {
+            new LayoutRegistry(layout.Path).RequireWritable();
+        }
+
+        return new ReleaseJob(build, target, session, session.TargetAt(address), key);
     }
 
     /// <summary>The platforms that the parameters name, or none.</summary>
-    public IReadOnlyList<Platform> Platforms => _build.Platform is { } text ? Platform.ParseList(text) : [];
+    public IReadOnlyList<Platform> Platforms { get; }
 
     /// <summary>Returns the rules for releasing sources of this family: those for where each lies, that its derived files are current, and that its references are right.</summary>
     /// <param name="sources">The sources.</param>
@@ -86,7 +97,6 @@ internal sealed class ReleaseJob : IAsyncDisposable
         ReleasePlan plan, Func<IDeliveryTarget, IReadOnlyList<IChartCheck>, IArtifactSource> newSource, IReadOnlyList<IReleaseAnnouncement> announcements,
         params IReadOnlyList<RehearsalProof> proofs)
     {
-        var key = _build.SigningKey is { } keyFile ? await SigningKey.LoadAsync(keyFile, Session.Environment, CancellationToken.None) : null;
         foreach (var announcement in announcements)
         {
             plan = plan.With(await announcement.CheckAsync(plan, CancellationToken.None));
@@ -95,7 +105,7 @@ internal sealed class ReleaseJob : IAsyncDisposable
         await RunAsync(plan, async () =>
         {
             var source = newSource(Destination, _build.Render ? [new RenderCheck(new HelmTemplate())] : []);
-            var report = await Session.NewRun(source, key, announcements).ExecuteAsync(_target, plan, CancellationToken.None);
+            var report = await Session.NewRun(source, _key, announcements).ExecuteAsync(_target, plan, CancellationToken.None);
             return await ProveAsync(report, plan, proofs);
         });
     }
@@ -131,7 +141,11 @@ internal sealed class ReleaseJob : IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => Session.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        _key?.Dispose();
+        return Session.DisposeAsync();
+    }
 
     private static async Task<DeliveryReport> ProveAsync(DeliveryReport report, ReleasePlan plan, IReadOnlyList<RehearsalProof> proofs)
     {

@@ -15,7 +15,7 @@ internal static class ReleaseTargets
     /// <param name="parts">The folders of the parts to join, separated by commas, or null to build.</param>
     public static async Task ReleaseSourcesAsync(IReleaseInputs build, string target, Func<IReadOnlyList<SourceRepository>, string> chooseVersion, string? parts = null)
     {
-        await using var job = ReleaseJob.Open(build, target, DeliverySession.AddressOf(build));
+        await using var job = await ReleaseJob.OpenAsync(build, target, DeliverySession.AddressOf(build));
         var sources = job.Session.Sources.Open(build.Source);
         var plan = await job.PlanAsync(build.Version ?? chooseVersion(sources), sources, job.ChecksOf(sources));
         await job.RunAsync(plan, job.Session.SourceFrom(parts), job.Announcements);
@@ -28,7 +28,7 @@ internal static class ReleaseTargets
     /// <param name="upstream">The upstream.</param>
     public static async Task ReleaseUpstreamAsync(IReleaseInputs build, string target, string? version, KnownRepository upstream)
     {
-        await using var job = ReleaseJob.Open(build, target, DeliverySession.AddressOf(build));
+        await using var job = await ReleaseJob.OpenAsync(build, target, DeliverySession.AddressOf(build));
         var source = job.Session.Sources.OpenUpstream(build.Source, upstream);
         var plan = await job.PlanAsync(version ?? GreatestRelease.Of(source).ToString(), [source], _ => [new IsUpstreamCheck(upstream), .. SourceChecks.OfUpstream]);
         await job.RunAsync(plan, job.Session.NewStager, []);
