@@ -17,6 +17,11 @@ public static class BuildPlatforms
     /// <exception cref="UnsupportedPlatformException">Images cannot be built for one of them.</exception>
     public static IReadOnlyList<Platform> ParseList(string list) => [.. Platform.ParseList(list).Select(Require)];
 
+    /// <summary>Makes sure that images can be built for platforms.</summary>
+    /// <param name="platforms">The platforms.</param>
+    /// <exception cref="UnsupportedPlatformException">They cannot for one of them.</exception>
+    public static void EnsureSupported(IReadOnlyList<Platform> platforms) => _ = platforms.Select(Require).ToList();
+
     /// <summary>Returns the platform of local images.</summary>
     /// <param name="architecture">Go's name of the architecture.</param>
     /// <exception cref="UnsupportedPlatformException">Go does not compile for it.</exception>

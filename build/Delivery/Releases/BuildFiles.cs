@@ -11,7 +11,7 @@ namespace KubeStellar.Delivery.Releases;
 /// <summary>Reads for the plan the small files that a build would read first, so that what is wrong with them is told before anything is built.</summary>
 internal static class BuildFiles
 {
-    /// <summary>Makes sure that ko's configuration and the values of charts can be understood.</summary>
+    /// <summary>Makes sure that ko's configuration and the values of charts can be understood, and that images can be built for the platforms that are declared.</summary>
     /// <param name="files">The source tree.</param>
     /// <param name="images">The images that are built of it.</param>
     /// <param name="charts">The charts that are made of it.</param>
@@ -20,7 +20,8 @@ internal static class BuildFiles
     public static void EnsureReadable(
         ISourceFiles files, IReadOnlyList<DeliveredImage> images, IReadOnlyList<ChartDeclaration> charts, IReadOnlyDictionary<string, string> environment)
     {
-        var faults = charts.Select(chart => FaultOf(() => ReadValues(files, chart))).ToList();
+        var faults = charts.Select(chart => FaultOf(() => ReadValues(files, chart)))
+            .Concat(images.Select(image => FaultOf(() => BuildPlatforms.EnsureSupported(image.Declaration.Platforms)))).ToList();
         if (images.Count > 0 && string.IsNullOrEmpty(environment.GetValueOrDefault(KoConfigFile.PathVariable)))
         {
             faults.Add(FaultOf(() => ReadKoConfig(files)));

@@ -1,6 +1,5 @@
 using Nuke.Common.Checks;
 using Nuke.Common.Output;
-using Serilog;
 
 namespace Nuke.Common.Execution;
 
