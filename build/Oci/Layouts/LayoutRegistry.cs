@@ -21,9 +21,10 @@ public sealed class LayoutRegistry(string folder) : IRegistry
 
     IRepository IRegistry.Open(RepositoryName name) => Open(name);
 
-    /// <summary>Creates the folder and tries to write to it; throws <see cref="UnwritableFolderException"/> when that fails.</summary>
+    /// <summary>Tries to write to the folder and leaves nothing, neither a file nor a folder; throws <see cref="UnwritableFolderException"/> when that fails.</summary>
     public void RequireWritable()
     {
+        var created = MissingFolders();
         try
         {
             Directory.CreateDirectory(Folder);
@@ -33,6 +34,34 @@ public sealed class LayoutRegistry(string folder) : IRegistry
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new UnwritableFolderException(Folder, error);
+        }
+        finally
+        {
+            created.ForEach(RemoveEmpty);
+        }
+    }
+
+    // The folder and those above it that do not exist, the deepest first.
+    private List<string> MissingFolders()
+    {
+        var missing = new List<string>();
+        for (var folder = Path.TrimEndingDirectorySeparator(Folder); folder is { Length: > 0 } && !Path.Exists(folder); folder = Path.GetDirectoryName(folder))
+        {
+            missing.Add(folder);
+        }
+
+        return missing;
+    }
+
+    // Another run may have put something there meanwhile.
+    private static void RemoveEmpty(string folder)
+    {
+        try
+        {
+            Directory.Delete(folder);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
         }
     }
 }
