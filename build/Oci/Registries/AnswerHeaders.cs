@@ -66,9 +66,13 @@ internal static class AnswerHeaders
     /// <summary>Throws where the registry stored something else than what it was sent.</summary>
     public static void RequireDigest(HttpResponseMessage response, Descriptor sent)
     {
-        if (Digest.TryParse(Text(response, "Docker-Content-Digest"), out var stored) && stored.Algorithm == sent.Digest.Algorithm && stored != sent.Digest)
+        if (OtherDigest(response, sent) is { } stored)
         {
             throw WrongContentException.Digest(sent, stored);
         }
     }
+
+    /// <summary>Returns the digest of what the registry stored where that is something else than what it was sent, else null.</summary>
+    public static Digest? OtherDigest(HttpResponseMessage response, Descriptor sent) =>
+        Digest.TryParse(Text(response, "Docker-Content-Digest"), out var stored) && stored.Algorithm == sent.Digest.Algorithm && stored != sent.Digest ? stored : null;
 }

@@ -184,7 +184,7 @@ internal sealed class RegistryTransport : IDisposable
         {
             return await _client.SendAsync(request, cancellationToken);
         }
-        catch (Exception error) when (NetworkFailure.Translate(error, address, Options, cancellationToken) is { } fault)
+        catch (Exception error) when (NetworkFailure.Translate(error, request, Options, cancellationToken) is { } fault)
         {
             throw fault;
         }

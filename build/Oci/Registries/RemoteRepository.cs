@@ -167,16 +167,7 @@ internal sealed class RemoteRepository(RegistryTransport transport, RepositoryNa
     public async Task PutManifestAsync(
         Descriptor descriptor, ReadOnlyMemory<byte> bytes, string tagOrDigest, Func<CancellationToken, Task>? lookAgain, CancellationToken cancellationToken)
     {
-        var terms = new RequestTerms(transport.Options.Retries.Writes) { BeforeRepeat = lookAgain };
-        var content = new ReadOnlyMemoryContent(bytes);
-        content.Headers.TryAddWithoutValidation("Content-Type", descriptor.MediaType);
-        using var response = await transport.SendAsync(HttpMethod.Put, AddressOfManifest(tagOrDigest), _write, content, terms: terms, cancellationToken: cancellationToken);
-        if (response.StatusCode is not (HttpStatusCode.Created or HttpStatusCode.OK or HttpStatusCode.Accepted))
-        {
-            throw await FailureAsync(response, "push manifest", Subject(tagOrDigest), cancellationToken);
-        }
-
-        AnswerHeaders.RequireDigest(response, descriptor);
+        using var response = await new ManifestUpload(transport, this, name, _write, descriptor, bytes).SendAsync(tagOrDigest, lookAgain, cancellationToken);
         if (AnswerHeaders.Text(response, "OCI-Subject") is null && ReferrerManifest.Of(descriptor, bytes) is { } referrer)
         {
             await new ReferrersTagIndex(this).AddAsync(referrer, cancellationToken);
@@ -220,7 +211,8 @@ internal sealed class RemoteRepository(RegistryTransport transport, RepositoryNa
 
     private Uri AddressOfManifest(string tagOrDigest) => transport.AddressOf(Registry, $"{name.Path}/manifests/{tagOrDigest}");
 
-    private string Subject(string tagOrDigest) => $"{Location}{(tagOrDigest.Contains(':', StringComparison.Ordinal) ? '@' : ':')}{tagOrDigest}";
+    /// <summary>Returns how messages name a tag or digest of the repository.</summary>
+    public string Subject(string tagOrDigest) => $"{Location}{(tagOrDigest.Contains(':', StringComparison.Ordinal) ? '@' : ':')}{tagOrDigest}";
 
     private static void RequireTag(string? tag)
     {

@@ -23,7 +23,8 @@ internal sealed class RetryHandler(Retrier retrier, TimeProvider time, HttpMessa
             (request.Method, request.RequestUri!),
             async token =>
             {
-                if (tries++ > 0 && terms.BeforeRepeat is { } before)
+                request.Options.Set(RequestHistory.Key, new RequestHistory(++tries, null));
+                if (tries > 1 && terms.BeforeRepeat is { } before)
                 {
                     await before(token);
                 }
