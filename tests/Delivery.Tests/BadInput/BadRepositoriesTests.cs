@@ -34,7 +34,6 @@ public sealed class BadRepositoriesTests : IDisposable
         ["objects are no objects"] = repository => Objects(repository).ForEach(file => Overwrite(file, "junk")),
         ["objects are empty"] = repository => Objects(repository).ForEach(file => Overwrite(file, "")),
         ["objects are cut off"] = repository => Objects(repository).ForEach(file => Overwrite(file, File.ReadAllBytes(file)[..8])),
-        ["objects are gone"] = repository => Objects(repository).ForEach(File.Delete),
         [".git is a file of junk"] = repository => Replace(repository, "\u001b[31mjunk"),
         [".git leads nowhere"] = repository => Replace(repository, "gitdir: /nowhere/at/all\n"),
         [".git leads to itself"] = repository => Replace(repository, "gitdir: .git\n"),
