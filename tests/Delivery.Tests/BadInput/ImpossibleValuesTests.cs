@@ -87,6 +87,7 @@ public sealed class ImpossibleValuesTests
     [InlineData("windows/amd64", "plain layers")]
     [InlineData("linux/arm/v9", "v5, v6, v7, v8")]
     [InlineData("linux/amd64/v5", "v1, v2, v3, v4")]
+    [InlineData("linux/amd64,", "os/architecture")]
     [InlineData("Linux/amd64", "lower case")]
     [InlineData("linux/amd64/v1/x", "os/architecture")]
     public void An_impossible_platform_is_told_with_one_that_is_meant(string list, string told) =>
