@@ -4,7 +4,6 @@ using KubeStellar.Delivery.Engines;
 using KubeStellar.Delivery.Images;
 using KubeStellar.Delivery.LocalImages;
 using KubeStellar.Delivery.Releases;
-using KubeStellar.Oci;
 
 namespace KubeStellar.Build.Composition;
 

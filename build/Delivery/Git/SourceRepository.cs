@@ -92,11 +92,18 @@ public sealed class SourceRepository : IDisposable
     {
         try
         {
-            return _repository.Lookup(revision)?.Peel<Commit>() is { } commit ? CommitId.Parse(commit.Sha) : throw new UnknownRevisionException(Location, revision);
+            var named = _repository.Lookup(revision) ?? throw new UnknownRevisionException(Location, revision);
+            return named is Tree or Blob
+                ? throw new UnknownRevisionException(Location, revision, "an object that is no commit and leads to none")
+                : CommitId.Parse(named.Peel<Commit>().Sha);
         }
-        catch (Exception error) when (error is InvalidSpecificationException or AmbiguousSpecificationException or ArgumentException or PeelException or UnmatchedPathException)
+        catch (AmbiguousSpecificationException error)
         {
-            throw new UnknownRevisionException(Location, revision, WhatIsWrongWith(revision, error), error);
+            throw new UnknownRevisionException(Location, revision, "several objects whose names begin so", error);
+        }
+        catch (Exception error) when (error is InvalidSpecificationException or ArgumentException)
+        {
+            throw new UnknownRevisionException(Location, revision, string.IsNullOrWhiteSpace(revision) ? "an empty name" : "a name that is none for git", error);
         }
         catch (LibGit2SharpException error)
         {
@@ -213,12 +220,6 @@ public sealed class SourceRepository : IDisposable
             throw new DamagedRepositoryException(Location, error.Message, error);
         }
     }
-
-    private static string WhatIsWrongWith(string revision, Exception error) =>
-        string.IsNullOrWhiteSpace(revision) ? "an empty name"
-        : error is PeelException ? "an object that is no commit and leads to none"
-        : error is AmbiguousSpecificationException ? "several objects whose names begin so"
-        : "a name that is none for git";
 
     private static void AddEntries(Tree folder, string prefix, List<(string Path, Mode Mode, string Id)> entries)
     {

@@ -56,5 +56,8 @@ public static class BuildPlatforms
         _ => null,
     };
 
-    private static string Advice(string asked, IEnumerable<string> known) => NearNames.Of(asked, known).FirstOrDefault() is { } near ? $"give {near}" : "name another platform, or leave it out";
+    private static string Advice(string asked, IEnumerable<string> known) =>
+        NearNames.Of(asked, known).Concat(known.Where(name => name.StartsWith(asked, StringComparison.OrdinalIgnoreCase))).FirstOrDefault() is { } near
+            ? $"give {near}"
+            : "name another platform, or leave it out";
 }

@@ -21,47 +21,23 @@ public sealed class LayoutRegistry(string folder) : IRegistry
 
     IRepository IRegistry.Open(RepositoryName name) => Open(name);
 
-    /// <summary>Tries to write to the folder and leaves nothing, neither a file nor a folder; throws <see cref="UnwritableFolderException"/> when that fails.</summary>
+    /// <summary>Tries to write to the folder, or where it does not exist to the nearest one above it, and leaves nothing there; throws <see cref="UnwritableFolderException"/> when that fails.</summary>
     public void RequireWritable()
     {
-        var created = MissingFolders();
+        var nearest = Folder;
+        while (!Path.Exists(nearest) && Path.GetDirectoryName(nearest) is { Length: > 0 } above)
+        {
+            nearest = above;
+        }
+
         try
         {
-            Directory.CreateDirectory(Folder);
-            var probe = Path.Combine(Folder, $".{Path.GetRandomFileName()}");
+            var probe = Path.Combine(nearest, $".{Path.GetRandomFileName()}");
             new FileStream(probe, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.DeleteOnClose }).Dispose();
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new UnwritableFolderException(Folder, error);
-        }
-        finally
-        {
-            created.ForEach(RemoveEmpty);
-        }
-    }
-
-    // The folder and those above it that do not exist, the deepest first.
-    private List<string> MissingFolders()
-    {
-        var missing = new List<string>();
-        for (var folder = Path.TrimEndingDirectorySeparator(Folder); folder is { Length: > 0 } && !Path.Exists(folder); folder = Path.GetDirectoryName(folder))
-        {
-            missing.Add(folder);
-        }
-
-        return missing;
-    }
-
-    // Another run may have put something there meanwhile.
-    private static void RemoveEmpty(string folder)
-    {
-        try
-        {
-            Directory.Delete(folder);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
         }
     }
 }

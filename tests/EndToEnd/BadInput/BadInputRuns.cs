@@ -25,6 +25,7 @@ public sealed class BadInputRuns : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
+        _build.Folder.Make("tmp");
         _build.Folder.Make("folder");
         _build.Folder.Write("file", "text");
         _build.Folder.Write("empty", "");
