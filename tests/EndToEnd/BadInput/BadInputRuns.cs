@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using KubeStellar.Delivery.Commands;
-using KubeStellar.Testing;
 
 namespace KubeStellar.EndToEnd.BadInput;
 
