@@ -6,21 +6,18 @@ namespace KubeStellar.Build.Composition;
 /// <summary>Runs Docker's credential helpers as external programs.</summary>
 internal sealed class CredentialHelperProgram : IHelperProgram
 {
-    // Whoever asks the helper has the time in mind, by a clock of its own.
-    private static readonly CommandLimits Limits = new(Timeout.InfiniteTimeSpan, IHelperProgram.MaxOutput);
-
     public async Task<HelperResult> RunAsync(string program, IReadOnlyList<string> arguments, string standardInput, CancellationToken cancellationToken = default)
     {
         try
         {
-            var result = await new Command(program).With(arguments).WithInput(standardInput).WithLimits(Limits).ProbeAsync(cancellationToken);
+            var result = await new Command(program).With(arguments).WithInput(standardInput).WithMaxOutput(IHelperProgram.MaxOutput).ProbeAsync(cancellationToken);
             return new HelperResult(result.ExitCode, result.StandardOutput);
         }
         catch (CommandNotFoundException error)
         {
             throw new FileNotFoundException($"There is no program {program}.", program, error);
         }
-        catch (CommandLimitException error)
+        catch (CommandOutputException error)
         {
             throw new InvalidDataException($"The output of {program} is too long.", error);
         }

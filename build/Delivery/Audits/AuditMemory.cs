@@ -120,7 +120,7 @@ public sealed class AuditMemory : IDisposable
         }
     }
 
-    // Of lists, what holds for them is declared, and not what holds for what they hold.
-    private static bool IsWhole(ArtifactFacts facts) =>
-        Enum.IsDefined(facts.Kind) && ((IEnumerable<object?>)[.. facts.Platforms, .. facts.Contradictions, .. facts.Unresolved, .. facts.Recorded, .. facts.References]).All(item => item is not null);
+    // A line may leave lists out, or hold nothing in them, whatever their declarations say.
+    private static bool IsWhole(ArtifactFacts facts) => Enum.IsDefined(facts.Kind)
+        && ((IEnumerable<object?>?[])[facts.Platforms, facts.Contradictions, facts.Unresolved, facts.Recorded, facts.References]).All(list => list is not null && list.All(item => item is not null));
 }

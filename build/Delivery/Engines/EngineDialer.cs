@@ -61,7 +61,7 @@ internal sealed partial class EngineDialer
         var (user, socket) = (uri.UserInfo, uri.AbsolutePath == "/" ? "" : uri.AbsolutePath);
         if (!User().IsMatch(user) || !Host().IsMatch(uri.Host) || !RemotePath().IsMatch(socket) || uri.Query.Length > 0 || uri.Fragment.Length > 0)
             return null;
-        var command = new Command("ssh").With("-T", "-o", "BatchMode=yes", "-o", "ConnectTimeout=10");
+        var command = new Command(endpoint.SshProgram).With("-T", "-o", "BatchMode=yes", "-o", "ConnectTimeout=10");
         if (endpoint.SshKey is { } key)
             command = command.With("-i", key);
         if (user.Length > 0)

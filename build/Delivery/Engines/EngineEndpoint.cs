@@ -16,6 +16,8 @@ public sealed record EngineEndpoint(string Address, string Origin)
     /// <summary>The file of the key for an <c>ssh</c> address; null, the default, leaves the choice to ssh.</summary>
     public string? SshKey { get; init; }
 
+    internal string SshProgram { get; init; } = "ssh";
+
     /// <summary>The path of the socket, or null when the address is not that of a Unix socket.</summary>
     public string? SocketPath => Address.StartsWith(UnixScheme, StringComparison.Ordinal) ? Address[UnixScheme.Length..] : null;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using KubeStellar.Delivery.Tools;
 using KubeStellar.Oci;
 
 namespace KubeStellar.Delivery.Engines;
@@ -18,11 +19,17 @@ public static class EngineEndpoints
     /// <summary>Returns the addresses to try, in order.</summary>
     /// <param name="environment">
     /// The environment's variables; of these <c>DOCKER_HOST, DOCKER_TLS, DOCKER_TLS_VERIFY, DOCKER_CERT_PATH, DOCKER_CONTEXT, DOCKER_CONFIG, CONTAINER_HOST,
-    /// CONTAINER_SSHKEY, HOME, USERPROFILE, XDG_RUNTIME_DIR</c> are read.
+    /// CONTAINER_SSHKEY, HOME, PATH, USERPROFILE, XDG_RUNTIME_DIR</c> are read.
     /// </param>
     /// <param name="cancellationToken">Stops the reading of docker's files.</param>
     /// <exception cref="EngineContextException">The docker context that is selected cannot be read.</exception>
     public static async Task<IReadOnlyList<EngineEndpoint>> FindAsync(IReadOnlyDictionary<string, string> environment, CancellationToken cancellationToken)
+    {
+        var ssh = SearchPath.Find(Get(environment, "PATH"), "ssh").FirstOrDefault() ?? "ssh";
+        return [.. (await ListAsync(environment, cancellationToken)).Select(endpoint => endpoint with { SshProgram = ssh })];
+    }
+
+    private static async Task<IReadOnlyList<EngineEndpoint>> ListAsync(IReadOnlyDictionary<string, string> environment, CancellationToken cancellationToken)
     {
         var home = Get(environment, "HOME") ?? Get(environment, "USERPROFILE");
         var configuration = Get(environment, "DOCKER_CONFIG") ?? (home is null ? null : Path.Combine(home, ".docker"));

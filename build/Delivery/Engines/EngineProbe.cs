@@ -19,7 +19,7 @@ internal sealed class EngineProbe(EngineEndpoint endpoint, EngineLimits limits)
     /// <exception cref="EngineCertificateException">The certificates for the connection cannot be read.</exception>
     public async Task<(ContainerEngine? Engine, EngineAttempt Attempt)> ConnectAsync(CancellationToken cancellationToken)
     {
-        if (endpoint.SocketPath is { } path && !File.Exists(path))
+        if (endpoint.SocketPath is { Length: > 0 } path && !File.Exists(path))
             return Nothing("does not exist", IsSet ? $"{StartIt}, or set {endpoint.Origin} to the address of a running one" : null);
         if (EngineDialer.For(endpoint) is not { } dialer)
         {
@@ -49,7 +49,7 @@ internal sealed class EngineProbe(EngineEndpoint endpoint, EngineLimits limits)
             handler = null;
             return (engine, new EngineAttempt(endpoint, "answers", null));
         }
-        catch (Exception exception) when (exception is not FaultException && !cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (exception is not EngineVersionException && !cancellationToken.IsCancellationRequested)
         {
             return Explain(exception);
         }

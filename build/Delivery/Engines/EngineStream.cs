@@ -49,12 +49,12 @@ internal sealed class EngineStream(Stream inner, TimeSpan limit) : DuplexStream
         {
             return await move(patience.Token);
         }
-        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new SilentEngineException(limit, exception);
+            throw new SilentEngineException(limit);
         }
     }
 
-    private sealed class SilentEngineException(TimeSpan limit, Exception cause)
-        : IOException(string.Create(CultureInfo.InvariantCulture, $"no byte moved for {limit.TotalSeconds:0.#} s"), cause);
+    private sealed class SilentEngineException(TimeSpan limit)
+        : IOException(string.Create(CultureInfo.InvariantCulture, $"no byte moved for {limit.TotalSeconds:0.#} s"));
 }

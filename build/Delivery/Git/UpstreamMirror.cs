@@ -39,8 +39,6 @@ public sealed class UpstreamMirror(string cache, IProgress<string>? progress = n
     {
         var fetch = new FetchOptions
         {
-            TagFetchMode = TagFetchMode.None,
-            Prune = true,
             CredentialsProvider = UserOf(url),
             OnProgress = _ => !cancellation.IsCancellationRequested,
             OnTransferProgress = _ => !cancellation.IsCancellationRequested,
@@ -51,13 +49,16 @@ public sealed class UpstreamMirror(string cache, IProgress<string>? progress = n
             {
                 using var existing = new Repository(folder);
                 existing.Network.Remotes.Update("origin", remote => remote.Url = plain);
+                fetch.TagFetchMode = TagFetchMode.None;
+                fetch.Prune = true;
                 LibGit2Sharp.Commands.Fetch(existing, "origin", Everything, fetch, null);
                 return folder;
             }
 
             // Cloned beside its place and then moved, so that an interrupted clone is never taken for a whole one.
             using var scratch = ScratchFolder.Create(folder + ".new", "clone");
-            Repository.Clone(plain, scratch.Path, new CloneOptions { IsBare = true, FetchOptions = { TagFetchMode = TagFetchMode.All, CredentialsProvider = fetch.CredentialsProvider, OnProgress = fetch.OnProgress, OnTransferProgress = fetch.OnTransferProgress } });
+            fetch.TagFetchMode = TagFetchMode.All;
+            Repository.Clone(plain, scratch.Path, new CloneOptions(fetch) { IsBare = true });
             Directory.Move(scratch.Path, folder);
             return folder;
         }

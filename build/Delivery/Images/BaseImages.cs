@@ -84,8 +84,11 @@ public sealed class BaseImages(IRegistry? registry, string cacheDirectory)
     private static bool IsPlatformImage(Descriptor manifest) =>
         MediaTypes.IsImageManifest(manifest.MediaType) && manifest.Platform is { Os: not "unknown", Architecture: not "unknown" };
 
-    private static Platform PlatformOf(ImageConfig config) =>
-        new(config.Os.Length > 0 ? config.Os : "linux", config.Architecture.Length > 0 ? config.Architecture : "amd64", config.Variant, config.OsVersion);
+    private static Platform PlatformOf(ImageConfig config) => config.Platform with
+    {
+        Os = config.Os.Length > 0 ? config.Os : "linux",
+        Architecture = config.Architecture.Length > 0 ? config.Architecture : "amd64",
+    };
 
     // The folder may hold colons itself, so the text after the last one is a tag only if the whole is no folder.
     private static (string Folder, string? Tag) SplitLayout(string text, string directory)

@@ -19,5 +19,5 @@ public sealed class RegistryTarget(IRegistry registry, string host) : IDeliveryT
     /// <inheritdoc/>
     public string ReferenceOf(RepositoryName canonical, string tag) => $"{At(canonical)}:{tag}";
 
-    private RepositoryName At(RepositoryName canonical) => new(host, canonical.Path);
+    private RepositoryName At(RepositoryName canonical) => canonical with { Registry = host };
 }

@@ -3,7 +3,7 @@ namespace KubeStellar.Oci;
 /// <summary>Runs credential helper programs.</summary>
 public interface IHelperProgram
 {
-    /// <summary>The bytes of standard output and standard error together after which a helper is ended: 1 MiB.</summary>
+    /// <summary>The bytes of standard output, and as many of standard error, after which a helper is ended: 1 MiB.</summary>
     const int MaxOutput = 1024 * 1024;
 
     /// <summary>Runs a program to its end; throws <see cref="FileNotFoundException"/> when there is no such program, <see cref="InvalidDataException"/> when it writes more than <see cref="MaxOutput"/>.</summary>

@@ -4,7 +4,9 @@ namespace KubeStellar.Oci;
 
 /// <summary>The name of a repository: the registry's host (and port) and the path there, such as <c>ghcr.io/kubestellar/ocm-status-addon</c>.</summary>
 /// <remarks>A name without a host is Docker Hub's, as Docker and go-containerregistry read it: <c>alpine</c> is <c>index.docker.io/library/alpine</c>.</remarks>
-public sealed record RepositoryName : IParsable<RepositoryName>
+/// <param name="Registry">The host, with a port where it is not the scheme's own.</param>
+/// <param name="Path">The path below the host, in lower case, components separated by slashes.</param>
+public sealed record RepositoryName(string Registry, string Path) : IParsable<RepositoryName>
 {
     /// <summary>The host of Docker Hub; <c>docker.io</c> stands for it in what users write.</summary>
     public const string DockerHub = "index.docker.io";
@@ -14,24 +16,11 @@ public sealed record RepositoryName : IParsable<RepositoryName>
     /// <summary>The greatest length in characters of what is parsed as a name: 255, as Docker has it.</summary>
     private const int MaxLength = 255;
 
-    /// <summary>Creates a name from its parts; throws <see cref="InvalidReferenceException"/> when one of them is against the grammar.</summary>
-    /// <param name="registry">The host, with a port where it is not the scheme's own.</param>
-    /// <param name="path">The path below the host, in lower case, components separated by slashes.</param>
-    public RepositoryName(string registry, string path)
-    {
-        if (!ReferenceGrammar.IsHost(registry) || !ReferenceGrammar.IsPath(path))
-        {
-            throw new InvalidReferenceException($"{registry}/{path}", Rule);
-        }
+    /// <summary>The host, with a port where it is not the scheme's own; throws <see cref="InvalidReferenceException"/> when the text is none.</summary>
+    public string Registry { get; init => field = Require(value, ReferenceGrammar.IsHost(value)); } = Require(Registry, ReferenceGrammar.IsHost(Registry));
 
-        (Registry, Path) = (registry, path);
-    }
-
-    /// <summary>The host, with a port where it is not the scheme's own.</summary>
-    public string Registry { get; }
-
-    /// <summary>The path below the host, in lower case, components separated by slashes.</summary>
-    public string Path { get; }
+    /// <summary>The path below the host, in lower case, components separated by slashes; throws <see cref="InvalidReferenceException"/> when the text is none.</summary>
+    public string Path { get; init => field = Require(value, ReferenceGrammar.IsPath(value)); } = Require(Path, ReferenceGrammar.IsPath(Path));
 
     /// <summary>Parses <c>[host[:port]/]path</c>; throws <see cref="InvalidReferenceException"/> when the text is not a repository name.</summary>
     /// <param name="s">The text to parse.</param>
@@ -79,4 +68,6 @@ public sealed record RepositoryName : IParsable<RepositoryName>
 
     private static bool LooksLikeHost(ReadOnlySpan<char> first) =>
         first.IndexOfAny('.', ':') >= 0 || first is "localhost" || first.IndexOfAnyInRange('A', 'Z') >= 0;
+
+    private static string Require(string part, bool isPart) => isPart ? part : throw new InvalidReferenceException(part, Rule);
 }

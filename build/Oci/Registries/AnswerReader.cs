@@ -43,7 +43,7 @@ internal static class AnswerReader
         CancellationToken cancellationToken)
     {
         var request = response.RequestMessage!;
-        string Hide(string foreign) => request.Options.TryGetValue(AuthenticationHandler.Secrets, out var secrets) ? secrets.Hide(foreign) : foreign;
+        string Hide(string foreign) => AuthenticationHandler.Hide(response, foreign);
         var answer = new RegistryAnswer(
             operation,
             subject,

@@ -9,10 +9,14 @@ internal sealed class AuthenticationHandler(RegistryClientOptions options, HttpM
     public static readonly HttpRequestOptionsKey<string?> CredentialOrigin = new("credential origin");
 
     /// <summary>What was sent to registries so far, for those who show their answers.</summary>
-    public static readonly HttpRequestOptionsKey<SecretValues> Secrets = new("secrets");
+    private static readonly HttpRequestOptionsKey<SecretValues> Secrets = new("secrets");
 
     private readonly ConcurrentDictionary<string, HostSession> _sessions = new(StringComparer.OrdinalIgnoreCase);
     private readonly SecretValues _secrets = new();
+
+    /// <summary>Returns foreign text of an answer without the secrets that were sent to registries.</summary>
+    public static string Hide(HttpResponseMessage response, string foreign) =>
+        response.RequestMessage!.Options.TryGetValue(Secrets, out var secrets) ? secrets.Hide(foreign) : foreign;
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {

@@ -34,7 +34,7 @@ internal sealed class LinkedPages(RegistryTransport transport, Uri first)
         var next = Uri.TryCreate(link, UriKind.RelativeOrAbsolute, out var target) ? RegistryTransport.Resolve(address, target) : null;
         if (next is null || !RegistryTransport.IsSameHost(first, next) || next.OriginalString.Length > MaxAddress)
         {
-            throw new MisleadingListException(subject, $"pages of {first.Authority}, with addresses of at most {MaxAddress} characters", $"a link to {link}");
+            throw new MisleadingListException(subject, $"pages of {first.Authority}, with addresses of at most {MaxAddress} characters", $"a link to {AuthenticationHandler.Hide(response, link)}");
         }
 
         return _seen.Contains(next) ? null

@@ -8,6 +8,7 @@ namespace KubeStellar.Oci;
 /// <summary>Sends requests to registries: one pool of connections, authentication, further tries, redirects of what is read, and errors of the domain.</summary>
 internal sealed class RegistryTransport : IDisposable
 {
+    /// <summary>How many redirects of one request are followed: 5.</summary>
     private const int MaxRedirects = 5;
 
     /// <summary>The size in bytes up to which an answer that is not a blob is read before it counts; it covers every manifest and page of a list.</summary>

@@ -7,6 +7,7 @@ namespace KubeStellar.Build.Dependencies;
 /// <param name="Version">The version that restores bring.</param>
 internal sealed record LockedPackage(string Id, string Version)
 {
+    private static readonly string[] Sources = ["build", "tests"];
     private static readonly EnumerationOptions Everywhere = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
 
     /// <summary>Returns the packages of all lock files below the folders of sources, each once, by id and version.</summary>
@@ -14,7 +15,7 @@ internal sealed record LockedPackage(string Id, string Version)
     /// <exception cref="UnreadableLockFileException">A file is not what NuGet writes, or there is none.</exception>
     public static IReadOnlyList<LockedPackage> ReadAll(string root)
     {
-        var files = new[] { "build", "tests" }
+        var files = Sources
             .Select(folder => Path.Combine(root, folder))
             .Where(Directory.Exists)
             .SelectMany(folder => Directory.EnumerateFiles(folder, "packages.lock.json", Everywhere))

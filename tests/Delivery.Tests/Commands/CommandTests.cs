@@ -38,11 +38,10 @@ public sealed class CommandTests
     [InlineData("yes s3cret >&2")]
     public async Task A_program_that_writes_more_than_it_may_is_ended_and_its_output_left_out(string script)
     {
-        var limits = new CommandLimits(Timeout.InfiniteTimeSpan, 100_000);
-        var error = await Assert.ThrowsAsync<CommandLimitException>(() => Script(script).WithLimits(limits).RunAsync(CancellationToken.None));
+        var error = await Assert.ThrowsAsync<CommandOutputException>(() => Script(script).WithMaxOutput(100_000).RunAsync(CancellationToken.None));
         Assert.Contains("at most 100000 bytes", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("s3cret\n", error.Message, StringComparison.Ordinal);
-        Assert.Equal("héllo", (await Script("printf héllo").WithLimits(limits).RunAsync(CancellationToken.None)).StandardOutput);
+        Assert.Equal("héllo", (await Script("printf héllo").WithMaxOutput(100_000).RunAsync(CancellationToken.None)).StandardOutput);
     }
 
     [SkippableFact]

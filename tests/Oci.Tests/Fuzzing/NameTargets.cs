@@ -88,7 +88,7 @@ internal static partial class NameTargets
     [GeneratedRegex(@"\A(sha256:[a-f0-9]{64}|sha512:[a-f0-9]{128})\z")]
     private static partial Regex DigestForm();
 
-    [GeneratedRegex(@"\A[a-z0-9._-]+/[a-z0-9._-]+(/[a-z0-9._-]+)?\z")]
+    [GeneratedRegex(@"\A[a-z0-9._-]{1,64}/[a-z0-9._-]{1,64}(/[a-z0-9._-]{1,64})?\z")]
     private static partial Regex PlatformForm();
 
     [GeneratedRegex(@"\A\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})\z", RegexOptions.ECMAScript)]

@@ -29,7 +29,7 @@ public sealed class HostileIndexTests
         { "platforms of terminal escapes", () => Index("""{"os":"\u001b[2J","architecture":"amd64"}"""), typeof(MalformedContentException), "\uFFFD[2J" },
         { "platforms that are read backwards", () => Index("""{"os":"linux","architecture":"\u202e46dma"}"""), typeof(MalformedContentException), "\uFFFD46dma" },
         { "platforms of a mebibyte", () => Index($$"""{"os":"{{new string('a', 1024 * 1024)}}","architecture":"amd64"}"""), typeof(MalformedContentException), "characters)" },
-        { "platforms with a folder in them", () => Index("""{"os":"../..","architecture":"amd64"}"""), typeof(MalformedContentException), "../../amd64" },
+        { "platforms with a folder in them", () => Index("""{"os":"../..","architecture":"amd64"}"""), typeof(MalformedContentException), "'../..'" },
         { "platforms that are texts", () => Index("\"linux/amd64\""), typeof(MalformedContentException), "'platform' is not of kind Object" },
         { "a version of the system that is a list", () => Index("""{"os":"windows","architecture":"amd64","os.version":[]}"""), typeof(MalformedContentException), "'os.version'" },
     };

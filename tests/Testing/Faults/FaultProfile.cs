@@ -9,7 +9,7 @@ public enum FaultProfile
     /// <summary>Each request has a considerable chance to be met.</summary>
     Heavy,
 
-    /// <summary>Several times every request fails, one after another, for a while.</summary>
+    /// <summary>Several times every request fails for a while, in one way each time.</summary>
     Storm,
 
     /// <summary>From some request on every one fails in the same way.</summary>

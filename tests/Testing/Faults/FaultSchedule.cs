@@ -11,22 +11,27 @@ internal sealed class FaultSchedule
     // A release of the sample needs some 300 requests; a release that retries needs more.
     private const int UsualRequests = 300;
 
-    // After these a request may well succeed.
-    private static readonly FaultKind[] Mild = [FaultKind.Delay, FaultKind.Duplicate, FaultKind.CorruptHeader, FaultKind.Hide];
+    // What networks and registries do is met more often than what damages content.
+    private const int WeightOfUsual = 4;
+    private static readonly FaultKind[] Damages =
+    [
+        FaultKind.EmptyAnswer, FaultKind.Page, FaultKind.TruncateRequest, FaultKind.TruncateAnswer, FaultKind.DropBytesOfRequest, FaultKind.DropBytesOfAnswer,
+        FaultKind.CorruptRequest, FaultKind.CorruptAnswer, FaultKind.CorruptHeader,
+    ];
 
     // These can happen to any request.
     private static readonly FaultKind[] Lasting =
         [FaultKind.ResetBefore, FaultKind.ResetAfter, FaultKind.RequestTimeout, FaultKind.TooManyRequests, FaultKind.ServerError, FaultKind.EmptyAnswer, FaultKind.Page];
 
     private readonly FaultProfile _profile;
-    private readonly IReadOnlyList<Range> _storms;
+    private readonly IReadOnlyList<Storm> _storms;
     private readonly int _end;
     private readonly FaultKind _last;
 
     public FaultSchedule(FaultProfile profile, Random dice)
     {
         _profile = profile;
-        _storms = [.. Enumerable.Range(0, Storms).Select(_ => dice.Next(UsualRequests)).Select(start => start..(start + 1 + dice.Next(LongestStorm)))];
+        _storms = [.. Enumerable.Range(0, Storms).Select(_ => new Storm(dice.Next(UsualRequests), 1 + dice.Next(LongestStorm), Lasting[dice.Next(Lasting.Length)]))];
         _end = 1 + dice.Next(UsualRequests);
         _last = Lasting[dice.Next(Lasting.Length)];
     }
@@ -39,10 +44,16 @@ internal sealed class FaultSchedule
     {
         FaultProfile.Light => dice.NextDouble() < LightChance ? OneOf(kinds, dice) : null,
         FaultProfile.Heavy => dice.NextDouble() < HeavyChance ? OneOf(kinds, dice) : null,
-        FaultProfile.Storm => _storms.Any(storm => number >= storm.Start.Value && number < storm.End.Value) ? OneOf([.. kinds.Except(Mild)], dice) : null,
+        FaultProfile.Storm => _storms.FirstOrDefault(storm => number >= storm.Start && number < storm.Start + storm.Length)?.Kind,
         FaultProfile.EndOfTheWorld => number >= _end ? _last : null,
         _ => throw new InvalidOperationException(),
     };
 
-    private static FaultKind? OneOf(IReadOnlyList<FaultKind> kinds, Random dice) => kinds.Count > 0 ? kinds[dice.Next(kinds.Count)] : null;
+    private static FaultKind? OneOf(IReadOnlyList<FaultKind> kinds, Random dice)
+    {
+        FaultKind[] lots = [.. kinds.SelectMany(kind => Enumerable.Repeat(kind, Damages.Contains(kind) ? 1 : WeightOfUsual))];
+        return lots.Length > 0 ? lots[dice.Next(lots.Length)] : null;
+    }
+
+    private sealed record Storm(int Start, int Length, FaultKind Kind);
 }

@@ -6,7 +6,7 @@ namespace KubeStellar.Testing.Fuzzing;
 public static class Fuzzer
 {
     private const int Levels = 100_000;
-    private const int FloodLength = 20_000;
+    private const int FloodLength = 8_000;
 
     private static readonly (string Open, string Close)[] Nests = [("[", "]"), ("{", "}"), ("(", ")"), ("{\"a\":", "}"), ("{a: ", "}"), ("{{if .}}", "{{end}}"), ("${", "}"), ("$(", ")"), ("- ", ""), ("? ", ""), ("\\#", "")];
 
@@ -43,6 +43,16 @@ public static class Fuzzer
         }
 
         return accepted;
+    }
+
+    /// <summary>Returns inputs for a target, those first that are valid; what the parser says of them is for the caller to compare.</summary>
+    /// <param name="target">The target.</param>
+    /// <param name="seed">The seed.</param>
+    /// <param name="count">How many.</param>
+    public static IEnumerable<byte[]> Inputs(FuzzTarget target, string seed, int count)
+    {
+        var inputs = new FuzzInputs(target, seed);
+        return target.Samples.Concat(Enumerable.Range(0, count).Select(_ => inputs.Next()));
     }
 
     /// <summary>Gives a target nested brackets and blocks, 100,000 levels deep: no recursion may end the process.</summary>

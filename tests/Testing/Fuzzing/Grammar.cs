@@ -11,6 +11,7 @@ public sealed class Grammar(params IReadOnlyList<(string Name, string[] Alternat
     private const int MaxLength = 16 * 1024;
 
     private readonly Dictionary<string, string[]> _rules = rules.ToDictionary(rule => rule.Name, rule => rule.Alternatives, StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _shortest = ShortestOf(rules);
 
     /// <inheritdoc/>
     public override string Generate(PCG pcg, Size? min, out Size size)
@@ -24,19 +25,49 @@ public sealed class Grammar(params IReadOnlyList<(string Name, string[] Alternat
     private void Append(StringBuilder text, string rule, PCG random, int depth)
     {
         var alternatives = _rules[rule];
-        var chosen = depth > MaxDepth || text.Length > MaxLength ? alternatives.MinBy(alternative => alternative.Count(c => c == '<'))! : alternatives[random.Next((uint)alternatives.Length)];
-        for (var at = 0; at < chosen.Length;)
+        var chosen = depth > MaxDepth || text.Length > MaxLength ? _shortest[rule] : alternatives[random.Next((uint)alternatives.Length)];
+        foreach (var (literal, name) in Parts(chosen, _rules.ContainsKey))
         {
-            var close = chosen[at] == '<' ? chosen.IndexOf('>', at) : -1;
-            if (close > 0 && _rules.ContainsKey(chosen[(at + 1)..close]))
+            text.Append(literal);
+            if (name is not null)
             {
-                Append(text, chosen[(at + 1)..close], random, depth + 1);
-                at = close + 1;
-            }
-            else
-            {
-                text.Append(chosen[at++]);
+                Append(text, name, random, depth + 1);
             }
         }
+    }
+
+    // For each rule the alternative that comes to an end soonest: those that need no other rule first, then those that need only such rules, and so on.
+    private static Dictionary<string, string> ShortestOf(IReadOnlyList<(string Name, string[] Alternatives)> rules)
+    {
+        var shortest = new Dictionary<string, string>(StringComparer.Ordinal);
+        while (shortest.Count < rules.Count)
+        {
+            var ended = rules.Where(rule => !shortest.ContainsKey(rule.Name))
+                .Select(rule => (rule.Name, Text: rule.Alternatives.FirstOrDefault(alternative => Parts(alternative, name => rules.Any(other => other.Name == name)).All(part => part.Name is null || shortest.ContainsKey(part.Name)))))
+                .Where(rule => rule.Text is not null).ToList();
+            foreach (var (name, alternative) in ended.Count > 0 ? ended : throw new ArgumentException("rules that never end", nameof(rules)))
+            {
+                shortest.Add(name, alternative!);
+            }
+        }
+
+        return shortest;
+    }
+
+    // Literal text, and the name of the rule behind it; null at the end.
+    private static IEnumerable<(string Literal, string? Name)> Parts(string alternative, Func<string, bool> isRule)
+    {
+        var start = 0;
+        for (var open = alternative.IndexOf('<', StringComparison.Ordinal); open >= 0; open = alternative.IndexOf('<', open + 1))
+        {
+            var close = alternative.IndexOf('>', open);
+            if (close > 0 && isRule(alternative[(open + 1)..close]))
+            {
+                yield return (alternative[start..open], alternative[(open + 1)..close]);
+                start = close + 1;
+            }
+        }
+
+        yield return (alternative[start..], null);
     }
 }

@@ -36,7 +36,7 @@ public sealed class BadInputs<T> : IEnumerable<string>
         var message = Assert.IsAssignableFrom<FaultException>(error).ToString();
         Assert.All(words, word => Assert.Contains(word, message, StringComparison.Ordinal));
         Assert.InRange(message.Length, 1, MaxMessage);
-        Assert.DoesNotContain(message.EnumerateRunes(), rune => rune.Value != '\n' && Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format);
+        Assert.DoesNotContain(message.EnumerateRunes(), rune => rune.Value is not ('\n' or '\t') && Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format);
         Assert.DoesNotContain("   at ", message, StringComparison.Ordinal);
         Assert.All(message.Split('\n').Skip(1), line => Assert.StartsWith("  ", line, StringComparison.Ordinal));
         Assert.DoesNotContain(message.Split('\n'), line => line.TrimStart().StartsWith("::", StringComparison.Ordinal));

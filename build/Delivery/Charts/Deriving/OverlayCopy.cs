@@ -8,6 +8,10 @@ namespace KubeStellar.Delivery.Charts.Deriving;
 /// <summary>Runs kustomize on a temporary copy of the folders that overlays need, so that an image can be set without a change to the checkout; removed when disposed.</summary>
 internal sealed class OverlayCopy(CheckoutFolder checkout, KustomizeProgram kustomize) : IDisposable
 {
+    // Both turn files into text.
+    private static readonly TimeSpan TimeLimit = TimeSpan.FromMinutes(5);
+    private const int MaxOutput = 64 << 20;
+
     private static readonly string[] KustomizationFiles = ["kustomization.yaml", "kustomization.yml", "Kustomization"];
 
     private readonly ScratchFolder _scratch = ScratchFolder.CreateTemporary("kustomize");
@@ -50,7 +54,7 @@ internal sealed class OverlayCopy(CheckoutFolder checkout, KustomizeProgram kust
     private async Task<CommandResult> RunAsync(string overlay, string folder, IReadOnlyList<string> arguments, CancellationToken cancellation)
     {
         Directory.CreateDirectory(Home);
-        var command = kustomize.Prepare(Home, arguments).WithWorkingDirectory(folder).WithLimits(CommandLimits.ForText);
+        var command = kustomize.Prepare(Home, arguments).WithWorkingDirectory(folder).WithTimeLimit(TimeLimit).WithMaxOutput(MaxOutput).WithTemporaryFolder();
         try
         {
             return await command.RunAsync(cancellation);

@@ -8,6 +8,10 @@ namespace KubeStellar.Delivery.Charts.Finding;
 /// <param name="program">The program: a name that is looked up on <c>PATH</c>, or an absolute path.</param>
 public sealed class HelmTemplate(string program = "helm")
 {
+    // Both turn files into text.
+    private static readonly TimeSpan TimeLimit = TimeSpan.FromMinutes(5);
+    private const int MaxOutput = 64 << 20;
+
     private const string Source = "# Source: ";
 
     private static readonly OwnArtifacts Nothing = new(new Dictionary<RepositoryName, ChartReferenceKind>());
@@ -42,7 +46,8 @@ public sealed class HelmTemplate(string program = "helm")
                 .WithEnvironment("HELM_CACHE_HOME", Path.Combine(folder, "cache"))
                 .WithEnvironment("HELM_DATA_HOME", Path.Combine(folder, "data"))
                 .WithEnvironment("HELM_NAMESPACE", null)
-                .WithLimits(CommandLimits.ForText)
+                .WithTimeLimit(TimeLimit).WithMaxOutput(MaxOutput)
+                .WithTemporaryFolder()
                 .WithWorkingDirectory(folder)
                 .ProbeAsync(cancellationToken);
         }

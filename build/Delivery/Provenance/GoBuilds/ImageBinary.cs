@@ -81,7 +81,8 @@ public static class ImageBinary
                 }
             }
         }
-        catch (Exception error) when (error is InvalidDataException or EndOfStreamException or FormatException or ArgumentException or ArithmeticException or OutOfMemoryException)
+        // Malformed headers come to light as errors of many types.
+        catch (Exception error) when (error is InvalidDataException or EndOfStreamException or FormatException or ArgumentException or ArithmeticException or InvalidOperationException or OutOfMemoryException)
         {
             throw new GoBuildInformationException(location, $"a layer {layer.Digest} that can be unpacked", error.Message, error);
         }

@@ -51,7 +51,7 @@ internal static class YamlNodes
 
     private static PlacedNode Node(Parser parser, ParsedText text, int offset, int depth)
     {
-        var current = parser.Current!;
+        var current = parser.Current ?? throw new EndOfStreamException("the parser stopped within a node");
         if (depth > MaxDepth)
         {
             throw new YamlException(current.Start, current.End, $"nesting deeper than {MaxDepth}");

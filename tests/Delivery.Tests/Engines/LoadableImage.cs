@@ -1,27 +1,51 @@
+using System.Security.Cryptography;
+using KubeStellar.Delivery.Engines;
 using KubeStellar.Delivery.Tools;
 using KubeStellar.Oci;
 using KubeStellar.Testing;
 
 namespace KubeStellar.Delivery.Tests.Engines;
 
-/// <summary>A compiled program as an image of one layer in an OCI layout.</summary>
-internal sealed class HelloImage : IDisposable
+/// <summary>An image of one layer with one file in an OCI layout.</summary>
+public sealed class LoadableImage : IDisposable
 {
     private const string Source = "package main\n\nimport \"fmt\"\n\nfunc main() { fmt.Println(\"hello from inside\") }\n";
+    private const string Amd64 = "linux/amd64";
+
     private readonly TemporaryDirectory _folder = new();
 
-    private HelloImage() => Layout = new OciLayout(_folder["layout"]);
+    private LoadableImage() => Layout = new OciLayout(_folder["layout"]);
 
+    /// <summary>Holds it.</summary>
     public OciLayout Layout { get; }
 
+    /// <summary>Its manifest.</summary>
     public ImageManifest Manifest { get; private set; } = null!;
 
-    public static async Task<HelloImage> MakeAsync(string manifestType = MediaTypes.OciManifest)
+    /// <summary>Its layer.</summary>
+    public Descriptor Layer => Manifest.Layers[0];
+
+    /// <summary>An image of a compiled program that greets.</summary>
+    public static Task<LoadableImage> HelloAsync(string manifestType = MediaTypes.OciManifest) =>
+        MakeAsync(async image => await image.BuildAsync(File.OpenRead(await image.CompileAsync()), Amd64, manifestType));
+
+    /// <summary>An image of noise, which is another one each time and cannot be compressed.</summary>
+    public static Task<LoadableImage> NoiseAsync(int kibibytes = 1, string platform = Amd64) =>
+        MakeAsync(image => image.BuildAsync(new MemoryStream(RandomNumberGenerator.GetBytes(kibibytes * 1024)), platform, MediaTypes.OciManifest));
+
+    public Task<EngineArchive> ArchiveAsync(params IEnumerable<string> names) => ArchiveAsync(Layout, names);
+
+    public Task<EngineArchive> ArchiveAsync(IContentFetcher store, params IEnumerable<string> names) =>
+        EngineArchive.OfAsync(store, Manifest.Descriptor, [.. names.Select(name => Reference.Parse(name))], CancellationToken.None);
+
+    public void Dispose() => _folder.Dispose();
+
+    private static async Task<LoadableImage> MakeAsync(Func<LoadableImage, Task> build)
     {
-        var image = new HelloImage();
+        var image = new LoadableImage();
         try
         {
-            await image.BuildAsync(manifestType);
+            await build(image);
             return image;
         }
         catch
@@ -31,26 +55,26 @@ internal sealed class HelloImage : IDisposable
         }
     }
 
-    public void Dispose() => _folder.Dispose();
-
-    private async Task BuildAsync(string manifestType)
+    private async Task BuildAsync(Stream content, string platform, string manifestType)
     {
         var layerFile = _folder["layer"];
         GzipLayer layer;
+        await using (content)
         using (var writer = new GzipLayerWriter(layerFile))
         {
-            await using var program = File.OpenRead(await CompileAsync());
             var tar = new UstarWriter(writer.Uncompressed);
-            await tar.WriteFileAsync("hello", program.Length, program);
+            await tar.WriteFileAsync("hello", content.Length, content);
             await tar.CompleteAsync();
             layer = writer.Complete();
         }
         var layerDescriptor = layer.Describe(MediaTypes.LayerGzipFor(manifestType));
         await Layout.AdoptAsync(layerDescriptor, layerFile);
+        var of = Platform.Parse(platform);
         var config = new ImageConfig
         {
-            Architecture = "amd64",
-            Os = "linux",
+            Architecture = of.Architecture,
+            Os = of.Os,
+            Variant = of.Variant,
             DiffIds = [layer.DiffId],
             Config = new ContainerConfig { Entrypoint = ["/hello"] },
         }.ToBytes();
