@@ -18,7 +18,6 @@ internal sealed class ReleaseJob : IAsyncDisposable
 {
     private readonly IReleaseInputs _build;
     private readonly string _target;
-
     private readonly SigningKey? _key;
 
     private ReleaseJob(IReleaseInputs build, string target, DeliverySession session, IDeliveryTarget destination, SigningKey? key)
@@ -46,7 +45,7 @@ internal sealed class ReleaseJob : IAsyncDisposable
     /// <param name="target">The name of the target.</param>
     /// <param name="address">Where it publishes.</param>
     /// <param name="interrupted">Stops the run.</param>
-    /// <remarks>What can be wrong with the parameters themselves is told before any source is opened.</remarks>
+    /// <remarks>What can be wrong with the parameters themselves is told before anything is waited for or opened.</remarks>
     public static async Task<ReleaseJob> OpenAsync(IReleaseInputs build, string target, TargetAddress address, CancellationToken interrupted)
     {
         var session = DeliverySession.For(build, address, interrupted);
