@@ -72,6 +72,7 @@ public sealed class AuditTests : IDisposable
     {
         using var untagged = new TemporaryRepository();
         untagged.Commit("start", ("README.md", "hello"));
+        _build.Folder.Make("nothing");
 
         var source = await _build.RunAsync(["Audit", "--source", untagged.Folder, "--registry", "oci:nothing"]);
         var version = await _build.RunAsync(["Audit", "--version", "9.9.9", "--registry", "oci:nothing"]);

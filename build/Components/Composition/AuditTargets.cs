@@ -40,7 +40,7 @@ internal static class AuditTargets
     public static async Task VerifyAsync(IVerify build, string target, CancellationToken interrupted)
     {
         var reference = Reference.Parse(build.Artifact!);
-        using var key = build.VerificationKey is { } keyFile ? VerificationKey.Parse(await File.ReadAllTextAsync(keyFile, interrupted), keyFile) : null;
+        using var key = build.VerificationKey is { } keyFile ? await VerificationKey.LoadAsync(keyFile, interrupted) : null;
         var standIn = DeliverySession.StandInOf(build);
         await using var session = DeliverySession.Reading(build, standIn is null ? reference.Repository.Registry : (standIn as TargetAddress.RegistryHost)?.Name, interrupted);
         using var place = session.PlaceToLookAt(standIn);

@@ -43,6 +43,7 @@ internal sealed class DeliverySession : IAsyncDisposable
 
     private DeliverySession(INukeBuild build, ICredentialSource credentials, CancellationToken interrupted)
     {
+        GivenParameters.EnsureNoneIsEmpty(build);
         Interrupted = interrupted;
         Environment = EnvironmentInfo.Variables;
         WorkingDirectory = EnvironmentInfo.WorkingDirectory;
@@ -99,12 +100,13 @@ internal sealed class DeliverySession : IAsyncDisposable
     public static TargetAddress AddressOf(IReleaseInputs build, TargetAddress.LayoutFolder usual) => Parse(build.Registry) ?? usual;
 
     /// <summary>The place that <c>--from</c> names, else the usual folder of rehearsals.</summary>
-    public static TargetAddress RehearsalOf(IPromote build) => Parse(build.From) ?? RehearsalFolderOf(build);
+    public static TargetAddress RehearsalOf(IPromote build) => Parse(build.From, "--from") ?? RehearsalFolderOf(build);
 
     /// <summary>The usual folder of rehearsals.</summary>
     public static TargetAddress.LayoutFolder RehearsalFolderOf(INukeBuild build) => FolderOf(build, DefaultRehearsal);
 
-    private static TargetAddress? Parse(string? address) => address is null ? null : TargetAddress.Parse(address, EnvironmentInfo.WorkingDirectory);
+    private static TargetAddress? Parse(string? address, string parameter = "--registry") =>
+        address is null ? null : TargetAddress.Parse(address, EnvironmentInfo.WorkingDirectory, parameter);
 
     private static TargetAddress.LayoutFolder FolderOf(INukeBuild build, string folder) => new(Path.Combine(build.RootDirectory, folder), folder);
 
@@ -118,8 +120,16 @@ internal sealed class DeliverySession : IAsyncDisposable
 
     /// <summary>Opens the place to look at published artifacts, which is asked a bounded number of questions at a time.</summary>
     /// <param name="standIn">What stands in for the canonical registries, or null for these themselves.</param>
+    /// <exception cref="MissingLayoutsException">It is a folder that does not exist.</exception>
     public LimitedTarget PlaceToLookAt(TargetAddress? standIn) =>
-        new(standIn is null ? new CanonicalTarget(_registry) : TargetAt(standIn), RequestsAtATime);
+        new(standIn is null ? new CanonicalTarget(_registry) : PlaceToReadFrom(standIn, "--registry"), RequestsAtATime);
+
+    /// <summary>Opens a place that must hold something already.</summary>
+    /// <param name="address">The place.</param>
+    /// <param name="parameter">The parameter that names it.</param>
+    /// <exception cref="MissingLayoutsException">It is a folder that does not exist.</exception>
+    public IDeliveryTarget PlaceToReadFrom(TargetAddress address, string parameter) =>
+        address is TargetAddress.LayoutFolder layout && !Directory.Exists(layout.Path) ? throw new MissingLayoutsException(parameter, layout.Path) : TargetAt(address);
 
     /// <summary>The file that audits remember what they read in.</summary>
     public string AuditMemoryPath => Path.Combine(_output, "audit-memory.jsonl");
@@ -145,7 +155,7 @@ internal sealed class DeliverySession : IAsyncDisposable
             return NewStager;
         }
 
-        var release = new ReleaseParts([.. parts.Split(',', StringSplitOptions.TrimEntries).Select(FolderAt)]);
+        var release = new ReleaseParts([.. parts.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(FolderAt)]);
         return (target, opinions) => new MergedRelease(release, NewStager(new MergingImageStager(release, Staging, Progress), target, opinions));
     }
 

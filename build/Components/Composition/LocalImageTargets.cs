@@ -1,9 +1,9 @@
 using System.Runtime.InteropServices;
 using KubeStellar.Build.Output;
 using KubeStellar.Delivery.Engines;
+using KubeStellar.Delivery.Images;
 using KubeStellar.Delivery.LocalImages;
 using KubeStellar.Delivery.Releases;
-using KubeStellar.Oci;
 
 namespace KubeStellar.Build.Composition;
 
@@ -19,7 +19,7 @@ internal static class LocalImageTargets
     {
         await using var session = DeliverySession.Of(build, interrupted);
         var sources = await session.Sources.OpenAsync(build.Source, interrupted);
-        var request = new LocalImageRequest { Tag = build.ImageTag, Platform = Platform.Parse($"linux/{build.Arch ?? GoArchitecture}"), Only = only };
+        var request = new LocalImageRequest { Tag = build.ImageTag, Platform = BuildPlatforms.OfLinux(build.Arch ?? GoArchitecture), Only = only };
         var planned = LocalImageBuild.Plan(sources, request);
         var prepared = sources.Where(source => planned.Any(image => image.Folder == source.WorkTree)).ToList();
         if (build.DryRun)

@@ -1,5 +1,6 @@
 using KubeStellar.Delivery.Catalog;
 using KubeStellar.Delivery.Git;
+using KubeStellar.Oci;
 
 namespace KubeStellar.Build.Composition;
 
@@ -53,8 +54,20 @@ internal static class ReferenceScopes
                 .Where(child => child.Catalog is { } catalog && !names.Contains(catalog.Name) && (catalog.Known is not null || (OwnerOf(catalog.Name) is { } owner && owners.Contains(owner))))
                 .OrderBy(child => Path.GetFileName(child.Folder) == Path.GetFileName(child.Catalog!.Name) ? 0 : 1)
                 .DistinctBy(child => child.Catalog!.Name)
-                .Select(child => SourceRepository.Open(child.Folder)),
+                .Select(child => TryOpen(child.Folder)).OfType<SourceRepository>(),
         ];
+    }
+
+    private static SourceRepository? TryOpen(string folder)
+    {
+        try
+        {
+            return SourceRepository.Open(folder);
+        }
+        catch (FaultException)
+        {
+            return null;
+        }
     }
 
     private static string? OwnerOf(string name) => name.Split('/') is [var owner, _] ? owner : null;

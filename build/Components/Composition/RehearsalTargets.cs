@@ -32,7 +32,7 @@ internal static class RehearsalTargets
     public static async Task PromoteAsync(IPromote build, string target, CancellationToken interrupted)
     {
         await using var job = await ReleaseJob.OpenAsync(build, target, DeliverySession.AddressOf(build), interrupted);
-        var rehearsal = job.Session.TargetAt(DeliverySession.RehearsalOf(build));
+        var rehearsal = job.Session.PlaceToReadFrom(DeliverySession.RehearsalOf(build), "--from");
         var sources = await job.Session.Sources.OpenAsync(build.Source, interrupted);
         var plan = await job.PlanAsync(build.Version ?? VersionAtHead.Of(sources), sources, job.ChecksOf(sources));
         await job.RunAsync(plan, (destination, opinions) => job.Session.NewPromotion(rehearsal, destination, opinions), job.Announcements);

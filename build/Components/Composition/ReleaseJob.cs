@@ -2,6 +2,7 @@ using KubeStellar.Build.Output;
 using KubeStellar.Delivery.Charts.Finding;
 using KubeStellar.Delivery.Git;
 using KubeStellar.Delivery.GitHub;
+using KubeStellar.Delivery.Images;
 using KubeStellar.Delivery.Releases;
 using KubeStellar.Delivery.Releases.ChartChecks;
 using KubeStellar.Delivery.Releases.Checks;
@@ -18,9 +19,12 @@ internal sealed class ReleaseJob : IAsyncDisposable
     private readonly IReleaseInputs _build;
     private readonly string _target;
 
-    private ReleaseJob(IReleaseInputs build, string target, DeliverySession session, IDeliveryTarget destination)
+    private readonly SigningKey? _key;
+
+    private ReleaseJob(IReleaseInputs build, string target, DeliverySession session, IDeliveryTarget destination, SigningKey? key)
     {
-        (_build, _target, Session, Destination) = (build, target, session, destination);
+        (_build, _target, Session, Destination, _key) = (build, target, session, destination, key);
+        Platforms = build.Platform is { } text ? BuildPlatforms.ParseList(text) : [];
         Skipped = SkippedChecks.Of(build.SkipCheck?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [], destination);
     }
 
@@ -42,20 +46,36 @@ internal sealed class ReleaseJob : IAsyncDisposable
     /// <param name="target">The name of the target.</param>
     /// <param name="address">Where it publishes.</param>
     /// <param name="interrupted">Stops the run.</param>
+    /// <remarks>What can be wrong with the parameters themselves is told before any source is opened.</remarks>
     public static async Task<ReleaseJob> OpenAsync(IReleaseInputs build, string target, TargetAddress address, CancellationToken interrupted)
     {
         var session = DeliverySession.For(build, address, interrupted);
-        if (!build.DryRun)
+        try
         {
-            // Before the plan, which is made of what is there.
-            await session.ClaimOutputAsync(target);
-        }
+            var key = build.SigningKey is { } keyFile ? await SigningKey.LoadAsync(keyFile, session.Environment, interrupted) : null;
+            var job = new ReleaseJob(build, target, session, session.TargetAt(address), key);
+            if (!build.DryRun)
+            {
+                if (address is TargetAddress.LayoutFolder layout)
+                {
+                    new LayoutRegistry(layout.Path).RequireWritable();
+                }
 
-        return new ReleaseJob(build, target, session, session.TargetAt(address));
+                // Before the plan, which is made of what is there.
+                await session.ClaimOutputAsync(target);
+            }
+
+            return job;
+        }
+        catch
+        {
+            await session.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>The platforms that the parameters name, or none.</summary>
-    public IReadOnlyList<Platform> Platforms => _build.Platform is { } text ? Platform.ParseList(text) : [];
+    public IReadOnlyList<Platform> Platforms { get; }
 
     /// <summary>Returns the rules for releasing sources of this family: those for where each lies, that its derived files are current, and that its references are right.</summary>
     /// <param name="sources">The sources.</param>
@@ -93,7 +113,6 @@ internal sealed class ReleaseJob : IAsyncDisposable
         ReleasePlan plan, Func<IDeliveryTarget, IReadOnlyList<IChartCheck>, IArtifactSource> newSource, IReadOnlyList<IReleaseAnnouncement> announcements,
         params IReadOnlyList<RehearsalProof> proofs)
     {
-        var key = _build.SigningKey is { } keyFile ? await SigningKey.LoadAsync(keyFile, Session.Environment, Session.Interrupted) : null;
         foreach (var announcement in announcements)
         {
             plan = plan.With(await announcement.CheckAsync(plan, Session.Interrupted));
@@ -102,7 +121,7 @@ internal sealed class ReleaseJob : IAsyncDisposable
         await RunAsync(plan, async () =>
         {
             var source = newSource(Destination, _build.Render ? [new RenderCheck(new HelmTemplate())] : []);
-            var report = await Session.NewRun(source, key, announcements).ExecuteAsync(_target, plan, Session.Interrupted);
+            var report = await Session.NewRun(source, _key, announcements).ExecuteAsync(_target, plan, Session.Interrupted);
             return await ProveAsync(report, plan, proofs);
         });
     }
@@ -139,7 +158,11 @@ internal sealed class ReleaseJob : IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => Session.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        _key?.Dispose();
+        return Session.DisposeAsync();
+    }
 
     private async Task<DeliveryReport> ProveAsync(DeliveryReport report, ReleasePlan plan, IReadOnlyList<RehearsalProof> proofs)
     {

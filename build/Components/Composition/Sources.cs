@@ -26,7 +26,7 @@ internal sealed class Sources(string workingDirectory, string cache)
     public static IReadOnlyList<SourceRepository> OpenAll(string workspace)
     {
         var folders = Directory.Exists(workspace) ? Directory.EnumerateDirectories(workspace).Where(IsRepository).Order(StringComparer.Ordinal).ToList() : [];
-        return folders.Count > 0 ? [.. folders.Select(SourceRepository.Open)] : throw new NotARepositoryException(workspace, "no checkout or bare repository among its children");
+        return folders.Count > 0 ? [.. folders.Select(SourceRepository.Open)] : throw NotARepositoryException.OfWorkspace(workspace);
     }
 
     /// <summary>Returns the variables that programs see which work on the sources: the user's, and for the sample the way to its generators.</summary>

@@ -27,6 +27,12 @@ internal static class GoTargets
     /// <summary>Whether there is such a pair.</summary>
     public static bool Has(string os, string architecture) => Architectures.GetValueOrDefault(os)?.Contains(architecture, StringComparer.Ordinal) == true;
 
+    /// <summary>Every pair, written <c>os/architecture</c>.</summary>
+    public static IEnumerable<string> All => Architectures.SelectMany(known => known.Value.Select(architecture => $"{known.Key}/{architecture}")).Order(StringComparer.Ordinal);
+
+    /// <summary>The architectures of an operating system that there is.</summary>
+    public static IReadOnlyList<string> ArchitecturesOf(string os) => Architectures[os];
+
     /// <summary>Whether any pair has the operating system.</summary>
     public static bool HasOs(string os) => Architectures.ContainsKey(os);
 

@@ -19,19 +19,22 @@ public sealed class CommitFiles : ISourceFiles
 
     /// <inheritdoc/>
     /// <exception cref="IncompleteRepositoryException">The repository lacks the file's content.</exception>
-    public string? TryReadText(string path)
+    public string? TryReadText(string path) => Read(() => _commit[path]?.Target is Blob blob ? blob.GetContentText() : null);
+
+    /// <inheritdoc/>
+    /// <exception cref="IncompleteRepositoryException">The repository lacks the commit's list of files.</exception>
+    public IReadOnlyList<string> ListFolders() => Read<IReadOnlyList<string>>(() =>
+        [.. _commit.Tree.Where(entry => entry.TargetType == TreeEntryTargetType.Tree && !entry.Name.StartsWith('.')).Select(entry => entry.Name).Order(StringComparer.Ordinal)]);
+
+    private T Read<T>(Func<T> read)
     {
         try
         {
-            return _commit[path]?.Target is Blob blob ? blob.GetContentText() : null;
+            return read();
         }
         catch (LibGit2SharpException error)
         {
             throw new IncompleteRepositoryException(_repository, CommitId.Parse(_commit.Sha), error);
         }
     }
-
-    /// <inheritdoc/>
-    public IReadOnlyList<string> ListFolders() =>
-        [.. _commit.Tree.Where(entry => entry.TargetType == TreeEntryTargetType.Tree && !entry.Name.StartsWith('.')).Select(entry => entry.Name).Order(StringComparer.Ordinal)];
 }

@@ -6,6 +6,8 @@ namespace KubeStellar.Delivery.Git;
 /// <summary>The facts of one git repository that a release depends on, read with libgit2; nothing here writes.</summary>
 public sealed class SourceRepository : IDisposable
 {
+    private const string NotOwned = "is not owned by current user";
+
     private readonly Repository _repository;
     private readonly Lock _reading = new();
     private bool _isReleased;
@@ -32,20 +34,21 @@ public sealed class SourceRepository : IDisposable
     public bool IsShallow => _repository.Info.IsShallow;
 
     /// <summary>Whether HEAD names a commit instead of a branch, as after checking out a tag.</summary>
-    public bool IsHeadDetached => _repository.Info.IsHeadDetached;
+    public bool IsHeadDetached => Read(() => _repository.Info.IsHeadDetached);
 
     /// <summary>The branch that HEAD names, or null when it is detached.</summary>
-    public string? HeadBranch => IsHeadDetached ? null : _repository.Head.FriendlyName;
+    public string? HeadBranch => IsHeadDetached ? null : Read(() => _repository.Head.FriendlyName);
 
     /// <summary>The commit that HEAD names, or null before the first commit.</summary>
-    public CommitId? Head => _repository.Head.Tip is { } tip ? CommitId.Parse(tip.Sha) : null;
+    public CommitId? Head => Read(() => _repository.Head.Tip is { } tip ? CommitId.Parse(tip.Sha) : (CommitId?)null);
 
     /// <summary>Every remote as configured.</summary>
-    public IReadOnlyList<GitRemote> Remotes => [.. _repository.Network.Remotes.Select(remote => new GitRemote(remote.Name, remote.Name == "origin" && Origin is { } origin ? origin : remote.Url))];
+    public IReadOnlyList<GitRemote> Remotes =>
+        Read<IReadOnlyList<GitRemote>>(() => [.. _repository.Network.Remotes.Select(remote => new GitRemote(remote.Name, remote.Name == "origin" && Origin is { } origin ? origin : remote.Url))]);
 
     /// <summary>Every tag with the commit it peels to, by name.</summary>
     public IReadOnlyList<GitTag> Tags =>
-        [.. _repository.Tags.Select(ToGitTag).OrderBy(tag => tag.Name, StringComparer.Ordinal)];
+        Read<IReadOnlyList<GitTag>>(() => [.. _repository.Tags.Select(ToGitTag).OrderBy(tag => tag.Name, StringComparer.Ordinal)]);
 
     /// <summary>Opens the repository whose work tree or git directory the folder is or lies in.</summary>
     /// <param name="folder">An absolute folder.</param>
@@ -60,11 +63,19 @@ public sealed class SourceRepository : IDisposable
         try
         {
             var path = Directory.Exists(folder) ? Repository.Discover(folder) : null;
-            return path is null
-                ? throw new NotARepositoryException(folder, Directory.Exists(folder) ? "no git repository" : "no such folder")
-                : new SourceRepository(new Repository(path)) { Origin = origin };
+            if (path is null)
+            {
+                throw new NotARepositoryException(folder, Directory.Exists(folder) ? "no git repository" : Path.Exists(folder) ? "a file" : "no such folder");
+            }
+
+            SymbolicReferences.EnsureEnd(path, folder);
+            return new SourceRepository(new Repository(path)) { Origin = origin };
         }
         catch (LibGit2SharpException error)
+        {
+            throw error.Message.Contains(NotOwned, StringComparison.Ordinal) ? NotARepositoryException.OfOtherUser(folder, error) : new NotARepositoryException(folder, OneLine(error.Message), error);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new NotARepositoryException(folder, OneLine(error.Message), error);
         }
@@ -72,7 +83,7 @@ public sealed class SourceRepository : IDisposable
 
     /// <summary>Finds a tag by its short name; null when there is none.</summary>
     /// <param name="name">The name, such as <c>v1.2.3</c>.</param>
-    public GitTag? FindTag(string name) => _repository.Tags[name] is { } tag ? ToGitTag(tag) : null;
+    public GitTag? FindTag(string name) => Read(() => _repository.Tags[name] is { } tag ? ToGitTag(tag) : null);
 
     /// <summary>Returns the commit that a name means to <c>git rev-parse</c>: a commit's own, abbreviated or not, a tag or a branch.</summary>
     /// <param name="revision">The name.</param>
@@ -81,11 +92,22 @@ public sealed class SourceRepository : IDisposable
     {
         try
         {
-            return _repository.Lookup(revision)?.Peel<Commit>() is { } commit ? CommitId.Parse(commit.Sha) : throw new UnknownRevisionException(Location, revision);
+            var named = _repository.Lookup(revision) ?? throw new UnknownRevisionException(Location, revision);
+            return named is Tree or Blob
+                ? throw new UnknownRevisionException(Location, revision, "an object that is no commit and leads to none")
+                : CommitId.Parse(named.Peel<Commit>().Sha);
         }
-        catch (Exception error) when (error is LibGit2SharpException or ArgumentException)
+        catch (AmbiguousSpecificationException error)
         {
-            throw new UnknownRevisionException(Location, revision, error);
+            throw new UnknownRevisionException(Location, revision, "several objects whose names begin so", error);
+        }
+        catch (Exception error) when (error is InvalidSpecificationException or ArgumentException)
+        {
+            throw new UnknownRevisionException(Location, revision, string.IsNullOrWhiteSpace(revision) ? "an empty name" : "a name that is none for git", error);
+        }
+        catch (LibGit2SharpException error)
+        {
+            throw new UnknownRevisionException(Location, revision, OneLine(error.Message), error);
         }
     }
 
@@ -109,26 +131,29 @@ public sealed class SourceRepository : IDisposable
             return [];
         }
 
-        var status = _repository.RetrieveStatus(new StatusOptions { IncludeIgnored = false, IncludeUnaltered = false });
+        var status = Read(() => _repository.RetrieveStatus(new StatusOptions { IncludeIgnored = false, IncludeUnaltered = false }));
         return [.. status.Where(entry => entry.State is not FileStatus.Unaltered and not FileStatus.Ignored).Select(entry => entry.FilePath).Order(StringComparer.Ordinal)];
     }
 
     /// <summary>Returns the commit abbreviated as <c>git rev-parse --short</c> does: at least seven digits, more in large repositories.</summary>
     /// <param name="commit">A commit of this repository.</param>
-    public string Abbreviate(CommitId commit) => CommitAbbreviation.Of(_repository, Lookup(commit));
+    public string Abbreviate(CommitId commit) => Read(() => CommitAbbreviation.Of(_repository, Lookup(commit)));
 
     /// <summary>Whether a commit is reached from another one by going back in history; false for a commit itself, and where a shallow clone cuts the way off.</summary>
     /// <param name="earlier">A commit of this repository.</param>
     /// <param name="later">A commit of this repository.</param>
     public bool IsBefore(CommitId earlier, CommitId later) =>
-        earlier != later && _repository.ObjectDatabase.FindMergeBase(Lookup(earlier), Lookup(later))?.Sha == earlier.Hex;
+        earlier != later && Read(() => _repository.ObjectDatabase.FindMergeBase(Lookup(earlier), Lookup(later))?.Sha == earlier.Hex);
 
     /// <summary>Lists a commit and those that it is built on, newest first, without those that an earlier commit is built on.</summary>
     /// <param name="until">The last commit.</param>
     /// <param name="after">The commit before the first, or null to go back to the beginning.</param>
-    public IEnumerable<GitCommit> ListCommits(CommitId until, CommitId? after) => _repository.Commits
-        .QueryBy(new CommitFilter { IncludeReachableFrom = Lookup(until), ExcludeReachableFrom = after is { } earlier ? Lookup(earlier) : null, SortBy = CommitSortStrategies.Topological | CommitSortStrategies.Time })
-        .Select(commit => new GitCommit(CommitId.Parse(commit.Sha), commit.MessageShort));
+    public IEnumerable<GitCommit> ListCommits(CommitId until, CommitId? after) => Read<IReadOnlyList<GitCommit>>(() =>
+    [
+        .. _repository.Commits
+            .QueryBy(new CommitFilter { IncludeReachableFrom = Lookup(until), ExcludeReachableFrom = after is { } earlier ? Lookup(earlier) : null, SortBy = CommitSortStrategies.Topological | CommitSortStrategies.Time })
+            .Select(commit => new GitCommit(CommitId.Parse(commit.Sha), commit.MessageShort)),
+    ]);
 
     /// <summary>Opens the files of a commit for reading.</summary>
     /// <param name="commit">A commit of this repository.</param>
@@ -146,11 +171,12 @@ public sealed class SourceRepository : IDisposable
     }
 
     /// <summary>Lists the tracked files and submodules, each once.</summary>
-    internal IReadOnlyList<(string Path, Mode Mode)> ListIndex() => [.. _repository.Index.Select(entry => (entry.Path, entry.Mode)).DistinctBy(entry => entry.Path)];
+    internal IReadOnlyList<(string Path, Mode Mode)> ListIndex() =>
+        Read<IReadOnlyList<(string Path, Mode Mode)>>(() => [.. _repository.Index.Select(entry => (entry.Path, entry.Mode)).DistinctBy(entry => entry.Path)]);
 
     /// <summary>Lists the files that are neither tracked nor ignored; folders that are repositories of their own are left out.</summary>
     internal IReadOnlyList<string> ListUntracked() =>
-        [.. _repository.RetrieveStatus(new StatusOptions { Show = StatusShowOption.WorkDirOnly, IncludeIgnored = false }).Untracked.Select(entry => entry.FilePath).Where(path => !path.EndsWith('/'))];
+        [.. Read(() => _repository.RetrieveStatus(new StatusOptions { Show = StatusShowOption.WorkDirOnly, IncludeIgnored = false })).Untracked.Select(entry => entry.FilePath).Where(path => !path.EndsWith('/'))];
 
     /// <summary>Returns content by its name; may be called from several threads at once, as long as nothing else is asked of the repository meanwhile.</summary>
     internal byte[] ReadBlob(string id)
@@ -181,7 +207,19 @@ public sealed class SourceRepository : IDisposable
     }
 
     private Commit Lookup(CommitId commit) =>
-        _repository.Lookup<Commit>(new ObjectId(commit.Hex)) ?? throw new NotARepositoryException(Location, $"no commit {commit}");
+        Read(() => _repository.Lookup<Commit>(new ObjectId(commit.Hex))) ?? throw new NotARepositoryException(Location, $"no commit {commit}");
+
+    private T Read<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (LibGit2SharpException error)
+        {
+            throw new DamagedRepositoryException(Location, error.Message, error);
+        }
+    }
 
     private static void AddEntries(Tree folder, string prefix, List<(string Path, Mode Mode, string Id)> entries)
     {

@@ -8,11 +8,12 @@ public sealed class UnknownRevisionException : FaultException
     /// <summary>Creates the error.</summary>
     /// <param name="repository">The repository's folder.</param>
     /// <param name="revision">What was asked for.</param>
+    /// <param name="found">What the name means instead.</param>
     /// <param name="innerException">What git said, or null.</param>
-    public UnknownRevisionException(string repository, string revision, Exception? innerException = null)
+    public UnknownRevisionException(string repository, string revision, string found = "nothing of that name", Exception? innerException = null)
         : base(
             new Fault(
-                "find the commit", $"{revision} in {repository}", "a commit, or a tag or branch that names one", innerException is null ? "nothing of that name" : SourceRepository.OneLine(innerException.Message),
+                "find the commit", $"{(string.IsNullOrWhiteSpace(revision) ? $"\"{revision}\"" : revision)} in {repository}", "a commit, or a tag or branch that names one", found,
                 "name another one, or fetch it: git fetch --tags"),
             innerException)
         => (Repository, Revision) = (repository, revision);

@@ -3,12 +3,16 @@ namespace KubeStellar.Delivery.Images;
 /// <summary>Finds ko's configuration file.</summary>
 internal static class KoConfigFile
 {
-    private static readonly string[] Names = [".ko.yaml", ".ko.yml"];
+    /// <summary>The variable that names another file, or a folder that has one.</summary>
+    public const string PathVariable = "KO_CONFIG_PATH";
+
+    /// <summary>The names of the file; of two, the first counts.</summary>
+    public static readonly string[] Names = [".ko.yaml", ".ko.yml"];
 
     /// <summary>The path of the file; null when there is none and none was asked for.</summary>
     public static string? Find(string directory, IReadOnlyDictionary<string, string> environment)
     {
-        if (environment.GetValueOrDefault("KO_CONFIG_PATH") is { Length: > 0 } asked)
+        if (environment.GetValueOrDefault(PathVariable) is { Length: > 0 } asked)
         {
             var path = Path.GetFullPath(asked, directory);
             if (Directory.Exists(path))

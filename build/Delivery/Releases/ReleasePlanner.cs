@@ -69,9 +69,11 @@ public sealed class ReleasePlanner(
     private List<PlannedArtifact> Plan(ReleaseCandidate candidate, ReleaseVersion version, CommitId commit, IReadOnlyList<Platform> platforms)
     {
         var facts = new ReleaseFacts(version, commit, candidate.Source.TimeOf(commit));
-        var catalog = RepositoryCatalog.Read(candidate.Source.FilesAt(commit), candidate.Source.Remotes);
+        var files = candidate.Source.FilesAt(commit);
+        var catalog = RepositoryCatalog.Read(files, candidate.Source.Remotes);
         var source = new PlannedSource(candidate.Source, catalog, facts) { Skipped = Skipped };
         var images = catalog.ImagesOf(facts, environment);
+        BuildFiles.EnsureReadable(files, images, catalog.Charts, environment);
         return
         [
             .. images.Select(image => new PlannedImage(image, platforms.Count > 0 ? platforms : image.Declaration.Platforms)

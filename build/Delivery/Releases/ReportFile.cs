@@ -50,6 +50,11 @@ public sealed class ReportFile
     {
         try
         {
+            if (!FileKind.IsRegularOrAbsent(path))
+            {
+                throw new UnwritableReportException(path, new IOException("no regular file, but a device, a pipe or a link to nowhere"));
+            }
+
             using var content = new MemoryStream();
             write(content);
             Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);

@@ -11,8 +11,16 @@ public sealed class InvalidKeyException : FaultException
     /// <param name="found">What is there; never the text itself, which may be secret.</param>
     /// <param name="innerException">What caused it, or null.</param>
     public InvalidKeyException(string location, string expected, string found, Exception? innerException = null)
-        : base(new Fault("read the key", location, expected, found, "make a key pair with 'cosign generate-key-pair'"), innerException)
+        : this(location, expected, found, "make a key pair with 'cosign generate-key-pair'", innerException)
+    {
+    }
+
+    private InvalidKeyException(string location, string expected, string found, string nextStep, Exception? innerException)
+        : base(new Fault("read the key", location, expected, found, nextStep), innerException)
         => Location = location;
+
+    internal static InvalidKeyException Unreadable(string file, string found, Exception? innerException = null) =>
+        new(file, "a file that can be read", found, "check the path and the permissions of the file, or make a key pair with 'cosign generate-key-pair'", innerException);
 
     /// <summary>The file.</summary>
     public string Location { get; }

@@ -11,7 +11,6 @@ public sealed class SigningKey : IDisposable
     private const string PlainLabel = "PRIVATE KEY";
     private const string EncryptedLabel = "ENCRYPTED SIGSTORE PRIVATE KEY";
     private const string OlderLabel = "ENCRYPTED COSIGN PRIVATE KEY";
-    private const int MaxFile = 64 * 1024;
 
     private readonly ECDsa _key;
 
@@ -33,16 +32,7 @@ public sealed class SigningKey : IDisposable
     public static async Task<SigningKey> LoadAsync(string file, IReadOnlyDictionary<string, string> environment, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(environment);
-        try
-        {
-            return new FileInfo(file).Length <= MaxFile
-                ? Parse(await File.ReadAllTextAsync(file, cancellation), file, environment.GetValueOrDefault(PasswordVariable))
-                : throw new InvalidKeyException(file, $"a file of at most {MaxFile} bytes", "more");
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new InvalidKeyException(file, "a file that can be read", error.Message, error);
-        }
+        return Parse(await KeyFile.ReadAsync(file, cancellation), file, environment.GetValueOrDefault(PasswordVariable));
     }
 
     /// <summary>Parses a key: one that <c>cosign generate-key-pair</c> wrote, or PKCS#8 in PEM.</summary>

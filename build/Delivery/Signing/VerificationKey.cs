@@ -11,6 +11,12 @@ public sealed class VerificationKey : IDisposable
 
     private VerificationKey(ECDsa key) => _key = key;
 
+    /// <summary>Reads a public key in PEM from a file.</summary>
+    /// <param name="file">The absolute path of the file.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    /// <exception cref="InvalidKeyException">The file cannot be read, or is no such key.</exception>
+    public static async Task<VerificationKey> LoadAsync(string file, CancellationToken cancellation) => Parse(await KeyFile.ReadAsync(file, cancellation), file);
+
     /// <summary>Parses a public key in PEM.</summary>
     /// <param name="text">The text.</param>
     /// <param name="location">What to call it in messages, such as its file.</param>

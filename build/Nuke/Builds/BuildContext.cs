@@ -37,7 +37,7 @@ internal sealed class BuildContext
 
     public AbsolutePath RootDirectory => _root ??= RootFinder.Find(this);
 
-    public AbsolutePath TemporaryDirectory => _temporary ??= (RootDirectory / ".nuke" / "temp").CreateDirectory();
+    public AbsolutePath TemporaryDirectory => _temporary ??= CreateTemporaryDirectory();
 
     public AbsolutePath? BuildAssemblyFile => Process.BuildAssemblyFile;
 
@@ -73,7 +73,7 @@ internal sealed class BuildContext
             _ = Host;
             _ = Verbosity;
         }
-        catch (InvalidBuildException)
+        catch (Exception)
         {
             _host ??= HostDetection.Detect(Process);
             _verbosity ??= Verbosity.Normal;
@@ -88,6 +88,19 @@ internal sealed class BuildContext
         var previous = s_current;
         s_current = this;
         return new Restore(previous);
+    }
+
+    private AbsolutePath CreateTemporaryDirectory()
+    {
+        var folder = RootDirectory / ".nuke" / "temp";
+        try
+        {
+            return folder.CreateDirectory();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new InvalidBuildException([$"Folder '{folder}' cannot be written: {exception.Message} Mend its permissions, or name another root with '--root <folder>'."]);
+        }
     }
 
     private sealed class Restore(BuildContext? previous) : IDisposable

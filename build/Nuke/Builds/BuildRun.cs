@@ -75,12 +75,12 @@ internal sealed class BuildRun
         catch (InvalidBuildException exception)
         {
             foreach (var problem in exception.Problems)
-                ReportError(problem, null);
+                Log.Error("{Message}", problem);
             return ExitCode(Failure);
         }
         catch (Exception exception)
         {
-            ReportError(exception.Message, exception);
+            FailureLog.Write(_context, exception);
             return ExitCode(Failure);
         }
         finally
@@ -147,14 +147,6 @@ internal sealed class BuildRun
     {
         if (!build.NoLogo && OutputSettings.IsEnabled(build, DefaultOutput.Logo))
             _context.Output.WriteLogo();
-    }
-
-    private void ReportError(string message, Exception? exception)
-    {
-        if (exception is not null && _context.Verbosity == Verbosity.Verbose)
-            Log.Error(exception, "{Message}", message);
-        else
-            Log.Error("{Message}", message);
     }
 
     private int ExitCode(int code)

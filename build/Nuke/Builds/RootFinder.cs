@@ -13,7 +13,7 @@ internal static class RootFinder
         if (raw is { Values.Count: 0, Origin.IsCommandLine: true })
             return context.Process.WorkingDirectory;
         if (context.Parameters.GetBuiltIn<AbsolutePath>(BuiltInParameters.Root) is { } given)
-            return given;
+            return Directory.Exists(given) ? given : throw new InvalidBuildException([$"Root '{given}' is no folder ({raw!.Origin.Description})"]);
 
         // The user's own .nuke folder holds NUKE's global state and marks no root.
         var home = context.Process.GetVariable(OperatingSystem.IsWindows() ? "USERPROFILE" : "HOME");

@@ -1,6 +1,5 @@
 using Nuke.Common.Checks;
 using Nuke.Common.Output;
-using Serilog;
 
 namespace Nuke.Common.Execution;
 
@@ -113,7 +112,7 @@ internal sealed class TargetRunner(NukeBuild build, BuildContext context, BuildM
                     throw new TargetFailedException(target.Name, exception);
                 if (target.SummaryInformation.Count == 0)
                     build.ReportSummary(target, x => new() { [exception.GetType().Name] = exception.Message.Split('\n')[0].TrimEnd('\r') });
-                LogFailure(exception);
+                FailureLog.Write(context, exception);
 
                 target.Status = ExecutionStatus.Failed;
                 build.RaiseEvent<IOnTargetFailed>(x => x.OnTargetFailed(target));
@@ -149,7 +148,7 @@ internal sealed class TargetRunner(NukeBuild build, BuildContext context, BuildM
         {
             exception = Unwrap(exception);
             target.Status = ExecutionStatus.Failed;
-            LogFailure(exception, $"A condition of target {target.Name} failed: ");
+            FailureLog.Write(context, exception, $"A condition of target {target.Name} failed: ");
             throw new TargetFailedException(target.Name, exception);
         }
 
@@ -179,14 +178,6 @@ internal sealed class TargetRunner(NukeBuild build, BuildContext context, BuildM
             => build.ExecutionPlan.Any(x => x != target
                 && x.Status == ExecutionStatus.Scheduled
                 && (x.ExecutionDependencies.Contains(dependency) || x.Triggers.Contains(dependency)));
-    }
-
-    private void LogFailure(Exception exception, string prefix = "")
-    {
-        if (context.Verbosity == Verbosity.Verbose)
-            Log.Error(exception, "{Message}", prefix + exception.Message);
-        else
-            Log.Error("{Message}", prefix + exception.Message);
     }
 
     private static Exception Unwrap(Exception exception)

@@ -20,18 +20,22 @@ internal sealed class HostLogSink(BuildContext context, bool hasTimestamps) : IL
         }
 
         // A failure is its message; where it came from is for those who ask for more.
-        var details = message;
+        var trace = "";
         if (logEvent.Exception is { } exception)
         {
             message = message.Contains(exception.Message, StringComparison.Ordinal) ? message : $"{message}\n{exception.Message}".TrimStart();
-            details = context.Verbosity == Verbosity.Verbose ? $"{message}\n{exception.StackTrace}" : message;
+            trace = context.Verbosity == Verbosity.Verbose ? $"\n{FailureLog.Trace(exception)}" : "";
         }
+
+        // What goes wrong quotes what others typed or wrote.
+        if (logEvent.Level >= LogEventLevel.Warning)
+            (message, trace) = (PrintableText.Of(message), PrintableText.Of(trace));
 
         var (level, style) = Describe(logEvent.Level);
         if (logEvent.Level >= LogEventLevel.Warning && message.Length > 0)
             context.Output.Add(new Problem(level, style, context.Output.CurrentTarget, message));
         if (logEvent.Level >= Minimum(context.Verbosity))
-            Write(level, style, details);
+            Write(level, style, message + trace);
         if (logEvent.Level == LogEventLevel.Warning)
             host.ReportWarning(message);
         else if (logEvent.Level > LogEventLevel.Warning)

@@ -37,7 +37,7 @@ internal static class OutcomeTable
         }
     }
 
-    public static string SummaryOf(ExecutableTarget target) => string.Join(", ", target.SummaryInformation.Select(x => $"{x.Key}: {x.Value}"));
+    public static string SummaryOf(ExecutableTarget target) => PrintableText.Of(string.Join(", ", target.SummaryInformation.Select(x => $"{x.Key}: {x.Value}")));
 
     /// <summary>The duration of a target that ran; empty for others.</summary>
     public static string DurationOf(ExecutableTarget target)

@@ -15,7 +15,7 @@ internal sealed class ParameterFiles
     {
         var files = new ParameterFiles();
         var folder = context.RootDirectory / ".nuke";
-        if (File.Exists(folder / "parameters.json"))
+        if (Path.Exists(folder / "parameters.json"))
             files.Add(folder / "parameters.json");
 
         var missing = new List<string>();
@@ -36,25 +36,51 @@ internal sealed class ParameterFiles
 
     private void Add(string file)
     {
-        // The usual file holds only the schema's name; it is not worth a JSON parser.
-        var content = File.ReadAllText(file);
-        if (content.AsSpan().Count(':') == 1 && content.Contains("\"$schema\"", StringComparison.Ordinal))
-            return;
-
-        var origin = ValueOrigin.File(Path.GetFileName(file));
         try
         {
-            using var document = JsonDocument.Parse(content, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
-            foreach (var property in document.RootElement.EnumerateObject())
-            {
-                if (property.Name != "$schema")
-                    _values[property.Name] = new RawValue(Values(property.Value), origin);
-            }
+            Add(file, File.ReadAllText(file));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new InvalidBuildException([$"File '{file}' cannot be read: {exception.Message}"]);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             throw new InvalidBuildException([$"File '{file}' must be a JSON object: {exception.Message}"]);
         }
+    }
+
+    private void Add(string file, string content)
+    {
+        // The usual file holds only the schema's name; it is not worth a JSON parser.
+        if (content.AsSpan().Count(':') == 1 && content.Contains("\"$schema\"", StringComparison.Ordinal))
+            return;
+
+        var origin = ValueOrigin.File(Path.GetFileName(file));
+        var problems = new List<string>();
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        using var document = JsonDocument.Parse(content, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+        foreach (var property in document.RootElement.EnumerateObject())
+        {
+            if (!names.Add(property.Name))
+                problems.Add($"Parameter '{property.Name}' stands there twice ({origin.Description})");
+            else if (!IsValue(property.Value))
+                problems.Add($"Parameter '{property.Name}' must be a text, a number, true, false or a list of these ({origin.Description})");
+            else if (property.Name != "$schema")
+                _values[property.Name] = new RawValue(Values(property.Value), origin);
+        }
+
+        InvalidBuildException.ThrowIfAny(problems);
+    }
+
+    private static bool IsValue(JsonElement element)
+    {
+        return element.ValueKind switch
+        {
+            JsonValueKind.Object => false,
+            JsonValueKind.Array => element.EnumerateArray().All(x => x.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array)),
+            _ => true,
+        };
     }
 
     private static List<string> Values(JsonElement element)

@@ -104,6 +104,8 @@ internal sealed class ValueConverter(BuildContext context)
             return int.Parse(text, NumberStyles.Integer, CultureInfo.InvariantCulture);
         if (type.IsEnum)
             return ValueSets.IsNumber(text) ? null : Enum.Parse(type, text, ignoreCase: true);
+        if (type == typeof(AbsolutePath) && string.IsNullOrWhiteSpace(text))
+            return null;
         if (type == typeof(AbsolutePath))
             return PathConstruction.HasPathRoot(text) ? AbsolutePath.Create(text) : (origin.IsFile ? context.RootDirectory : context.Process.WorkingDirectory) / text;
         if (type == typeof(Host))

@@ -21,13 +21,18 @@ public sealed class LayoutRegistry(string folder) : IRegistry
 
     IRepository IRegistry.Open(RepositoryName name) => Open(name);
 
-    /// <summary>Creates the folder and tries to write to it; throws <see cref="UnwritableFolderException"/> when that fails.</summary>
+    /// <summary>Tries to write to the folder, or where it does not exist to the nearest one above it, and leaves nothing there; throws <see cref="UnwritableFolderException"/> when that fails.</summary>
     public void RequireWritable()
     {
+        var nearest = Folder;
+        while (!Path.Exists(nearest) && Path.GetDirectoryName(nearest) is { Length: > 0 } above)
+        {
+            nearest = above;
+        }
+
         try
         {
-            Directory.CreateDirectory(Folder);
-            var probe = Path.Combine(Folder, $".{Path.GetRandomFileName()}");
+            var probe = Path.Combine(nearest, $".{Path.GetRandomFileName()}");
             new FileStream(probe, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.DeleteOnClose }).Dispose();
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

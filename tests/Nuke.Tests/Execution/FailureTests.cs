@@ -2,6 +2,11 @@ namespace Nuke.Common.Tests.Execution;
 
 public class FailureTests : HostTest
 {
+    private sealed class ToldException() : Exception("told")
+    {
+        public override string ToString() => Message;
+    }
+
     private sealed class Build : TestBuild
     {
         public static bool IsBroken { get; set; } = true;
@@ -21,6 +26,8 @@ public class FailureTests : HostTest
             throw new InvalidOperationException("tolerated");
         });
         public Target AfterTolerated => _ => _.DependsOn(Tolerated).Executes(() => Ran.Add("AfterTolerated"));
+        public Target Bug => _ => _.Executes(() => throw new InvalidOperationException("outer \u001b[31m", new FormatException("inner")));
+        public Target Told => _ => _.Executes(() => throw new ToldException());
         public Target Summary => _ => _.Executes(() => ReportSummary(x => new(x) { ["Images"] = "2" }));
         public Target Sets => _ => _.Executes(() => ExitCode = 7);
     }
@@ -53,6 +60,35 @@ public class FailureTests : HostTest
     {
         Run.Execute<Build>("Broken --verbosity verbose");
         Check.Contains("   at Nuke.Common.Tests.Execution.FailureTests", Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_failure_that_was_not_foreseen_says_how_to_report_it()
+    {
+        Run.Execute<Build>("Bug");
+
+        Check.Contains("[ERR] outer \uFFFD[31m\nThis was not foreseen (InvalidOperationException): run again with '--verbosity Verbose'", Output, StringComparison.Ordinal);
+        Check.DoesNotContain("   at ", Output, StringComparison.Ordinal);
+        Check.DoesNotContain('\u001b', Output);
+    }
+
+    [Fact]
+    public void What_is_asked_for_of_a_failure_is_its_types_its_causes_and_its_stack()
+    {
+        Run.Execute<Build>("Bug --verbosity verbose");
+
+        Check.Contains("System.InvalidOperationException: outer", Output, StringComparison.Ordinal);
+        Check.Contains("caused by System.FormatException: inner", Output, StringComparison.Ordinal);
+        Check.Contains("   at Nuke.Common.Tests.Execution.FailureTests", Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_failure_whose_text_is_its_message_was_foreseen()
+    {
+        Run.Execute<Build>("Told");
+
+        Check.Contains("[ERR] told\n", Output, StringComparison.Ordinal);
+        Check.DoesNotContain("not foreseen", Output, StringComparison.Ordinal);
     }
 
     [Fact]

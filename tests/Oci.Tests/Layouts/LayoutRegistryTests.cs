@@ -33,11 +33,15 @@ public sealed class LayoutRegistryTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_that_can_be_written_to_is_left_empty()
+    public void A_folder_that_can_be_written_to_is_left_as_it_was()
     {
-        new LayoutRegistry(_folder["new/folder"]).RequireWritable();
+        _folder.Write("old/file", "");
 
-        Assert.Empty(Directory.GetFileSystemEntries(_folder["new/folder"]));
+        new LayoutRegistry(_folder["new/folder"]).RequireWritable();
+        new LayoutRegistry(_folder["old"]).RequireWritable();
+
+        Assert.False(Directory.Exists(_folder["new"]));
+        Assert.Equal([_folder["old/file"]], Directory.GetFileSystemEntries(_folder["old"]));
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public sealed class TagExistsCheck(Func<string, string> howToMake) : ISourceChec
         return candidate.Tag switch
         {
             { Commit: { } commit } => CheckResult.Passed(Id, subject, $"commit {commit}"),
-            not null => CheckResult.Failed(Id, subject, "a tag that names a commit", "a tag that names another kind of object", $"tag a commit: git tag -f {tag} <commit>"),
+            not null => CheckResult.Failed(Id, subject, "a tag that names a commit", "a tag that names another kind of object, or one that is missing here", $"tag a commit: git tag -f {tag} <commit>; where objects are missing, fetch them: git fetch --refetch --tags"),
             null => CheckResult.Failed(Id, subject, "a tag that names a commit", Missing(candidate), HowToGet(candidate, tag)),
         };
     }

@@ -16,6 +16,18 @@ internal sealed class PartFile(string folder)
 
     private string FilePath => Path.Combine(folder, "part.json");
 
+    /// <summary>Makes sure that the folder holds no part of the same release for other platforms, which a new one would replace.</summary>
+    /// <param name="version">The version of the release.</param>
+    /// <param name="platforms">The platforms of the new part.</param>
+    /// <exception cref="OccupiedPartException">It holds one.</exception>
+    public void EnsureFreeFor(string version, IReadOnlyList<Platform> platforms)
+    {
+        if (TryRead() is { } there && there.Version == version && there.Images.SelectMany(image => image.Platforms).ToHashSet() is var held && !held.SetEquals(platforms))
+        {
+            throw new OccupiedPartException(folder, version, [.. held], [.. platforms.Distinct()]);
+        }
+    }
+
     /// <summary>Makes the folder one whose part is not complete.</summary>
     /// <exception cref="UnwritableFolderException">The folder cannot be written.</exception>
     public void Remove() => Change(() => File.Delete(FilePath));
@@ -47,6 +59,18 @@ internal sealed class PartFile(string folder)
         catch (Exception error) when (error is JsonException or FormatException or FaultException or IOException or UnauthorizedAccessException)
         {
             throw new UnreadablePartException(folder, error is FaultException { Fault: var fault } ? $"{fault.Subject}, not {fault.Expected}" : error.Message, error);
+        }
+    }
+
+    private PartRecord? TryRead()
+    {
+        try
+        {
+            return Read();
+        }
+        catch (UnreadablePartException)
+        {
+            return null;
         }
     }
 

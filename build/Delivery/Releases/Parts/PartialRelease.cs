@@ -18,12 +18,16 @@ public sealed class PartialRelease(IArtifactSource source, PartImageStager image
     /// <param name="cancellation">Stops the run.</param>
     /// <exception cref="ReleaseRefusedException">A check of the plan failed, or a tag moved while the part was built.</exception>
     /// <exception cref="EmptyPartException">No image is for any of the platforms.</exception>
+    /// <exception cref="OccupiedPartException">The folder holds another part of the same release.</exception>
     public async Task<DeliveryReport> ExecuteAsync(string target, ReleasePlan plan, IReadOnlyList<Platform> platforms, CancellationToken cancellation)
     {
         try
         {
+            // Of a plan that is refused, nothing more need be known.
+            var part = plan.IsClear ? Restrict(plan, platforms) : plan;
+            new PartFile(folder).EnsureFreeFor(plan.VersionText, [.. part.Artifacts.OfType<PlannedImage>().SelectMany(image => image.BuiltFor)]);
             var run = new JournaledRun(journal, plan, $"part for {(platforms.Count == 0 ? "all platforms" : string.Join(", ", platforms))} in {folder}");
-            return await run.ExecuteAsync(() => BuildAsync(target, plan, Restrict(plan, platforms), cancellation), cancellation);
+            return await run.ExecuteAsync(() => BuildAsync(target, plan, part, cancellation), cancellation);
         }
         finally
         {
