@@ -190,6 +190,9 @@ internal sealed class DeliverySession : IAsyncDisposable
     /// <param name="target">The name of the target.</param>
     public Task ClaimOutputAsync(string target) => ClaimAsync(_output, target);
 
+    /// <summary>Removes what earlier runs staged and nobody will need; the folder for what runs leave must be claimed.</summary>
+    public Task TidyStagingAsync() => new StagingFolder(Staging.Folder, TimeProvider.System).TidyAsync(Interrupted);
+
     /// <summary>Waits until no other run writes into a folder, and keeps further ones waiting until this session ends.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="target">The name of the target.</param>

@@ -62,6 +62,7 @@ internal sealed class ReleaseJob : IAsyncDisposable
 
                 // Before the plan, which is made of what is there.
                 await session.ClaimOutputAsync(target);
+                await session.TidyStagingAsync();
             }
 
             return job;

@@ -67,6 +67,9 @@ internal sealed class LayoutIndex
     public bool RemoveNameless(IReadOnlyList<Descriptor> held) =>
         _entries.RemoveAll(entry => entry.Tag is null && held.Any(child => child.Digest == entry.Descriptor.Digest)) > 0;
 
+    /// <summary>Drops the entries of manifests; says whether anything changed.</summary>
+    public bool Remove(Predicate<Descriptor> isDropped) => _entries.RemoveAll(entry => isDropped(entry.Descriptor)) > 0;
+
     /// <summary>Moves the tag to the manifest; one that loses its last name stays listed without. Says whether anything changed.</summary>
     public bool Tag(Descriptor descriptor, string tag)
     {

@@ -132,6 +132,31 @@ public sealed class OciLayout(string folder) : IRepository
         return await LockAsync(".tags.lock", cancellationToken);
     }
 
+    /// <summary>Drops manifests from index.json, and removes all content that then none holds; returns the size of that in bytes. Nobody else may write content meanwhile.</summary>
+    /// <param name="isKept">Says whether a listed manifest stays.</param>
+    /// <param name="cancellationToken">Stops the removal.</param>
+    /// <exception cref="DamagedLayoutException">index.json or a manifest cannot be read.</exception>
+    /// <exception cref="UnwritableFolderException">A file cannot be removed.</exception>
+    public async Task<long> PruneAsync(Func<Descriptor, bool> isKept, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(isKept);
+        if (!Directory.Exists(Folder))
+        {
+            return 0;
+        }
+
+        LayoutMarker.Require(Folder);
+        await ChangeIndexAsync(index => index.Remove(descriptor => !isKept(descriptor)), durable: false, cancellationToken);
+        try
+        {
+            return await new LayoutGarbage(Folder, _blobs).RemoveAsync(LayoutIndex.Load(IndexFile).Manifests, cancellationToken);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new UnwritableFolderException(Folder, error);
+        }
+    }
+
     /// <inheritdoc/>
     public async IAsyncEnumerable<string> ListTagsAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {

@@ -130,6 +130,43 @@ public sealed class CommandTests
         Assert.False(IsAlive(process));
     }
 
+    [SkippableFact]
+    public async Task Cancelling_kills_also_what_has_lost_its_parent()
+    {
+        TestTools.Unless(OperatingSystem.IsLinux(), "such processes are known on Linux alone");
+        using var stop = new CancellationTokenSource();
+        var child = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var run = Script("(sleep 1000 & echo $!); exec sleep 1000").WithLines(new Call(child.SetResult)).RunAsync(stop.Token);
+        var process = await child.Task;
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run);
+        await RequireDeathAsync(process);
+    }
+
+    [SkippableFact]
+    public async Task What_is_left_in_the_background_with_the_output_keeps_nobody_waiting()
+    {
+        TestTools.Unless(OperatingSystem.IsLinux(), "such processes are known on Linux alone");
+        var result = await Script("sleep 1000 & echo $!; exit 3").ProbeAsync(CancellationToken.None);
+        Assert.Equal(3, result.ExitCode);
+        await RequireDeathAsync(result.StandardOutput.Trim());
+    }
+
+    [SkippableFact]
+    public async Task A_program_that_takes_longer_than_it_may_is_ended()
+    {
+        var error = await Assert.ThrowsAsync<CommandTimeException>(() => Script("exec sleep 1000").WithTimeLimit(TimeSpan.FromMilliseconds(200)).RunAsync(CancellationToken.None));
+        Assert.Contains("an end within 0.2 seconds", error.Message, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task A_temporary_folder_goes_with_the_run_whatever_is_in_it()
+    {
+        var folder = (await Script("touch \"$TMPDIR/file\" && printf %s \"$TMPDIR\"").WithTemporaryFolder().RunAsync(CancellationToken.None)).StandardOutput;
+        Assert.Contains("kubestellar-delivery-", folder, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(folder));
+    }
+
     [Fact]
     public void A_command_is_shown_as_one_would_type_it() =>
         Assert.Equal("go build -o ./x '-ldflags=-s -w' '' 'it'\\''s'", new Command("go").With("build", "-o", "./x", "-ldflags=-s -w", "", "it's").ToString());
@@ -138,6 +175,13 @@ public sealed class CommandTests
     {
         Skip.If(OperatingSystem.IsWindows(), "the scripts are for a POSIX shell");
         return Shell.With("-c", script);
+    }
+
+    private static async Task RequireDeathAsync(string process)
+    {
+        for (var i = 0; i < 200 && IsAlive(process); i++)
+            await Task.Delay(50);
+        Assert.False(IsAlive(process));
     }
 
     // State Z: killed, waiting for its parent to notice.

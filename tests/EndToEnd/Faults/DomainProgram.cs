@@ -39,7 +39,7 @@ public sealed class DomainProgram(RehearsedSample sample) : IReleaseProgram
         try
         {
             await PromoteAsync(
-                scenario.Variant == ReleaseVariant.Signed ? sample.Key : null,
+                scenario.Variant == ReleaseVariant.WithSignatures ? sample.Key : null,
                 rehearsal is null ? sample.Rehearsal : new RegistryTarget(client, rehearsal),
                 new RegistryTarget(client, host),
                 client);
@@ -51,7 +51,7 @@ public sealed class DomainProgram(RehearsedSample sample) : IReleaseProgram
         }
     }
 
-    private async Task PromoteAsync(SigningKey? key, IDeliveryTarget from, IDeliveryTarget to, RemoteRegistry client)
+    private async Task PromoteAsync(SigningKey? key, IDeliveryTarget from, RegistryTarget to, RemoteRegistry client)
     {
         var sources = sample.Folders.Select(SourceRepository.Open).ToList();
         try

@@ -16,7 +16,7 @@ public enum ReleaseVariant
     WithTokens,
 
     /// <summary>With a signature of each artifact.</summary>
-    Signed,
+    WithSignatures,
 
     /// <summary>From a rehearsal that lies in a registry, behind the same network.</summary>
     FromRegistry,

@@ -45,7 +45,7 @@ public sealed partial class ScriptProgram(RehearsedSample sample) : IReleaseProg
     [
         rehearsal is null ? "Release" : "Promote", "--version", RehearsedSample.Version, "--registry", host,
         .. rehearsal is null ? [] : new[] { "--from", rehearsal },
-        .. scenario.Variant == ReleaseVariant.Signed ? new[] { "--signing-key", sample.KeyFile } : [],
+        .. scenario.Variant == ReleaseVariant.WithSignatures ? new[] { "--signing-key", sample.KeyFile } : [],
     ];
 
     private static (string, string?)[] VariablesFor(FaultScenario scenario) =>
