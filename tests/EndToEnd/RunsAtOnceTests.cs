@@ -1,4 +1,3 @@
-using KubeStellar.Testing;
 
 namespace KubeStellar.EndToEnd;
 

@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using KubeStellar.Delivery.Commands;
 using KubeStellar.Testing;
 
 namespace KubeStellar.Oci.Tests.Locks;
@@ -26,15 +26,14 @@ public sealed class FileLockTests : IDisposable
     [SkippableFact]
     public async Task Another_process_keeps_everybody_out_until_it_is_killed()
     {
-        var (process, isHeld) = await HoldElsewhereAsync();
-        using (process)
+        await using (var holder = await Holding.StartAsync(_folder, File))
         {
-            Skip.IfNot(isHeld, "no flock here");
+            Skip.IfNot(holder.IsHeld, "no flock here");
             var told = new TaskCompletionSource<FileLockHolder?>(TaskCreationOptions.RunContinuationsAsynchronously);
             var waiting = FileLock.AcquireAsync(File, new FileLockRequest { Waiting = told.SetResult }, CancellationToken.None);
             Assert.Null(await told.Task);
             Assert.Null(FileLock.TryAcquire(File));
-            process.Kill(entireProcessTree: true);
+            await holder.DisposeAsync();
             (await waiting).Dispose();
         }
     }
@@ -42,15 +41,14 @@ public sealed class FileLockTests : IDisposable
     [SkippableFact]
     public async Task Patience_ends_with_the_name_of_the_holder()
     {
-        var (process, isHeld) = await HoldElsewhereAsync();
-        using (process)
+        await using (var holder = await Holding.StartAsync(_folder, File))
         {
-            Skip.IfNot(isHeld, "no flock here");
+            Skip.IfNot(holder.IsHeld, "no flock here");
             System.IO.File.WriteAllText(File + ".holder", "42\n2026-01-02T03:04:05.0000000+00:00\nRelease\n");
             var error = await Assert.ThrowsAsync<FileLockedException>(() => FileLock.AcquireAsync(File, new FileLockRequest { Patience = TimeSpan.Zero }, CancellationToken.None));
             Assert.Equal((File, Holder), (error.LockFile, error.Holder));
             Assert.Contains("Release (process 42", error.Message, StringComparison.Ordinal);
-            process.Kill(entireProcessTree: true);
+            await holder.DisposeAsync();
         }
     }
 
@@ -117,10 +115,34 @@ public sealed class FileLockTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     // flock(1) holds the lock as a run does.
-    private async Task<(Process Process, bool IsHeld)> HoldElsewhereAsync()
+    private sealed class Holding : IProgress<string>, IAsyncDisposable
     {
-        _folder.Make("output");
-        var process = Process.Start(new ProcessStartInfo("sh", ["-c", $"exec flock '{File}' sh -c 'echo held; exec sleep 600'"]) { RedirectStandardOutput = true })!;
-        return (process, await process.StandardOutput.ReadLineAsync() == "held");
+        private readonly TaskCompletionSource _held = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly CancellationTokenSource _kill = new();
+        private Task _run = Task.CompletedTask;
+
+        public bool IsHeld => _held.Task.IsCompletedSuccessfully;
+
+        public static async Task<Holding> StartAsync(TemporaryDirectory folder, string file)
+        {
+            folder.Make("output");
+            var holding = new Holding();
+            var command = new Command("sh").With("-c", $"exec flock '{file}' sh -c 'echo held; exec sleep 600'").WithLines(holding);
+            holding._run = command.ProbeAsync(holding._kill.Token);
+            await Task.WhenAny(holding._held.Task, holding._run);
+            return holding;
+        }
+
+        public void Report(string value)
+        {
+            if (value == "held")
+                _held.TrySetResult();
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await _kill.CancelAsync();
+            await _run.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        }
     }
 }
