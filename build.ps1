@@ -51,7 +51,7 @@ function Find-Sdk {
 }
 
 function Publish-Program([string] $sdk, [string] $readyToRun, [string] $output, [string] $log) {
-    & $sdk publish (Join-Path $root 'build/_build/_build.csproj') --configuration Release --use-current-runtime --self-contained false `
+    & $sdk publish (Join-Path $root 'build/_build/_build.csproj') --configuration Release --use-current-runtime --self-contained false "-p:RunAnalyzers=false" `
         "-p:PublishReadyToRun=$readyToRun" --output $output --verbosity quiet *> $log
     return $LASTEXITCODE -eq 0
 }

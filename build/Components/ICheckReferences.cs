@@ -9,5 +9,5 @@ public interface ICheckReferences : IReferenceCheckInputs, IHazAt, IHazHistory
     /// <summary>Checks the references of the work tree, or <c>--at</c> a commit, or with <c>--history</c> those of every version tag among each other; fails where one is wrong.</summary>
     Target CheckReferences => _ => _
         .Description("Check every versioned reference, and say how to mend what is wrong")
-        .Executes(() => ReferenceTargets.CheckAsync(this, nameof(CheckReferences)));
+        .Executes(() => Interruption.GuardAsync(nameof(CheckReferences), interrupted => ReferenceTargets.CheckAsync(this, nameof(CheckReferences), interrupted)));
 }

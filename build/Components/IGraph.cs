@@ -9,5 +9,5 @@ public interface IGraph : IReferenceCheckInputs, IHazGraph
     /// <summary>Writes the graph of the workspace to <c>output/graph.html</c> and beside it as Mermaid, DOT and JSON; opens nothing.</summary>
     Target Graph => _ => _
         .Description("Draw repositories, artifacts and their references as a page, Mermaid, DOT and JSON")
-        .Executes(() => GraphTargets.DrawAsync(this, nameof(Graph)));
+        .Executes(() => Interruption.GuardAsync(nameof(Graph), interrupted => GraphTargets.DrawAsync(this, nameof(Graph), interrupted)));
 }

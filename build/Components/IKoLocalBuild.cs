@@ -9,7 +9,7 @@ public interface IKoLocalBuild : IHazSource, IHazLocalImage, IHazWithTests, IHaz
     /// <summary>Builds every image of the source for linux/<c>--arch</c> and loads it as <c>ko.local/&lt;name&gt;:&lt;tag&gt;</c> and <c>&lt;canonical&gt;:&lt;tag&gt;</c>.</summary>
     Target KoLocalBuild => _ => _
         .Description("Build images for this machine's container engine, push nothing")
-        .Executes(() => LocalImageTargets.BuildAsync(this, nameof(KoLocalBuild), CmdName));
+        .Executes(() => Interruption.GuardAsync(nameof(KoLocalBuild), interrupted => LocalImageTargets.BuildAsync(this, nameof(KoLocalBuild), CmdName, interrupted)));
 
     /// <summary>The name that kubestellar's and kubeflex's Makefiles give to <see cref="KoLocalBuild"/>.</summary>
     Target KoBuildLocal => _ => _
@@ -19,15 +19,15 @@ public interface IKoLocalBuild : IHazSource, IHazLocalImage, IHazWithTests, IHaz
     /// <summary>Builds the controller-manager alone.</summary>
     Target KoBuildControllerManagerLocal => _ => _
         .Description("Build the controller-manager for this machine's container engine")
-        .Executes(() => LocalImageTargets.BuildAsync(this, nameof(KoBuildControllerManagerLocal), "controller-manager"));
+        .Executes(() => Interruption.GuardAsync(nameof(KoBuildControllerManagerLocal), interrupted => LocalImageTargets.BuildAsync(this, nameof(KoBuildControllerManagerLocal), "controller-manager", interrupted)));
 
     /// <summary>Builds the transport controller alone.</summary>
     Target KoBuildTransportLocal => _ => _
         .Description("Build the transport controller for this machine's container engine")
-        .Executes(() => LocalImageTargets.BuildAsync(this, nameof(KoBuildTransportLocal), "ocm-transport-controller"));
+        .Executes(() => Interruption.GuardAsync(nameof(KoBuildTransportLocal), interrupted => LocalImageTargets.BuildAsync(this, nameof(KoBuildTransportLocal), "ocm-transport-controller", interrupted)));
 
     /// <summary>Builds kflex-get-kubeconfig alone.</summary>
     Target KoBuildGetKubeconfigLocal => _ => _
         .Description("Build kflex-get-kubeconfig for this machine's container engine")
-        .Executes(() => LocalImageTargets.BuildAsync(this, nameof(KoBuildGetKubeconfigLocal), "kflex-get-kubeconfig"));
+        .Executes(() => Interruption.GuardAsync(nameof(KoBuildGetKubeconfigLocal), interrupted => LocalImageTargets.BuildAsync(this, nameof(KoBuildGetKubeconfigLocal), "kflex-get-kubeconfig", interrupted)));
 }

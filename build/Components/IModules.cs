@@ -10,10 +10,10 @@ public interface IModules : IVerifyInputs
     /// <summary>Tidies go.mod and go.sum in the checkout.</summary>
     Target Modules => _ => _
         .Description("Tidy go.mod and go.sum, as make modules does")
-        .Executes(() => DerivedTargets.RewriteAsync(this, nameof(Modules), DerivationChoice.Modules));
+        .Executes(() => Interruption.GuardAsync(nameof(Modules), interrupted => DerivedTargets.RewriteAsync(this, nameof(Modules), DerivationChoice.Modules, interrupted)));
 
     /// <summary>Fails with the differences where go.mod and go.sum of a commit, or with <c>--include-dirty</c> of the work tree, are not tidy.</summary>
     Target VerifyModules => _ => _
         .Description("Check that go.mod and go.sum are tidy; nothing is written to the checkout")
-        .Executes(() => DerivedTargets.VerifyAsync(this, nameof(VerifyModules), DerivationChoice.Modules, nameof(Modules)));
+        .Executes(() => Interruption.GuardAsync(nameof(VerifyModules), interrupted => DerivedTargets.VerifyAsync(this, nameof(VerifyModules), DerivationChoice.Modules, nameof(Modules), interrupted)));
 }

@@ -10,5 +10,5 @@ public interface IPublish : IReleaseInputs, IHazGitHubRelease
     /// <summary>Releases the version of the one release tag at HEAD, or <c>--version</c> where HEAD has several.</summary>
     Target Publish => _ => _
         .Description("Release the version that the tag at HEAD names")
-        .Executes(() => ReleaseTargets.ReleaseSourcesAsync(this, nameof(Publish), VersionAtHead.Of));
+        .Executes(() => Interruption.GuardAsync(nameof(Publish), interrupted => ReleaseTargets.ReleaseSourcesAsync(this, nameof(Publish), VersionAtHead.Of, null, interrupted)));
 }

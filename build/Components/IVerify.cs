@@ -10,5 +10,5 @@ public interface IVerify : IHazArtifact, IHazSource, IHazVerificationKey, IHazRe
     Target Verify => _ => _
         .Description("Find out where a published artifact comes from, and what proves it")
         .Requires(() => Artifact)
-        .Executes(() => AuditTargets.VerifyAsync(this, nameof(Verify)));
+        .Executes(() => Interruption.GuardAsync(nameof(Verify), interrupted => AuditTargets.VerifyAsync(this, nameof(Verify), interrupted)));
 }

@@ -9,5 +9,5 @@ public interface IVerifyMain : IReferenceCheckInputs, IHazAt
     /// <summary>Checks that every reference of HEAD, or <c>--at</c> another commit, leads to a published artifact and none is half-moved; fails where one does not.</summary>
     Target VerifyMain => _ => _
         .Description("Check that the commit is a working system: every reference leads to what is published")
-        .Executes(() => ReferenceTargets.VerifyMainAsync(this, nameof(VerifyMain)));
+        .Executes(() => Interruption.GuardAsync(nameof(VerifyMain), interrupted => ReferenceTargets.VerifyMainAsync(this, nameof(VerifyMain), interrupted)));
 }

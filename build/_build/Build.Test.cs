@@ -8,7 +8,7 @@ namespace KubeStellar.Build;
 internal sealed partial class Build
 {
     // Checks that take long, or need a program that nothing brings, have a category of their own and run when the filter asks for them.
-    private const string UsualTests = "Category!=Long&Category!=RealGenerators";
+    private const string UsualTests = "Category!=Long&Category!=RealGenerators&Category!=Fuzz";
 
     [Parameter($"Filter for dotnet test. Default: {UsualTests}")]
     private readonly string TestFilter = UsualTests;

@@ -2,8 +2,14 @@ using KubeStellar.Benchmarks.Content;
 using KubeStellar.Benchmarks.Measuring;
 using KubeStellar.Benchmarks.Scenarios;
 
-// Every part runs unless the arguments name some: help, release, chart, audit, memory, content.
-string[] known = ["help", "release", "chart", "audit", "memory", "content"];
+if (args is [Copying.Verb, var from, var to])
+{
+    await Copying.RunAsync(from, to);
+    return 0;
+}
+
+// Every part runs unless the arguments name some: help, release, chart, audit, push, memory, content.
+string[] known = ["help", "release", "chart", "audit", "push", "memory", "content"];
 if (args.Except(known).FirstOrDefault() is { } unknown)
 {
     Console.Error.WriteLine($"unknown argument {unknown}; expected some of {string.Join(", ", known)}, or none for all");
@@ -23,6 +29,7 @@ using (var workbench = await Workbench.SetUpAsync())
             "release" => await ReleaseScenario.MeasureAsync(workbench),
             "chart" => await ChartScenario.MeasureAsync(workbench),
             "audit" => await AuditScenario.MeasureAsync(workbench),
+            "push" => await PushScenario.MeasureAsync(),
             "memory" => await MemoryScenario.MeasureAsync(workbench),
             _ => [],
         };

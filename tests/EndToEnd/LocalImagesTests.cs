@@ -1,3 +1,4 @@
+using KubeStellar.Delivery.Commands;
 using KubeStellar.Testing;
 
 namespace KubeStellar.EndToEnd;
@@ -59,6 +60,21 @@ public sealed class LocalImagesTests(EngineFixture engines) : IDisposable
         var result = await _build.RunAsync(["KoLocalBuild"], ("DOCKER_HOST", $"unix://{_build.Folder["none.sock"]}"));
         Assert.Equal(255, result.ExitCode);
         Assert.Contains("none.sock", result.StandardOutput, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task A_user_who_may_not_talk_to_the_engine_is_told_how_to_get_there()
+    {
+        const string Nobody = "65534";
+        TestTools.Unless(Environment.IsPrivilegedProcess && File.Exists("/usr/bin/setpriv"), "to be another user needs root and setpriv");
+        var docker = await engines.DockerAsync();
+        var command = await _build.PrepareAsync(["KoLocalBuild", "--cmd-name", "controller-manager"], ("DOCKER_HOST", docker.Endpoint), ("HOME", _build.Folder.Make("home")));
+        await new Command("/bin/chown").With("-R", $"{Nobody}:{Nobody}", _build.Root).RunAsync(CancellationToken.None);
+        var result = await new Command("/usr/bin/setpriv").With($"--reuid={Nobody}", $"--regid={Nobody}", "--clear-groups", command.Program).With(command.Arguments)
+            .WithWorkingDirectory(_build.Root).WithEnvironment(command.Environment).ProbeAsync(CancellationToken.None);
+        Assert.Equal(255, result.ExitCode);
+        Assert.Contains("permission to read and write its socket", result.StandardOutput, StringComparison.Ordinal);
+        Assert.Contains("usermod -aG docker", result.StandardOutput, StringComparison.Ordinal);
     }
 
     [SkippableFact]

@@ -63,6 +63,7 @@ public sealed class TestRegistry : IAsyncDisposable
         var authentication = options.BasicAuthentication
             ? $"auth: {{ htpasswd: {{ realm: test, path: '{directory.Write("htpasswd", $"{UserName}:{PasswordHash}\n")}' }} }}"
             : "";
+        var tls = options.Tls is var (certificate, key) ? $", tls: {{ certificate: '{certificate}', key: '{key}' }}" : "";
         return $$"""
             version: 0.1
             log: { level: info, formatter: text }
@@ -72,7 +73,7 @@ public sealed class TestRegistry : IAsyncDisposable
               maintenance:
                 uploadpurging: { enabled: false }
                 readonly: { enabled: {{(options.ReadOnly ? "true" : "false")}} }
-            http: { addr: '127.0.0.1:0', secret: not-a-secret }
+            http: { addr: '127.0.0.1:0', secret: not-a-secret{{tls}} }
             {{authentication}}
 
             """;

@@ -9,6 +9,9 @@ public sealed record TestRegistryOptions
     /// <summary>The folder that holds its content; null keeps the content in memory.</summary>
     public string? Folder { get; init; }
 
+    /// <summary>The files of its certificate and key in PEM; null, the default, speaks plain HTTP.</summary>
+    public (string Certificate, string Key)? Tls { get; init; }
+
     /// <summary>Whether it refuses everything that writes.</summary>
     public bool ReadOnly { get; init; }
 }

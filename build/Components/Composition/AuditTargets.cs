@@ -15,18 +15,19 @@ internal static class AuditTargets
     /// <summary>Audits the sources that the parameters name.</summary>
     /// <param name="build">The parameters.</param>
     /// <param name="target">The name of the target.</param>
-    public static async Task AuditAsync(IAudit build, string target)
+    /// <param name="interrupted">Stops the run.</param>
+    public static async Task AuditAsync(IAudit build, string target, CancellationToken interrupted)
     {
         var scope = new AuditScope(Parse(build.Version), Parse(build.Since));
         var standIn = DeliverySession.StandInOf(build);
-        await using var session = DeliverySession.Reading(build, (standIn as TargetAddress.RegistryHost)?.Name);
+        await using var session = DeliverySession.Reading(build, (standIn as TargetAddress.RegistryHost)?.Name, interrupted);
         using var place = session.PlaceToLookAt(standIn);
-        var file = ReportFile.Prepare(session.ReportPath(target, build.Report));
-        var sources = build.Workspace is { } workspace ? Sources.OpenAll(workspace) : session.Sources.Open(build.Source);
+        var file = session.PrepareReport(target, build.Report);
+        var sources = build.Workspace is { } workspace ? Sources.OpenAll(workspace) : await session.Sources.OpenAsync(build.Source, interrupted);
         var releases = sources.SelectMany(source => ExpectedReleases.Read(source, session.Environment)).ToList();
         scope.EnsureIncludesAny(releases, sources.Select(source => source.Location));
         using var memory = AuditMemory.Open(session.AuditMemoryPath);
-        var report = await new Auditor(place, session.NewLookup(place), memory, session.Progress).AuditAsync(releases, scope, CancellationToken.None);
+        var report = await new Auditor(place, session.NewLookup(place), memory, session.Progress).AuditAsync(releases, scope, session.Interrupted);
         file.Write(stream => AuditReportJson.Write(report, stream));
         AuditConsole.Write(report, file.Path);
         report.EnsureRight();
@@ -35,19 +36,20 @@ internal static class AuditTargets
     /// <summary>Verifies the artifact that the parameters name.</summary>
     /// <param name="build">The parameters.</param>
     /// <param name="target">The name of the target.</param>
-    public static async Task VerifyAsync(IVerify build, string target)
+    /// <param name="interrupted">Stops the run.</param>
+    public static async Task VerifyAsync(IVerify build, string target, CancellationToken interrupted)
     {
         var reference = Reference.Parse(build.Artifact!);
-        using var key = build.VerificationKey is { } keyFile ? await VerificationKey.LoadAsync(keyFile, CancellationToken.None) : null;
+        using var key = build.VerificationKey is { } keyFile ? await VerificationKey.LoadAsync(keyFile, interrupted) : null;
         var standIn = DeliverySession.StandInOf(build);
-        await using var session = DeliverySession.Reading(build, standIn is null ? reference.Repository.Registry : (standIn as TargetAddress.RegistryHost)?.Name);
+        await using var session = DeliverySession.Reading(build, standIn is null ? reference.Repository.Registry : (standIn as TargetAddress.RegistryHost)?.Name, interrupted);
         using var place = session.PlaceToLookAt(standIn);
-        var file = ReportFile.Prepare(session.ReportPath(target, build.Report));
+        var file = session.PrepareReport(target, build.Report);
         IReadOnlyList<IFactFinder> finders =
         [
-            new DigestFacts(), new IdentityFacts(), new GitTagFact(TagsOf(build.Source, session)), new ChartFacts(session.NewLookup(place)), new ProvenanceFact(), new BillOfMaterialsFact(),
+            new DigestFacts(), new IdentityFacts(), new GitTagFact(await TagsOfAsync(build.Source, session)), new ChartFacts(session.NewLookup(place)), new ProvenanceFact(), new BillOfMaterialsFact(),
         ];
-        var report = await new ArtifactVerifier(new SignatureFact(key), finders).VerifyAsync(reference, place.Open(reference.Repository), CancellationToken.None);
+        var report = await new ArtifactVerifier(new SignatureFact(key), finders).VerifyAsync(reference, place.Open(reference.Repository), session.Interrupted);
         file.Write(stream => VerificationReportJson.Write(report, stream));
         AuditConsole.Write(report, file.Path);
         report.EnsureConsistent();
@@ -55,8 +57,8 @@ internal static class AuditTargets
 
     private static ReleaseVersion? Parse(string? version) => version is null ? null : ReleaseVersion.Parse(version);
 
-    private static ITagFinder? TagsOf(string? source, DeliverySession session) =>
+    private static async Task<ITagFinder?> TagsOfAsync(string? source, DeliverySession session) =>
         source is null ? null
         : GitUrl.IsUrl(source) ? new RemoteTagFinder(source)
-        : new CheckoutTags(session.Sources.Open(source)[0]);
+        : new CheckoutTags((await session.Sources.OpenAsync(source, session.Interrupted))[0]);
 }

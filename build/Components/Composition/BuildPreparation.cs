@@ -36,7 +36,7 @@ internal sealed class BuildPreparation(DeliverySession session, string target)
         var (steps, strangers) = BuildPrerequisites.Read(new WorkTreeFiles(source.RequireWorkTree()));
         if (strangers.Count > 0)
         {
-            Log.Warning("{Source}: the Makefile also makes {Prerequisites} before it builds, which is passed over", source.Location, string.Join(", ", strangers));
+            Log.Warning("{Source}: the Makefile also makes {Prerequisites} before it builds, which is passed over", source.Location, ReportConsole.PrintableLine(string.Join(", ", strangers)));
         }
 
         return steps;
@@ -54,7 +54,7 @@ internal sealed class BuildPreparation(DeliverySession session, string target)
 
     private async Task DeriveAsync(SourceRepository source, DerivationChoice choice)
     {
-        using var claim = await session.ClaimAsync([source]);
+        using var claim = await session.ClaimAsync([source], target);
         var plans = DerivationPlan.OfAll([source], choice, DerivationPlan.OfWorkTree);
         DerivedConsole.WriteChanges(new DerivedReport(target, await session.ProgramsFor([source]).DerivedBuild.RewriteAsync(plans, force: false, session.Interrupted), []));
     }

@@ -52,5 +52,5 @@ internal sealed class ChartPrerequisites(DerivedBuild derived, CancellationToken
     }
 
     private static void Warn(string source, FaultException error) =>
-        Log.Warning("{Source}: the chart is made of the definitions as they are in the checkout, because they cannot be derived here: {Subject}: {Reason}", source, error.Fault.Subject, error.Fault.Found);
+        Log.Warning("{Source}: the chart is made of the definitions as they are in the checkout, because they cannot be derived here: {Subject}: {Reason}", source, ReportConsole.PrintableLine(error.Fault.Subject), ReportConsole.PrintableLine(error.Fault.Found));
 }

@@ -12,10 +12,11 @@ internal static class ChartTargets
     /// <summary>Rewrites the derived files in the checkout, after what the Makefile derives before them.</summary>
     /// <param name="build">The parameters.</param>
     /// <param name="target">The name of the target.</param>
-    public static async Task RewriteAsync(IChart build, string target)
+    /// <param name="interrupted">Stops the run.</param>
+    public static async Task RewriteAsync(IChart build, string target, CancellationToken interrupted)
     {
-        await using var session = DeliverySession.Of(build);
-        var sources = session.Sources.Open(build.Source);
+        await using var session = DeliverySession.Of(build, interrupted);
+        var sources = await session.Sources.OpenAsync(build.Source, interrupted);
         var planned = Plan(build, session, sources);
         if (build.DryRun)
         {
@@ -24,10 +25,10 @@ internal static class ChartTargets
             return;
         }
 
-        var file = ReportFile.Prepare(session.ReportPath(target, build.Report));
-        using var claim = await session.ClaimAsync(sources);
+        var file = session.PrepareReport(target, build.Report);
+        using var claim = await session.ClaimAsync(sources, target);
         await new ChartPrerequisites(session.ProgramsFor(sources).DerivedBuild, session.Interrupted).RewriteAsync(target, sources);
-        Write(build, target, file, await session.NewLocalCharts().RewriteAsync(planned, CancellationToken.None));
+        Write(build, target, file, await session.NewLocalCharts().RewriteAsync(planned, session.Interrupted));
 
         static IReadOnlyList<string> FilesOf(PlannedLocalChart chart) => [.. chart.DerivedFiles.Select(file => Path.Combine(chart.Folder, file))];
     }
@@ -35,18 +36,20 @@ internal static class ChartTargets
     /// <summary>Writes filled-in copies.</summary>
     /// <param name="build">The parameters.</param>
     /// <param name="target">The name of the target.</param>
-    public static async Task CopyAsync(IChart build, string target)
+    /// <param name="interrupted">Stops the run.</param>
+    public static async Task CopyAsync(IChart build, string target, CancellationToken interrupted)
     {
-        await using var session = DeliverySession.Of(build);
-        var planned = Plan(build, session, session.Sources.Open(build.Source));
+        await using var session = DeliverySession.Of(build, interrupted);
+        var planned = Plan(build, session, await session.Sources.OpenAsync(build.Source, interrupted));
         if (build.DryRun)
         {
             ReportConsole.WritePlan([.. planned.Select(chart => (chart, chart.CopiedFiles(session.LocalChartFolder)))]);
             return;
         }
 
-        var file = ReportFile.Prepare(session.ReportPath(target, build.Report));
-        Write(build, target, file, await session.NewLocalCharts().CopyAsync(planned, session.LocalChartFolder, CancellationToken.None));
+        await session.ClaimOutputAsync(target);
+        var file = session.PrepareReport(target, build.Report);
+        Write(build, target, file, await session.NewLocalCharts().CopyAsync(planned, session.LocalChartFolder, session.Interrupted));
     }
 
     private static IReadOnlyList<PlannedLocalChart> Plan(IChart build, DeliverySession session, IReadOnlyList<SourceRepository> sources) => LocalChartBuild.Plan(sources, new LocalChartRequest

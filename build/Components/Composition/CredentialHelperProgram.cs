@@ -10,12 +10,16 @@ internal sealed class CredentialHelperProgram : IHelperProgram
     {
         try
         {
-            var result = await new Command(program).With(arguments).WithInput(standardInput).ProbeAsync(cancellationToken);
+            var result = await new Command(program).With(arguments).WithInput(standardInput).WithMaxOutput(IHelperProgram.MaxOutput).ProbeAsync(cancellationToken);
             return new HelperResult(result.ExitCode, result.StandardOutput);
         }
         catch (CommandNotFoundException error)
         {
             throw new FileNotFoundException($"There is no program {program}.", program, error);
+        }
+        catch (CommandOutputException error)
+        {
+            throw new InvalidDataException($"The output of {program} is too long.", error);
         }
     }
 }

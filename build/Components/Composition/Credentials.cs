@@ -35,27 +35,22 @@ internal static class Credentials
         return new FirstOf([new EnvironmentCredentials(variables, onlyFor), .. found]);
     }
 
-    // docker's DOCKER_CONFIG and containers-auth.json(5)'s REGISTRY_AUTH_FILE replace the usual places.
+    // What a variable names goes first and stands for the usual places: containers-auth.json(5)'s REGISTRY_AUTH_FILE for podman's, DOCKER_CONFIG for docker's.
     private static IEnumerable<string> Files(IReadOnlyDictionary<string, string> environment)
     {
-        if (Folder("DOCKER_CONFIG") is { } configuration)
-        {
-            yield return Path.Combine(configuration, "config.json");
-        }
-        else if ((Folder("HOME") ?? Folder("USERPROFILE")) is { } home)
-        {
-            yield return Path.Combine(home, ".docker", "config.json");
-        }
+        var home = Value("HOME") ?? Value("USERPROFILE");
+        var (podman, docker) = (Value("REGISTRY_AUTH_FILE"), Value("DOCKER_CONFIG"));
+        string?[] places =
+        [
+            podman,
+            Below(docker, "config.json"),
+            podman is null ? Below(Value("XDG_RUNTIME_DIR"), "containers", "auth.json") : null,
+            podman is null ? Below(Value("XDG_CONFIG_HOME") ?? Below(home, ".config"), "containers", "auth.json") : null,
+            docker is null ? Below(home, ".docker", "config.json") : null,
+        ];
+        return places.OfType<string>();
 
-        if (Folder("REGISTRY_AUTH_FILE") is { } file)
-        {
-            yield return file;
-        }
-        else if (Folder("XDG_RUNTIME_DIR") is { } runtime)
-        {
-            yield return Path.Combine(runtime, "containers", "auth.json");
-        }
-
-        string? Folder(string variable) => environment.GetValueOrDefault(variable) is { Length: > 0 } value ? value : null;
+        string? Value(string variable) => environment.GetValueOrDefault(variable) is { Length: > 0 } value ? value : null;
+        static string? Below(string? folder, params string[] names) => folder is null ? null : Path.Combine([folder, .. names]);
     }
 }

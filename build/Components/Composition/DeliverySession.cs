@@ -13,6 +13,7 @@ using KubeStellar.Delivery.Releases.ChartChecks;
 using KubeStellar.Delivery.Releases.Journal;
 using KubeStellar.Delivery.Releases.Parts;
 using KubeStellar.Delivery.Releases.Rehearsal;
+using KubeStellar.Delivery.Scratch;
 using KubeStellar.Delivery.Signing;
 using KubeStellar.Delivery.Tools;
 using KubeStellar.Delivery.Trees;
@@ -32,20 +33,30 @@ internal sealed class DeliverySession : IAsyncDisposable
     private readonly RemoteRegistry _registry;
     private readonly CancellationTokenSource _ended = new();
     private Task _connecting = Task.CompletedTask;
-    private Interruption? _interruption;
     private readonly string _cache;
     private readonly string _output;
     private readonly DebianPackages _packages;
+    private readonly Stack<IDisposable> _held = new();
+    private readonly HashSet<string> _claimed = new(StringComparer.Ordinal);
+    private (string Target, ReportFile File)? _report;
+    private ImageBuilders? _builders;
 
-    private DeliverySession(INukeBuild build, ICredentialSource credentials)
+    private DeliverySession(INukeBuild build, ICredentialSource credentials, CancellationToken interrupted)
     {
         GivenParameters.EnsureNoneIsEmpty(build);
+        Interrupted = interrupted;
         Environment = EnvironmentInfo.Variables;
         WorkingDirectory = EnvironmentInfo.WorkingDirectory;
         _cache = build.TemporaryDirectory / "delivery";
         _output = build.RootDirectory / "output";
         _packages = new DebianPackages(new DebianPackagesOptions { CacheFolder = Path.Combine(_cache, "tools"), Progress = new LineLog() });
-        _registry = new RemoteRegistry(new RegistryClientOptions { Credentials = credentials });
+        _registry = new RemoteRegistry(new RegistryClientOptions
+        {
+            Credentials = credentials,
+            PlainHttp = PlainHttpHosts.Parse((build as IHazRegistryAccess)?.PlainHttp),
+            Environment = Environment,
+            Retried = new RetryLog(),
+        });
         Sources = new Sources(WorkingDirectory, _cache);
         Progress = new StepLog();
         Journal = new JournalFile(Path.Combine(_output, "journal.jsonl"), Guid.CreateVersion7().ToString(), TimeProvider.System);
@@ -53,8 +64,8 @@ internal sealed class DeliverySession : IAsyncDisposable
 
     public IReadOnlyDictionary<string, string> Environment { get; }
 
-    /// <summary>Is cancelled when the user asks the program to end, for work that then removes what it has left.</summary>
-    public CancellationToken Interrupted => (_interruption ??= new Interruption()).Token;
+    /// <summary>Is cancelled when the program is asked to end; all work is given it, and then removes what it has left.</summary>
+    public CancellationToken Interrupted { get; }
 
     public string WorkingDirectory { get; }
 
@@ -66,17 +77,18 @@ internal sealed class DeliverySession : IAsyncDisposable
     public IReleaseJournal Journal { get; }
 
     /// <summary>A session that writes to no registry, and so needs the parameters' credentials nowhere.</summary>
-    public static DeliverySession Of(INukeBuild build) => new(build, Credentials.Of(null, null, null, EnvironmentInfo.Variables));
+    public static DeliverySession Of(INukeBuild build, CancellationToken interrupted) => new(build, Credentials.Of(null, null, null, EnvironmentInfo.Variables), interrupted);
 
     /// <summary>A session that may write to the place that <c>--registry</c> names.</summary>
-    public static DeliverySession For(IReleaseInputs build, TargetAddress address) =>
-        new(build, Credentials.Of(build.RegistryUsername, build.RegistryPassword, (address as TargetAddress.RegistryHost)?.Name, EnvironmentInfo.Variables));
+    public static DeliverySession For(IReleaseInputs build, TargetAddress address, CancellationToken interrupted) =>
+        new(build, Credentials.Of(build.RegistryUsername, build.RegistryPassword, (address as TargetAddress.RegistryHost)?.Name, EnvironmentInfo.Variables), interrupted);
 
     /// <summary>A session that looks at what is published; the parameters' credentials go to that host alone.</summary>
     /// <param name="build">The parameters.</param>
     /// <param name="host">The host, or null where several are asked.</param>
-    public static DeliverySession Reading(IHazRegistryAccess build, string? host) =>
-        new(build, Credentials.Of(build.RegistryUsername, build.RegistryPassword, host, EnvironmentInfo.Variables));
+    /// <param name="interrupted">Stops the run.</param>
+    public static DeliverySession Reading(IHazRegistryAccess build, string? host, CancellationToken interrupted) =>
+        new(build, Credentials.Of(build.RegistryUsername, build.RegistryPassword, host, EnvironmentInfo.Variables), interrupted);
 
     /// <summary>The place that <c>--registry</c> names, or null where it is not given.</summary>
     public static TargetAddress? StandInOf(IHazRegistry build) => Parse(build.Registry);
@@ -170,8 +182,31 @@ internal sealed class DeliverySession : IAsyncDisposable
 
     /// <summary>Waits for other runs that rewrite files in the checkouts of sources, and keeps further ones waiting.</summary>
     /// <param name="sources">The sources.</param>
-    public Task<CheckoutClaim> ClaimAsync(IReadOnlyList<SourceRepository> sources) =>
-        CheckoutClaim.AcquireAsync(Programs.Scratch, sources.Select(source => source.RequireWorkTree()), new LineLog(), Interrupted);
+    /// <param name="target">The name of the target.</param>
+    public Task<CheckoutClaim> ClaimAsync(IReadOnlyList<SourceRepository> sources, string target) =>
+        CheckoutClaim.AcquireAsync(Programs.Scratch, sources.Select(source => source.RequireWorkTree()), HolderFor(target), new LineLog(), Interrupted);
+
+    /// <summary>Waits until no other run writes into the folder for what runs leave, and keeps further ones waiting until this session ends.</summary>
+    /// <param name="target">The name of the target.</param>
+    public Task ClaimOutputAsync(string target) => ClaimAsync(_output, target);
+
+    /// <summary>Waits until no other run writes into a folder, and keeps further ones waiting until this session ends.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="target">The name of the target.</param>
+    public async Task ClaimAsync(string folder, string target)
+    {
+        if (!_claimed.Add(Path.TrimEndingDirectorySeparator(folder)))
+        {
+            return;
+        }
+
+        var request = new FileLockRequest
+        {
+            Holder = HolderFor(target),
+            Waiting = other => new LineLog().Report($"waiting for {other?.ToString() ?? "another run"}, which writes into {folder}"),
+        };
+        _held.Push(await FileLock.AcquireAsync(Path.Combine(folder, ".run.lock"), request, Interrupted));
+    }
 
     /// <summary>The programs that work on sources.</summary>
     /// <param name="sources">The sources.</param>
@@ -183,13 +218,26 @@ internal sealed class DeliverySession : IAsyncDisposable
     public LocalChartBuild NewLocalCharts() => new(NewSpecializer());
 
     public LocalImageBuild NewLocalBuild() =>
-        new(NewBuilders(), new KoRequests(Environment, pinned: false), new LayoutRegistry(Path.Combine(_cache, "local")), Progress);
+        new(Builders, new KoRequests(Environment, pinned: false), new LayoutRegistry(Path.Combine(_cache, "local")), Progress);
 
     /// <summary>The file for the coverage of a repository's tests.</summary>
     /// <param name="repository">The name of the repository's folder.</param>
     public string CoveragePath(string repository) => Path.Combine(_output, repository + ".cover.out");
 
-    public string ReportPath(string target, string? asked) => asked ?? OutputPath(target + ".json");
+    /// <summary>Refuses to carry out a plan for which there is no space.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <exception cref="LowDiskException">A file system has too little.</exception>
+    public void RequireSpaceFor(ReleasePlan plan) => FileSystems.Require(ReleaseSpace.Of(plan, _output, _cache, Path.GetTempPath()));
+
+    /// <summary>Makes the place of the report ready; a run that is interrupted leaves one that says so.</summary>
+    /// <param name="target">The name of the target.</param>
+    /// <param name="asked">The absolute file that was asked for, or null.</param>
+    public ReportFile PrepareReport(string target, string? asked)
+    {
+        var file = ReportFile.Prepare(asked ?? OutputPath(target + ".json"));
+        _report = (target, file);
+        return file;
+    }
 
     /// <summary>A file of the folder for what runs leave.</summary>
     /// <param name="name">The name of the file.</param>
@@ -200,9 +248,21 @@ internal sealed class DeliverySession : IAsyncDisposable
         await _ended.CancelAsync();
         await _connecting;
         await _registry.DisposeAsync();
+        if (Interrupted.IsCancellationRequested && _report is { File.IsWritten: false } report)
+        {
+            report.File.Write(DeliveryReport.OfInterruption(report.Target));
+        }
+
+        _builders?.Dispose();
+        while (_held.TryPop(out var held))
+        {
+            held.Dispose();
+        }
+
         _ended.Dispose();
-        _interruption?.Dispose();
     }
+
+    private static FileLockHolder HolderFor(string target) => new(System.Environment.ProcessId, target, TimeProvider.System.GetUtcNow());
 
     // What stands in for a registry may lack what others published long ago.
     private Func<RepositoryName, IReadOnlyList<IRepository>> PlacesBehind(IDeliveryTarget target) => canonical =>
@@ -220,15 +280,17 @@ internal sealed class DeliverySession : IAsyncDisposable
 
     private LayoutRegistry Staging => new(Path.Combine(_output, "staging"));
 
-    private string FolderAt(string folder) => Path.GetFullPath(folder, WorkingDirectory);
+    /// <summary>Returns the absolute folder of one that the user named.</summary>
+    /// <param name="folder">The folder, absolute or below the working directory.</param>
+    public string FolderAt(string folder) => Path.GetFullPath(folder, WorkingDirectory);
 
-    private ImageStager NewImageStager(LayoutRegistry layouts) => new(NewBuilders(), new ImageRequests(Environment), layouts, Progress);
+    private ImageStager NewImageStager(LayoutRegistry layouts) => new(Builders, new ImageRequests(Environment), layouts, Progress);
 
     private ReleaseStager NewStager(IImageStager images, IDeliveryTarget target, IReadOnlyList<IChartCheck> opinions)
     {
         var packager = new ChartPackager(new ChartDependencies(PlacesBehind(target)));
         var charts = new ChartStager(NewSpecializer(), packager, NewInspector(target, opinions), Staging, SourceDate.Of(Environment), Progress);
-        var archives = new ArchiveStager(new ArchiveBuilder(NewBuilders(), Environment), Staging, SourceDate.Of(Environment), Progress);
+        var archives = new ArchiveStager(new ArchiveBuilder(Builders, Environment), Staging, SourceDate.Of(Environment), Progress);
         return new ReleaseStager(images, charts, archives, Path.Combine(_cache, "checkouts"));
     }
 
@@ -236,7 +298,8 @@ internal sealed class DeliverySession : IAsyncDisposable
 
     private ChartSpecializer NewSpecializer() => new(new ChartDeriver(ProgramsIn(Environment).Kustomize));
 
-    private ImageBuilders NewBuilders() =>
+    // One for all, so that what is built at a time is bounded for the whole run.
+    private ImageBuilders Builders => _builders ??=
         new(NewToolchains(), new BaseImages(_registry, Path.Combine(_cache, "bases")), new LayerCache(Path.Combine(_cache, "layers")));
 
     private GoToolchains NewToolchains() => ProgramsIn(Environment).Go;

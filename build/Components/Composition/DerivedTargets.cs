@@ -2,7 +2,6 @@ using KubeStellar.Build.Output;
 using KubeStellar.Delivery.Derived;
 using KubeStellar.Delivery.Derived.Reports;
 using KubeStellar.Delivery.Git;
-using KubeStellar.Delivery.Releases;
 using KubeStellar.Delivery.Releases.Checks;
 
 namespace KubeStellar.Build.Composition;
@@ -14,19 +13,20 @@ internal static class DerivedTargets
     /// <param name="build">The parameters.</param>
     /// <param name="target">The name of the target.</param>
     /// <param name="choice">What to derive.</param>
-    public static async Task RewriteAsync(IDerivedInputs build, string target, DerivationChoice choice)
+    /// <param name="interrupted">Stops the run.</param>
+    public static async Task RewriteAsync(IDerivedInputs build, string target, DerivationChoice choice, CancellationToken interrupted)
     {
-        await using var session = DeliverySession.Of(build);
-        var sources = session.Sources.Open(build.Source);
+        await using var session = DeliverySession.Of(build, interrupted);
+        var sources = await session.Sources.OpenAsync(build.Source, interrupted);
         if (build.DryRun)
         {
             DerivedConsole.WritePlan(DerivationPlan.OfAll(sources, choice, DerivationPlan.OfWorkTree));
             return;
         }
 
-        using var claim = await session.ClaimAsync(sources);
+        using var claim = await session.ClaimAsync(sources, target);
         var plans = DerivationPlan.OfAll(sources, choice, DerivationPlan.OfWorkTree);
-        var file = ReportFile.Prepare(session.ReportPath(target, build.Report));
+        var file = session.PrepareReport(target, build.Report);
         var report = new DerivedReport(target, await session.ProgramsFor(sources).DerivedBuild.RewriteAsync(plans, build.Force, session.Interrupted), []);
         file.Write(stream => DerivedReportJson.Write(report, stream));
         DerivedConsole.WriteWritten(report, file.Path);
@@ -37,10 +37,11 @@ internal static class DerivedTargets
     /// <param name="target">The name of the target.</param>
     /// <param name="choice">What to derive.</param>
     /// <param name="mendingTarget">The target that mends what differs.</param>
-    public static async Task VerifyAsync(IVerifyInputs build, string target, DerivationChoice choice, string mendingTarget)
+    /// <param name="interrupted">Stops the run.</param>
+    public static async Task VerifyAsync(IVerifyInputs build, string target, DerivationChoice choice, string mendingTarget, CancellationToken interrupted)
     {
-        await using var session = DeliverySession.Of(build);
-        var sources = session.Sources.Open(build.Source);
+        await using var session = DeliverySession.Of(build, interrupted);
+        var sources = await session.Sources.OpenAsync(build.Source, interrupted);
         var plans = DerivationPlan.OfAll(sources, choice, PlannerOf(build));
         if (build.DryRun)
         {
@@ -48,7 +49,7 @@ internal static class DerivedTargets
             return;
         }
 
-        var file = ReportFile.Prepare(session.ReportPath(target, build.Report));
+        var file = session.PrepareReport(target, build.Report);
         var derived = await session.ProgramsFor(sources).DerivedBuild.DeriveAsync(plans, build.Force, session.Interrupted);
         var report = DerivedReport.OfVerification(target, derived, DerivedCurrent.MendBy(mendingTarget, build.Source));
         file.Write(stream => DerivedReportJson.Write(report, stream));

@@ -16,7 +16,8 @@ internal static class GoCheckTargets
     /// <param name="build">The parameters.</param>
     /// <param name="target">The name of the target.</param>
     /// <param name="commandOf">Returns what to run for a source.</param>
-    public static Task RunAsync(IGoChecks build, string target, Func<DeliverySession, SourceRepository, GoCommand> commandOf) => RunAsync(build, target, session => source =>
+    /// <param name="interrupted">Stops the run.</param>
+    public static Task RunAsync(IGoChecks build, string target, Func<DeliverySession, SourceRepository, GoCommand> commandOf, CancellationToken interrupted) => RunAsync(build, target, session => source =>
     {
         var (checkout, command) = (source.RequireWorkTree(), commandOf(session, source));
         return new GoCheck($"go.{command.Arguments[0]}", RepositoryCatalog.NameOf(source, new WorkTreeFiles(checkout)), checkout, $"{command}", async () =>
@@ -24,12 +25,13 @@ internal static class GoCheckTargets
             await session.ProgramsFor([source]).GoCommands.RunAsync(checkout, command, session.Interrupted);
             return $"exit code 0 from {command}";
         });
-    });
+    }, interrupted);
 
     /// <summary>Verifies the Go on <c>PATH</c> for each source.</summary>
     /// <param name="build">The parameters.</param>
     /// <param name="target">The name of the target.</param>
-    public static Task VerifyVersionsAsync(IGoChecks build, string target) => RunAsync(build, target, session =>
+    /// <param name="interrupted">Stops the run.</param>
+    public static Task VerifyVersionsAsync(IGoChecks build, string target, CancellationToken interrupted) => RunAsync(build, target, session =>
     {
         var go = new GoOnPath(session.Environment);
         return source =>
@@ -37,7 +39,7 @@ internal static class GoCheckTargets
             var checkout = source.RequireWorkTree();
             return new GoCheck("go.version", RepositoryCatalog.NameOf(source, new WorkTreeFiles(checkout)), checkout, "go version", () => go.VerifyAsync(checkout, session.Interrupted));
         };
-    });
+    }, interrupted);
 
     /// <summary>Returns the run of a source's tests.</summary>
     /// <param name="session">The session.</param>
@@ -49,10 +51,10 @@ internal static class GoCheckTargets
         return GoCommand.Test(TestRecipe.Read(files) ?? throw new NoTestRecipeException(files.Location), session.CoveragePath(Path.GetFileName(source.Location)));
     }
 
-    private static async Task RunAsync(IGoChecks build, string target, Func<DeliverySession, Func<SourceRepository, GoCheck>> plan)
+    private static async Task RunAsync(IGoChecks build, string target, Func<DeliverySession, Func<SourceRepository, GoCheck>> plan, CancellationToken interrupted)
     {
-        await using var session = DeliverySession.Of(build);
-        var checks = session.Sources.Open(build.Source).Select(plan(session)).ToList();
+        await using var session = DeliverySession.Of(build, interrupted);
+        var checks = (await session.Sources.OpenAsync(build.Source, interrupted)).Select(plan(session)).ToList();
         var console = ReportConsole.NewConsole();
         if (build.DryRun)
         {
@@ -60,7 +62,7 @@ internal static class GoCheckTargets
             return;
         }
 
-        var file = ReportFile.Prepare(session.ReportPath(target, build.Report));
+        var file = session.PrepareReport(target, build.Report);
         var (results, faults) = (new List<CheckResult>(), new List<FaultException>());
         foreach (var check in checks)
         {

@@ -15,11 +15,13 @@ internal static class GraphTargets
     /// <summary>Writes the graph of the repositories and of those beside them.</summary>
     /// <param name="build">The parameters.</param>
     /// <param name="target">The name of the target.</param>
-    public static async Task DrawAsync(IGraph build, string target)
+    /// <param name="interrupted">Stops the run.</param>
+    public static async Task DrawAsync(IGraph build, string target, CancellationToken interrupted)
     {
         var forms = GraphForm.ParseList(build.Format);
-        await using var job = ReferenceJob.OpenAsking(build);
-        var file = ReportFile.Prepare(job.Session.ReportPath(target, build.Report));
+        await using var job = await ReferenceJob.OpenAskingAsync(build, interrupted);
+        await job.Session.ClaimOutputAsync(target);
+        var file = job.Session.PrepareReport(target, build.Report);
         var scanned = job.ScanAll();
         var verdicts = await ReferenceChecks.All(job.Published).EvaluateAsync(job.PrepareAll(scanned), job.Session.Interrupted);
         var whole = DeliveryGraph.Of(scanned, [.. verdicts.Violations.SelectMany(GraphVerdictsOf)]);

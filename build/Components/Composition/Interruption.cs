@@ -1,39 +1,78 @@
 using System.Runtime.InteropServices;
+using KubeStellar.Delivery.Scratch;
+using Nuke.Common;
 
 namespace KubeStellar.Build.Composition;
 
-/// <summary>Tells running work that the user, or the system that runs a job, asks the program to end.</summary>
+/// <summary>
+/// Tells running work that the user, or the system that runs a job, asks the program to end. The work then ends itself, with its children, and removes what is temporary; whoever
+/// asks twice ends the program at once. A signal that the program was started to ignore, as by <c>nohup</c>, is ignored.
+/// </summary>
 internal sealed class Interruption : IDisposable
 {
-    // How long an end may take that removes what the work has left.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
-    private readonly CancellationTokenSource _interrupted = new();
-    private readonly ManualResetEventSlim _ended = new();
+    private readonly CancellationTokenSource _asked = new();
     private readonly IReadOnlyList<PosixSignalRegistration> _signals;
+    private PosixSignal? _signal;
 
-    public Interruption() => _signals =
-    [
-        PosixSignalRegistration.Create(PosixSignal.SIGINT, _ => _interrupted.Cancel()),
-        PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => EndSoon()),
-    ];
+    private Interruption() => _signals = [.. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP }.Select(signal => PosixSignalRegistration.Create(signal, End))];
 
-    /// <summary>Is cancelled when that is asked for.</summary>
-    public CancellationToken Token => _interrupted.Token;
+    /// <summary>Runs a target that ends early when it is asked to.</summary>
+    /// <param name="target">The name of the target.</param>
+    /// <param name="run">Runs it, given what is cancelled when it is asked to end.</param>
+    /// <exception cref="InterruptedRunException">It was asked to end, and has.</exception>
+    /// <exception cref="FullDiskException">A file system is full.</exception>
+    public static async Task GuardAsync(string target, Func<CancellationToken, Task> run)
+    {
+        using var interruption = new Interruption();
+        try
+        {
+            await run(interruption._asked.Token);
+        }
+        catch (Exception error) when (interruption._signal is { } signal)
+        {
+            // Whatever failed then did so because its children were ended, its connections closed or its wait given up.
+            throw new InterruptedRunException(target, signal, error);
+        }
+        catch (Exception error) when (FileSystems.AreFull(error))
+        {
+            throw new FullDiskException($"finish {target}", [NukeBuild.RootDirectory / "output", NukeBuild.TemporaryDirectory / "delivery", Path.GetTempPath()], error);
+        }
+    }
 
-    /// <summary>The work is at its end.</summary>
+    /// <inheritdoc/>
     public void Dispose()
     {
-        _ended.Set();
         foreach (var signal in _signals)
         {
             signal.Dispose();
         }
+
+        _asked.Dispose();
     }
 
-    // The process ends with this signal as soon as its handlers have returned; that of an interruption is left to the host.
-    private void EndSoon()
+    // The second time, what the system does of itself takes place.
+    private void End(PosixSignalContext context)
     {
-        _interrupted.Cancel();
-        _ended.Wait(Patience);
+        if (_signal is not null)
+        {
+            return;
+        }
+
+        _signal = context.Signal;
+        context.Cancel = true;
+        _ = CancelAsync();
+    }
+
+    // What is cancelled works on other threads: the host hears of the signal too.
+    private async Task CancelAsync()
+    {
+        try
+        {
+            await _asked.CancelAsync();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The run ended just now.
+        }
     }
 }

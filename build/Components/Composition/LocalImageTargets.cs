@@ -14,10 +14,11 @@ internal static class LocalImageTargets
     /// <param name="build">The parameters.</param>
     /// <param name="target">The name of the target.</param>
     /// <param name="only">The base name of the one image to build, or null for all.</param>
-    public static async Task BuildAsync(IKoLocalBuild build, string target, string? only)
+    /// <param name="interrupted">Stops the run.</param>
+    public static async Task BuildAsync(IKoLocalBuild build, string target, string? only, CancellationToken interrupted)
     {
-        await using var session = DeliverySession.Of(build);
-        var sources = session.Sources.Open(build.Source);
+        await using var session = DeliverySession.Of(build, interrupted);
+        var sources = await session.Sources.OpenAsync(build.Source, interrupted);
         var request = new LocalImageRequest { Tag = build.ImageTag, Platform = BuildPlatforms.OfLinux(build.Arch ?? GoArchitecture), Only = only };
         var planned = LocalImageBuild.Plan(sources, request);
         var prepared = sources.Where(source => planned.Any(image => image.Folder == source.WorkTree)).ToList();
@@ -28,8 +29,8 @@ internal static class LocalImageTargets
             return;
         }
 
-        var file = ReportFile.Prepare(session.ReportPath(target, build.Report));
-        using var engine = await ContainerEngine.ConnectAsync(session.Environment, CancellationToken.None);
+        var file = session.PrepareReport(target, build.Report);
+        using var engine = await ContainerEngine.ConnectAsync(session.Environment, session.Interrupted);
         if (build.WithTests)
         {
             await new BuildPreparation(session, target).RunAsync(prepared);
@@ -38,7 +39,7 @@ internal static class LocalImageTargets
             planned = LocalImageBuild.Plan(sources, request);
         }
 
-        var report = new DeliveryReport(target, null, await session.NewLocalBuild().RunAsync(planned, engine, CancellationToken.None), []);
+        var report = new DeliveryReport(target, null, await session.NewLocalBuild().RunAsync(planned, engine, session.Interrupted), []);
         file.Write(report);
         ReportConsole.Write(report, file.Path);
     }

@@ -26,7 +26,7 @@ internal sealed class Programs(IReadOnlyDictionary<string, string> environment, 
     public GoCommandRunner GoCommands => new(Go, Tools, Path.Combine(packages.CacheFolder, "envtest"), environment, new LineLog());
 
     /// <summary>The folder for scratch folders, in which runs also tell each other what they work on.</summary>
-    public static string Scratch => PrivateFolder.Of(Path.GetTempPath(), Environment.UserName);
+    public static string Scratch => PrivateFolder.OfThisUser;
 
     /// <summary>Derives files from one source.</summary>
     public Deriver Deriver => new(Go, Tools, Kustomize, new DerivationMemory(Path.Combine(cache, "derived")), Scratch)

@@ -31,19 +31,21 @@ internal sealed class ReferenceJob : IAsyncDisposable
 
     /// <summary>Starts a run that asks nobody but the repositories at hand.</summary>
     /// <param name="build">The parameters.</param>
-    public static ReferenceJob Open(IReferenceInputs build)
+    /// <param name="interrupted">Stops the run.</param>
+    public static async Task<ReferenceJob> OpenAsync(IReferenceInputs build, CancellationToken interrupted)
     {
-        var session = DeliverySession.Of(build);
-        return new ReferenceJob(session, ReferenceScopes.Of(build.Source, build.Workspace, session.Sources), null);
+        var session = DeliverySession.Of(build, interrupted);
+        return new ReferenceJob(session, await ReferenceScopes.OfAsync(build.Source, build.Workspace, session.Sources, interrupted), null);
     }
 
     /// <summary>Starts a run that also asks registries, or what stands in for them.</summary>
     /// <param name="build">The parameters.</param>
-    public static ReferenceJob OpenAsking(IReferenceCheckInputs build)
+    /// <param name="interrupted">Stops the run.</param>
+    public static async Task<ReferenceJob> OpenAskingAsync(IReferenceCheckInputs build, CancellationToken interrupted)
     {
         var standIn = DeliverySession.StandInOf(build);
-        var session = DeliverySession.Reading(build, (standIn as TargetAddress.RegistryHost)?.Name);
-        return new ReferenceJob(session, ReferenceScopes.Of(build.Source, build.Workspace, session.Sources), standIn);
+        var session = DeliverySession.Reading(build, (standIn as TargetAddress.RegistryHost)?.Name, interrupted);
+        return new ReferenceJob(session, await ReferenceScopes.OfAsync(build.Source, build.Workspace, session.Sources, interrupted), standIn);
     }
 
     /// <summary>Returns what the repositories refer to that the target looks at.</summary>

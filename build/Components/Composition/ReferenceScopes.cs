@@ -14,15 +14,16 @@ internal static class ReferenceScopes
     /// <param name="source">The source, or null.</param>
     /// <param name="workspace">The absolute folder of the workspace, or null.</param>
     /// <param name="sources">Opens repositories.</param>
+    /// <param name="interrupted">Stops waiting for a remote repository.</param>
     /// <exception cref="TwoCheckoutsException">The workspace holds two checkouts of one repository, and no source says which counts.</exception>
-    public static ReferenceScope Of(string? source, string? workspace, Sources sources)
+    public static async Task<ReferenceScope> OfAsync(string? source, string? workspace, Sources sources, CancellationToken interrupted)
     {
         if (workspace is not null && source is null)
         {
             return new ReferenceScope(DistinctOf(Sources.OpenAll(workspace)), []);
         }
 
-        var subjects = sources.Open(source);
+        var subjects = await sources.OpenAsync(source, interrupted);
         var named = subjects.Select(NameOf).ToHashSet(StringComparer.Ordinal);
         var beside = workspace is not null ? Sources.OpenAll(workspace)
             : subjects is [{ WorkTree: { } tree }] ? RelativesIn(Path.GetDirectoryName(tree), [.. named])

@@ -3,7 +3,6 @@ using KubeStellar.Delivery.References;
 using KubeStellar.Delivery.References.Checks;
 using KubeStellar.Delivery.References.Reports;
 using KubeStellar.Delivery.References.Scanning;
-using KubeStellar.Delivery.Releases;
 
 namespace KubeStellar.Build.Composition;
 
@@ -13,11 +12,12 @@ internal static class ReferenceTargets
     /// <summary>Lists what the repositories refer to.</summary>
     /// <param name="build">The parameters.</param>
     /// <param name="target">The name of the target.</param>
-    public static async Task ListAsync(IReferences build, string target)
+    /// <param name="interrupted">Stops the run.</param>
+    public static async Task ListAsync(IReferences build, string target, CancellationToken interrupted)
     {
         RevisionOrHistoryException.ThrowIf(build.At, build.History);
-        await using var job = ReferenceJob.Open(build);
-        var file = ReportFile.Prepare(job.Session.ReportPath(target, build.Report));
+        await using var job = await ReferenceJob.OpenAsync(build, interrupted);
+        var file = job.Session.PrepareReport(target, build.Report);
         IReadOnlyList<ReferenceLedger> ledgers = build.History ? [.. job.Scope.Subjects.SelectMany(job.HistoryOf)] : [.. job.Scan(build.At).Select(scanned => scanned.Ledger)];
         file.Write(stream => ReferencesReportJson.Write(target, ledgers, stream));
         var console = ReportConsole.NewConsole();
@@ -36,39 +36,41 @@ internal static class ReferenceTargets
     /// <summary>Checks what the repositories refer to.</summary>
     /// <param name="build">The parameters.</param>
     /// <param name="target">The name of the target.</param>
-    public static Task CheckAsync(ICheckReferences build, string target)
+    /// <param name="interrupted">Stops the run.</param>
+    public static Task CheckAsync(ICheckReferences build, string target, CancellationToken interrupted)
     {
         RevisionOrHistoryException.ThrowIf(build.At, build.History);
-        return build.History ? CheckHistoryAsync(build, target) : CheckMomentAsync(build, target);
+        return build.History ? CheckHistoryAsync(build, target, interrupted) : CheckMomentAsync(build, target, interrupted);
     }
 
     /// <summary>Checks that the heads of the repositories are a working system.</summary>
     /// <param name="build">The parameters.</param>
     /// <param name="target">The name of the target.</param>
-    public static async Task VerifyMainAsync(IVerifyMain build, string target)
+    /// <param name="interrupted">Stops the run.</param>
+    public static async Task VerifyMainAsync(IVerifyMain build, string target, CancellationToken interrupted)
     {
-        await using var job = ReferenceJob.OpenAsking(build);
-        var file = ReportFile.Prepare(job.Session.ReportPath(target, build.Report));
+        await using var job = await ReferenceJob.OpenAskingAsync(build, interrupted);
+        var file = job.Session.PrepareReport(target, build.Report);
         var report = await new VerifyMain(job.Published).RunAsync(job.Prepare(job.Scan(build.At ?? "HEAD")), job.Session.Interrupted);
         file.Write(stream => MainReportJson.Write(report, stream));
         MainConsole.Write(ReportConsole.NewConsole(), report, file.Path);
         report.EnsureWorking();
     }
 
-    private static async Task CheckMomentAsync(ICheckReferences build, string target)
+    private static async Task CheckMomentAsync(ICheckReferences build, string target, CancellationToken interrupted)
     {
-        await using var job = ReferenceJob.OpenAsking(build);
-        var file = ReportFile.Prepare(job.Session.ReportPath(target, build.Report));
+        await using var job = await ReferenceJob.OpenAskingAsync(build, interrupted);
+        var file = job.Session.PrepareReport(target, build.Report);
         var verdicts = await ReferenceChecks.All(job.Published).EvaluateAsync(job.Prepare(job.Scan(build.At)), job.Session.Interrupted);
         file.Write(stream => ReferenceVerdictsJson.Write(target, verdicts, stream));
         VerdictsConsole.Write(ReportConsole.NewConsole(), verdicts.Checks, file.Path);
         verdicts.EnsureRight();
     }
 
-    private static async Task CheckHistoryAsync(ICheckReferences build, string target)
+    private static async Task CheckHistoryAsync(ICheckReferences build, string target, CancellationToken interrupted)
     {
-        await using var job = ReferenceJob.Open(build);
-        var file = ReportFile.Prepare(job.Session.ReportPath(target, build.Report));
+        await using var job = await ReferenceJob.OpenAsync(build, interrupted);
+        var file = job.Session.PrepareReport(target, build.Report);
         var verdicts = job.Scope.Subjects.Select(subject => HistoryVerdicts.Of(ReferenceScopes.NameOf(subject), job.HistoryOf(subject))).ToList();
         file.Write(stream => HistoryVerdictsJson.Write(target, verdicts, stream));
         VerdictsConsole.WriteHistory(ReportConsole.NewConsole(), verdicts, file.Path);

@@ -18,7 +18,6 @@ internal sealed class ReleaseJob : IAsyncDisposable
 {
     private readonly IReleaseInputs _build;
     private readonly string _target;
-
     private readonly SigningKey? _key;
 
     private ReleaseJob(IReleaseInputs build, string target, DeliverySession session, IDeliveryTarget destination, SigningKey? key)
@@ -35,27 +34,36 @@ internal sealed class ReleaseJob : IAsyncDisposable
     public IDeliveryTarget Destination { get; }
 
     /// <summary>Where the release is announced besides the registry.</summary>
-    public IReadOnlyList<IReleaseAnnouncement> Announcements => AsksForGitHub ? [new GitHubAnnouncement(GitHubAccess.Of(Session.Environment), Session.Progress)] : [];
+    public IReadOnlyList<IReleaseAnnouncement> Announcements => AsksForGitHub ? [new GitHubAnnouncement(GitHubAccess.Of(Session.Environment).WithRetries(TimeProvider.System, new RetryLog()), Session.Progress)] : [];
 
     private SkippedChecks Skipped { get; }
 
     private bool AsksForGitHub => _build is IHazGitHubRelease { GitHubRelease: true };
 
-    /// <summary>Starts a run.</summary>
+    /// <summary>Starts a run; one that writes waits until no other one writes into the folder for what runs leave.</summary>
     /// <param name="build">The parameters.</param>
     /// <param name="target">The name of the target.</param>
     /// <param name="address">Where it publishes.</param>
-    /// <remarks>What can be wrong with the parameters themselves is told before any source is opened.</remarks>
-    public static async Task<ReleaseJob> OpenAsync(IReleaseInputs build, string target, TargetAddress address)
+    /// <param name="interrupted">Stops the run.</param>
+    /// <remarks>What can be wrong with the parameters themselves is told before anything is waited for or opened.</remarks>
+    public static async Task<ReleaseJob> OpenAsync(IReleaseInputs build, string target, TargetAddress address, CancellationToken interrupted)
     {
-        var session = DeliverySession.For(build, address);
-        var key = build.SigningKey is { } keyFile ? await SigningKey.LoadAsync(keyFile, session.Environment, CancellationToken.None) : null;
-        if (address is TargetAddress.LayoutFolder layout && !build.DryRun)
+        var session = DeliverySession.For(build, address, interrupted);
+        var key = build.SigningKey is { } keyFile ? await SigningKey.LoadAsync(keyFile, session.Environment, interrupted) : null;
+        var job = new ReleaseJob(build, target, session, session.TargetAt(address), key);
+        if (build.DryRun)
+        {
+            return job;
+        }
+
+        if (address is TargetAddress.LayoutFolder layout)
         {
             new LayoutRegistry(layout.Path).RequireWritable();
         }
 
-        return new ReleaseJob(build, target, session, session.TargetAt(address), key);
+        // Before the plan, which is made of what is there.
+        await session.ClaimOutputAsync(target);
+        return job;
     }
 
     /// <summary>The platforms that the parameters name, or none.</summary>
@@ -85,7 +93,7 @@ internal sealed class ReleaseJob : IAsyncDisposable
         string version, IReadOnlyList<SourceRepository> sources, Func<SourceRepository, IReadOnlyList<ISourceCheck>> checks, IReadOnlyList<Platform> platforms)
     {
         var planner = new ReleasePlanner(Destination, checks, Session.Environment) { Journal = Session.Journal, Skipped = Skipped, Further = AsksForGitHub ? [new ArchivePlanner(Session.Environment)] : [] };
-        return planner.PlanAsync(version, sources, platforms, CancellationToken.None);
+        return planner.PlanAsync(version, sources, platforms, Session.Interrupted);
     }
 
     /// <summary>Prints the plan when that is all that was asked for, else carries it out.</summary>
@@ -99,13 +107,13 @@ internal sealed class ReleaseJob : IAsyncDisposable
     {
         foreach (var announcement in announcements)
         {
-            plan = plan.With(await announcement.CheckAsync(plan, CancellationToken.None));
+            plan = plan.With(await announcement.CheckAsync(plan, Session.Interrupted));
         }
 
         await RunAsync(plan, async () =>
         {
             var source = newSource(Destination, _build.Render ? [new RenderCheck(new HelmTemplate())] : []);
-            var report = await Session.NewRun(source, _key, announcements).ExecuteAsync(_target, plan, CancellationToken.None);
+            var report = await Session.NewRun(source, _key, announcements).ExecuteAsync(_target, plan, Session.Interrupted);
             return await ProveAsync(report, plan, proofs);
         });
     }
@@ -115,7 +123,7 @@ internal sealed class ReleaseJob : IAsyncDisposable
     /// <param name="folder">Where the part goes.</param>
     /// <param name="platforms">The platforms of the part.</param>
     public Task BuildPartAsync(ReleasePlan plan, string folder, IReadOnlyList<Platform> platforms) =>
-        RunAsync(plan, () => Session.NewPart(folder, Destination).ExecuteAsync(_target, plan, platforms, CancellationToken.None));
+        RunAsync(plan, () => Session.NewPart(folder, Destination).ExecuteAsync(_target, plan, platforms, Session.Interrupted));
 
     private async Task RunAsync(ReleasePlan plan, Func<Task<DeliveryReport>> run)
     {
@@ -126,7 +134,8 @@ internal sealed class ReleaseJob : IAsyncDisposable
             return;
         }
 
-        var file = ReportFile.Prepare(Session.ReportPath(_target, _build.Report));
+        Session.RequireSpaceFor(plan);
+        var file = Session.PrepareReport(_target, _build.Report);
         try
         {
             var report = await run();
@@ -147,11 +156,11 @@ internal sealed class ReleaseJob : IAsyncDisposable
         return Session.DisposeAsync();
     }
 
-    private static async Task<DeliveryReport> ProveAsync(DeliveryReport report, ReleasePlan plan, IReadOnlyList<RehearsalProof> proofs)
+    private async Task<DeliveryReport> ProveAsync(DeliveryReport report, ReleasePlan plan, IReadOnlyList<RehearsalProof> proofs)
     {
         foreach (var proof in proofs)
         {
-            report = await proof.CompleteAsync(report, plan, CancellationToken.None);
+            report = await proof.CompleteAsync(report, plan, Session.Interrupted);
         }
 
         return report;

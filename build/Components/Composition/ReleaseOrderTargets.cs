@@ -13,10 +13,11 @@ internal static class ReleaseOrderTargets
     /// <summary>Computes the order for the repositories that have changed, those that the parameters name or else those that git tells, and writes it down.</summary>
     /// <param name="build">The parameters.</param>
     /// <param name="target">The name of the target.</param>
-    public static async Task OrderAsync(IReleaseOrder build, string target)
+    /// <param name="interrupted">Stops the run.</param>
+    public static async Task OrderAsync(IReleaseOrder build, string target, CancellationToken interrupted)
     {
-        await using var job = ReferenceJob.Open(build);
-        var file = ReportFile.Prepare(job.Session.ReportPath(target, build.Report));
+        await using var job = await ReferenceJob.OpenAsync(build, interrupted);
+        var file = job.Session.PrepareReport(target, build.Report);
         var scanned = job.ScanAll();
         var names = RepositoryNames.Of(scanned.Select(repository => repository.Name));
         var asked = build.Change?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);

@@ -13,10 +13,11 @@ internal static class ReleaseTargets
     /// <param name="target">The name of the target.</param>
     /// <param name="chooseVersion">Returns the version for sources when none was given.</param>
     /// <param name="parts">The folders of the parts to join, separated by commas, or null to build.</param>
-    public static async Task ReleaseSourcesAsync(IReleaseInputs build, string target, Func<IReadOnlyList<SourceRepository>, string> chooseVersion, string? parts = null)
+    /// <param name="interrupted">Stops the run.</param>
+    public static async Task ReleaseSourcesAsync(IReleaseInputs build, string target, Func<IReadOnlyList<SourceRepository>, string> chooseVersion, string? parts, CancellationToken interrupted)
     {
-        await using var job = await ReleaseJob.OpenAsync(build, target, DeliverySession.AddressOf(build));
-        var sources = job.Session.Sources.Open(build.Source);
+        await using var job = await ReleaseJob.OpenAsync(build, target, DeliverySession.AddressOf(build), interrupted);
+        var sources = await job.Session.Sources.OpenAsync(build.Source, interrupted);
         var plan = await job.PlanAsync(build.Version ?? chooseVersion(sources), sources, job.ChecksOf(sources));
         await job.RunAsync(plan, job.Session.SourceFrom(parts), job.Announcements);
     }
@@ -26,10 +27,11 @@ internal static class ReleaseTargets
     /// <param name="target">The name of the target.</param>
     /// <param name="version">The upstream's version, or null for its greatest that is no pre-release.</param>
     /// <param name="upstream">The upstream.</param>
-    public static async Task ReleaseUpstreamAsync(IReleaseInputs build, string target, string? version, KnownRepository upstream)
+    /// <param name="interrupted">Stops the run.</param>
+    public static async Task ReleaseUpstreamAsync(IReleaseInputs build, string target, string? version, KnownRepository upstream, CancellationToken interrupted)
     {
-        await using var job = await ReleaseJob.OpenAsync(build, target, DeliverySession.AddressOf(build));
-        var source = job.Session.Sources.OpenUpstream(build.Source, upstream);
+        await using var job = await ReleaseJob.OpenAsync(build, target, DeliverySession.AddressOf(build), interrupted);
+        var source = await job.Session.Sources.OpenUpstreamAsync(build.Source, upstream, interrupted);
         var plan = await job.PlanAsync(version ?? GreatestRelease.Of(source).ToString(), [source], _ => [new IsUpstreamCheck(upstream), .. SourceChecks.OfUpstream]);
         await job.RunAsync(plan, job.Session.NewStager, []);
     }

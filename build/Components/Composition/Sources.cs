@@ -9,12 +9,14 @@ namespace KubeStellar.Build.Composition;
 /// <param name="cache">The folder for clones and for the sample.</param>
 internal sealed class Sources(string workingDirectory, string cache)
 {
-    private readonly UpstreamMirror _mirror = new(Path.Combine(cache, "upstreams"));
+    private readonly UpstreamMirror _mirror = new(Path.Combine(cache, "upstreams"), new LineLog());
     private readonly string _sample = Path.Combine(cache, "sample");
 
     /// <summary>Opens the named source; without a name the known repository that holds the working directory, else the bundled sample.</summary>
-    public IReadOnlyList<SourceRepository> Open(string? source) =>
-        source is not null ? [OpenOne(source)]
+    /// <param name="source">A folder or a git URL, or null.</param>
+    /// <param name="interrupted">Stops waiting for a remote repository.</param>
+    public async Task<IReadOnlyList<SourceRepository>> OpenAsync(string? source, CancellationToken interrupted) =>
+        source is not null ? [await OpenOneAsync(source, interrupted)]
         : KnownAtWorkingDirectory() is { } known ? [known]
         : [.. SampleWorkspace.Ensure(_sample).Select(SourceRepository.Open)];
 
@@ -42,10 +44,13 @@ internal sealed class Sources(string workingDirectory, string cache)
     }
 
     /// <summary>Opens the named source, else the clone of a known upstream.</summary>
-    public SourceRepository OpenUpstream(string? source, KnownRepository upstream) => OpenOne(source ?? upstream.GitUrl);
+    /// <param name="source">A folder or a git URL, or null.</param>
+    /// <param name="upstream">The upstream.</param>
+    /// <param name="interrupted">Stops waiting for a remote repository.</param>
+    public Task<SourceRepository> OpenUpstreamAsync(string? source, KnownRepository upstream, CancellationToken interrupted) => OpenOneAsync(source ?? upstream.GitUrl, interrupted);
 
-    private SourceRepository OpenOne(string source) =>
-        _mirror.Open(GitUrl.IsUrl(source) ? source : Path.GetFullPath(source, workingDirectory));
+    private Task<SourceRepository> OpenOneAsync(string source, CancellationToken interrupted) =>
+        _mirror.OpenAsync(GitUrl.IsUrl(source) ? source : Path.GetFullPath(source, workingDirectory), interrupted);
 
     // Of a checkout the folder .git, or the file that names it; of a bare repository its parts. A plain folder inside of a checkout is none.
     private static bool IsRepository(string folder) =>

@@ -2,7 +2,6 @@ using KubeStellar.Build.Output;
 using KubeStellar.Delivery.Catalog;
 using KubeStellar.Delivery.Faults;
 using KubeStellar.Delivery.Git;
-using KubeStellar.Delivery.Releases;
 using KubeStellar.Delivery.Tools;
 using KubeStellar.Oci;
 
@@ -14,17 +13,18 @@ internal static class ToolTargets
     /// <summary>Lists what the sources pin and brings what is missing.</summary>
     /// <param name="build">The parameters.</param>
     /// <param name="target">The name of the target.</param>
-    public static async Task ListAsync(ITools build, string target)
+    /// <param name="interrupted">Stops the run.</param>
+    public static async Task ListAsync(ITools build, string target, CancellationToken interrupted)
     {
-        await using var session = DeliverySession.Of(build);
-        var sources = session.Sources.Open(build.Source);
+        await using var session = DeliverySession.Of(build, interrupted);
+        var sources = await session.Sources.OpenAsync(build.Source, interrupted);
         if (build.DryRun)
         {
             ToolTable.WritePlan(ReportConsole.NewConsole(), [.. sources.SelectMany(Read)]);
             return;
         }
 
-        var file = ReportFile.Prepare(session.ReportPath(target, build.Report));
+        var file = session.PrepareReport(target, build.Report);
         var list = session.ProgramsFor(sources).List;
         var tools = new List<ListedTool>();
         foreach (var source in sources)

@@ -1,7 +1,6 @@
 using KubeStellar.Build.Output;
 using KubeStellar.Delivery.References;
 using KubeStellar.Delivery.References.Updates;
-using KubeStellar.Delivery.Releases;
 using KubeStellar.Delivery.Versions;
 
 namespace KubeStellar.Build.Composition;
@@ -14,10 +13,11 @@ internal static class UpdateTargets
     /// <summary>Rewrites what the parameters name, all files or none, or prints what would be rewritten.</summary>
     /// <param name="build">The parameters.</param>
     /// <param name="target">The name of the target.</param>
-    public static async Task UpdateAsync(IUpdateReferences build, string target)
+    /// <param name="interrupted">Stops the run.</param>
+    public static async Task UpdateAsync(IUpdateReferences build, string target, CancellationToken interrupted)
     {
         var choose = GoalOf(build);
-        await using var job = ReferenceJob.OpenAsking(build);
+        await using var job = await ReferenceJob.OpenAskingAsync(build, interrupted);
         if (build.DryRun)
         {
             UpdateConsole.WritePlan(ReportConsole.NewConsole(), await PlanAsync(job, choose, build.At));
@@ -29,8 +29,8 @@ internal static class UpdateTargets
             throw new UpdateOfCommitException(string.Join(", ", job.Scope.Subjects.Select(ReferenceScopes.NameOf)), revision);
         }
 
-        using var claim = await job.Session.ClaimAsync(job.Scope.Subjects);
-        var file = ReportFile.Prepare(job.Session.ReportPath(target, build.Report));
+        using var claim = await job.Session.ClaimAsync(job.Scope.Subjects, target);
+        var file = job.Session.PrepareReport(target, build.Report);
         var plan = await PlanAsync(job, choose, null);
         UncommittedChanges.Refuse(plan);
         plan.Apply();

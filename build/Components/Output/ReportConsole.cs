@@ -1,5 +1,6 @@
 using KubeStellar.Delivery.LocalCharts;
 using KubeStellar.Delivery.Releases;
+using KubeStellar.Oci;
 using Serilog;
 using Spectre.Console;
 
@@ -90,7 +91,7 @@ internal static class ReportConsole
     {
         foreach (var check in report.Checks.Where(check => check.IsSkipped))
         {
-            Log.Warning("SKIPPED {Check} {Subject}: expected {Expected}, found {Actual}", check.Id, check.Subject, check.Expected, check.Actual);
+            Log.Warning("SKIPPED {Check} {Subject}: expected {Expected}, found {Actual}", check.Id, Printable(check.Subject), Printable(check.Expected), Printable(check.Actual));
         }
     }
 
@@ -113,11 +114,11 @@ internal static class ReportConsole
 
     internal static Text Cell(string text) => new(Printable(text));
 
-    /// <summary>Returns the text without control characters, so that what others published cannot steer a terminal.</summary>
-    internal static string Printable(string text) => text.Any(char.IsControl) ? string.Concat(text.Select(c => char.IsControl(c) ? '\uFFFD' : c)) : text;
+    /// <summary>Returns the text as <see cref="ForeignText.Line"/> does, without tabs, so that what others published cannot steer a terminal.</summary>
+    internal static string Printable(string text) => ForeignText.Line(text).Replace('\t', '\uFFFD');
 
     /// <summary>Returns a line of what others printed or wrote without control characters but tabs, which are part of it and do a terminal no harm.</summary>
-    internal static string PrintableLine(string line) => string.Join('\t', line.Split('\t').Select(Printable));
+    internal static string PrintableLine(string line) => ForeignText.Line(line);
 
     internal static IAnsiConsole NewConsole()
     {

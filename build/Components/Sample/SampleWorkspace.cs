@@ -1,4 +1,5 @@
 using System.Text;
+using KubeStellar.Delivery.Scratch;
 using KubeStellar.Oci;
 using LibGit2Sharp;
 
@@ -30,12 +31,18 @@ public static class SampleWorkspace
         var repositories = files.Keys.Select(path => path[..path.IndexOf('/', StringComparison.Ordinal)]).Distinct().Where(name => name != Shared).Order(StringComparer.Ordinal).ToList();
         var stamp = Stamp(files);
         var stampPath = Path.Combine(folder, StampFile);
-        if (!File.Exists(stampPath) || File.ReadAllText(stampPath) != stamp)
+        if (!IsCurrent())
         {
-            Make(folder, repositories, files, stamp);
+            using var held = FileLock.Acquire(folder + ".lock", FileLockRequest.Quiet, CancellationToken.None);
+            if (!IsCurrent())
+            {
+                Make(folder, repositories, files, stamp);
+            }
         }
 
         return [.. repositories.Select(repository => Path.Combine(folder, repository))];
+
+        bool IsCurrent() => File.Exists(stampPath) && File.ReadAllText(stampPath) == stamp;
     }
 
     /// <summary>Whether a work tree is the sample's, or a copy of it.</summary>
@@ -54,8 +61,8 @@ public static class SampleWorkspace
 
     private static void Make(string folder, List<string> repositories, SortedDictionary<string, byte[]> files, string stamp)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(folder)!);
-        var scratch = folder + "." + Path.GetRandomFileName();
+        using var scratchFolder = ScratchFolder.Create(folder + ".new", "sample");
+        var scratch = scratchFolder.Path;
         foreach (var repository in repositories)
         {
             Commit(Path.Combine(scratch, repository), Below(files, Shared).Concat(Below(files, repository)).ToDictionary());

@@ -32,10 +32,13 @@ public sealed class ArchiveBuilder(ImageBuilders builders, IReadOnlyDictionary<s
             request.Archives.Index(),
             new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellation },
             async (archive, stop) =>
-            {
-                progress?.Report(archive.Item.Name);
-                files[archive.Index] = await BuildAsync(request, archive.Item, staging, toolchains, stop);
-            });
+                files[archive.Index] = await builders.Slots.RunAsync(
+                    () =>
+                    {
+                        progress?.Report(archive.Item.Name);
+                        return BuildAsync(request, archive.Item, staging, toolchains, stop);
+                    },
+                    stop));
         return new BuiltArchives(files, [.. toolchains.Keys.Order()]);
     }
 

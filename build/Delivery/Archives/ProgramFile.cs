@@ -1,4 +1,5 @@
 using KubeStellar.Delivery.Provenance.GoBuilds;
+using KubeStellar.Delivery.Scratch;
 using KubeStellar.Delivery.Tools;
 
 namespace KubeStellar.Delivery.Archives;
@@ -6,8 +7,13 @@ namespace KubeStellar.Delivery.Archives;
 /// <summary>A program in a temporary file of its own, deleted in the end.</summary>
 internal sealed class ProgramFile : IDisposable
 {
+    private readonly ScratchFolder _scratch = ScratchFolder.CreateTemporary("program");
+
+    /// <summary>Makes the file's place.</summary>
+    public ProgramFile() => Directory.CreateDirectory(_scratch.Path);
+
     /// <summary>The path of the file.</summary>
-    public string Path { get; } = System.IO.Path.Combine(System.IO.Path.GetTempPath(), System.IO.Path.GetRandomFileName());
+    public string Path => System.IO.Path.Combine(_scratch.Path, "program");
 
     /// <summary>Returns the version of Go that the program says it was compiled with; null for a version that is no release.</summary>
     public GoVersion? ReadToolchain()
@@ -16,5 +22,5 @@ internal sealed class ProgramFile : IDisposable
         return GoVersion.TryParse(GoBuildInformationReader.Read(file, "a program of an archive").GoVersion, out var version) ? version : null;
     }
 
-    public void Dispose() => File.Delete(Path);
+    public void Dispose() => _scratch.Dispose();
 }

@@ -14,6 +14,9 @@ public sealed class AuditMemory : IDisposable
     // To be raised whenever what is read of an artifact changes.
     private const int Form = 1;
 
+    /// <summary>The size in bytes above which the file is emptied, because it is not what audits wrote: 64 MiB.</summary>
+    private const long MaxFile = 64 * 1024 * 1024;
+
     private readonly ConcurrentDictionary<(string Place, string Digest), ArtifactFacts> _facts = new();
     private readonly FileStream? _file;
 
@@ -26,7 +29,15 @@ public sealed class AuditMemory : IDisposable
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            var memory = new AuditMemory(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            if (!file.CanSeek)
+            {
+                // A pipe or a device: reading it may never end.
+                file.Dispose();
+                return new AuditMemory(null);
+            }
+
+            var memory = new AuditMemory(file);
             memory.Load();
             return memory;
         }
@@ -73,16 +84,21 @@ public sealed class AuditMemory : IDisposable
     // A line that an interruption cut off is passed over, and closed so that the next one is whole.
     private void Load()
     {
-        using var reader = new StreamReader(_file!, Encoding.UTF8, leaveOpen: true);
+        if (_file!.Length > MaxFile)
+        {
+            _file.SetLength(0);
+        }
+
+        using var reader = new StreamReader(_file, Encoding.UTF8, leaveOpen: true);
         while (reader.ReadLine() is { } line)
         {
-            if (Parse(line) is { Form: Form } remembered)
+            if (Parse(line) is { Form: Form } remembered && IsWhole(remembered.Facts))
             {
                 _facts[(remembered.Place, remembered.Digest)] = remembered.Facts;
             }
         }
 
-        if (_file!.Length > 0)
+        if (_file.Length > 0)
         {
             _file.Seek(-1, SeekOrigin.End);
             if (_file.ReadByte() != '\n')
@@ -103,4 +119,8 @@ public sealed class AuditMemory : IDisposable
             return null;
         }
     }
+
+    // A line may leave lists out, or hold nothing in them, whatever their declarations say.
+    private static bool IsWhole(ArtifactFacts facts) => Enum.IsDefined(facts.Kind)
+        && ((IEnumerable<object?>?[])[facts.Platforms, facts.Contradictions, facts.Unresolved, facts.Recorded, facts.References]).All(list => list is not null && list.All(item => item is not null));
 }

@@ -154,7 +154,8 @@ public sealed class Auditor(IDeliveryTarget target, ReferenceLookup lookup, Audi
     // A registry that fails says nothing about the artifact; these do.
     private static bool IsOfContent(FaultException error) =>
         error is MalformedContentException or MissingContentException or WrongContentException or ContentTooLargeException or OversizedIndexException
-            or ChartArtifactException or UnreadableProvenanceException or Charts.Packaging.ChartArchiveException or Yaml.InvalidYamlException;
+            or InvalidPlatformException or ChartArtifactException or UnreadableProvenanceException or Charts.Packaging.ChartArchiveException
+            or Charts.Packaging.MissingChartFileException or Yaml.InvalidYamlException or Yaml.InvalidTextException;
 
     private async Task<IReadOnlyList<TResult>> ForEachAsync<TItem, TResult>(
         IReadOnlyList<TItem> items, Func<TItem, CancellationToken, ValueTask<TResult>> work, string what, CancellationToken cancellation)

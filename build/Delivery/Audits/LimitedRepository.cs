@@ -27,11 +27,11 @@ internal sealed class LimitedRepository(IRepository inner, SemaphoreSlim turns) 
                 return true;
             }, cancellationToken);
 
-    public async Task TagAsync(Descriptor descriptor, string tag, CancellationToken cancellationToken = default) =>
+    public async Task TagAsync(Descriptor descriptor, string tag, Func<CancellationToken, Task>? lookAgain, CancellationToken cancellationToken) =>
         await InTurnAsync(
             async () =>
             {
-                await inner.TagAsync(descriptor, tag, cancellationToken);
+                await inner.TagAsync(descriptor, tag, lookAgain, cancellationToken);
                 return true;
             }, cancellationToken);
 

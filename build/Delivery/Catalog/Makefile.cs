@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace KubeStellar.Delivery.Catalog;
 
@@ -19,7 +20,7 @@ public sealed class Makefile
     /// <param name="text">The Makefile's text.</param>
     public static Makefile Parse(string text)
     {
-        var variables = new Dictionary<string, MakefileLine>(StringComparer.Ordinal);
+        var variables = new Dictionary<string, (StringBuilder Value, int Line)>(StringComparer.Ordinal);
         var lines = MakefileLine.Split(text).Where(line => !line.Text.StartsWith('#')).ToList();
         foreach (var (line, number) in lines.Where(line => !line.Text.StartsWith('\t')))
         {
@@ -30,11 +31,11 @@ public sealed class Makefile
             if (name.Length > 0 && name.All(IsNameCharacter) && !(form == '?' && variables.ContainsKey(name)))
             {
                 var value = WithoutComment(line[(equals + 1)..]).Trim();
-                variables[name] = new MakefileLine(form == '+' && variables.TryGetValue(name, out var before) ? $"{before.Text} {value}" : value, number);
+                variables[name] = (form == '+' && variables.TryGetValue(name, out var before) ? before.Value.Append(' ').Append(value) : new StringBuilder(value), number);
             }
         }
 
-        return new Makefile(variables, lines);
+        return new Makefile(variables.ToDictionary(variable => variable.Key, variable => new MakefileLine(variable.Value.Value.ToString(), variable.Value.Line), StringComparer.Ordinal), lines);
     }
 
     /// <summary>Returns the variable's unexpanded value, or null when it is not assigned.</summary>
@@ -57,16 +58,8 @@ public sealed class Makefile
     /// <param name="text">Text with references <c>${NAME}</c> and <c>$(NAME)</c>.</param>
     /// <param name="given">Values that override those of the Makefile; they are literal.</param>
     /// <param name="otherwise">What stands for a reference to no known variable, to make's functions, or to the variable itself: called with the text between the brackets.</param>
-    public string Expand(string text, IReadOnlyDictionary<string, string> given, Func<string, string> otherwise) => Expand(text, given, otherwise, []);
-
-    private string Expand(string text, IReadOnlyDictionary<string, string> given, Func<string, string> otherwise, IReadOnlyList<string> within) =>
-        string.Concat(Split(text).Select(part => part.Literal + part.Variable switch
-        {
-            null => "",
-            var variable when given.TryGetValue(variable, out var value) => value,
-            var variable when !within.Contains(variable) && Find(variable) is { } definition => Expand(definition, given, otherwise, [.. within, variable]),
-            var variable => otherwise(variable),
-        }));
+    /// <exception cref="UnboundedMakefileException">The variables lead to each other without end, or nearly so.</exception>
+    public string Expand(string text, IReadOnlyDictionary<string, string> given, Func<string, string> otherwise) => new MakeExpansion(this, given, otherwise).Expand(text);
 
     /// <summary>Cuts a value at its references <c>${NAME}</c> and <c>$(NAME)</c>: each part is literal text and the variable behind it, or null at the end.</summary>
     /// <param name="value">An unexpanded value.</param>
@@ -109,8 +102,18 @@ public sealed class Makefile
 
     internal static string WithoutComment(string value)
     {
-        var hash = value.IndexOf('#', StringComparison.Ordinal);
-        return hash < 0 ? value : hash > 0 && value[hash - 1] == '\\' ? value[..(hash - 1)] + "#" + WithoutComment(value[(hash + 1)..]) : value[..hash];
+        var kept = new StringBuilder();
+        for (var start = 0; ;)
+        {
+            var hash = value.IndexOf('#', start);
+            if (hash <= start || value[hash - 1] != '\\')
+            {
+                return kept.Append(value, start, (hash < 0 ? value.Length : hash) - start).ToString();
+            }
+
+            kept.Append(value, start, hash - 1 - start).Append('#');
+            start = hash + 1;
+        }
     }
 
     private static bool IsNameCharacter(char c) => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.';

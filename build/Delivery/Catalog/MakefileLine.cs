@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace KubeStellar.Delivery.Catalog;
 
 /// <summary>One line of a Makefile, those joined that a backslash continues.</summary>
@@ -9,19 +11,20 @@ public sealed record MakefileLine(string Text, int Line)
     /// <param name="text">The Makefile's text.</param>
     public static IEnumerable<MakefileLine> Split(string text)
     {
-        var joined = "";
+        var joined = new StringBuilder();
         var (first, number) = (1, 0);
         foreach (var line in text.ReplaceLineEndings("\n").Split('\n'))
         {
             number++;
             if (line.EndsWith('\\'))
             {
-                joined += line[..^1] + " ";
+                joined.Append(line, 0, line.Length - 1).Append(' ');
                 continue;
             }
 
-            yield return new MakefileLine(joined + line, first);
-            (joined, first) = ("", number + 1);
+            yield return new MakefileLine(joined.Append(line).ToString(), first);
+            joined.Clear();
+            first = number + 1;
         }
     }
 }

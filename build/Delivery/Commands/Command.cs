@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.ComponentModel;
 using System.Text;
 using CliWrap;
+using KubeStellar.Delivery.Scratch;
 
 namespace KubeStellar.Delivery.Commands;
 
@@ -9,6 +10,7 @@ namespace KubeStellar.Delivery.Commands;
 public sealed record Command
 {
     private const string Redacted = "***";
+    private static readonly string[] TemporaryVariables = OperatingSystem.IsWindows() ? ["TMP", "TEMP"] : ["TMPDIR"];
 
     /// <summary>Describes a run of a program without arguments.</summary>
     /// <param name="program">An absolute path, or a name that is looked up on <c>PATH</c>.</param>
@@ -38,6 +40,15 @@ public sealed record Command
 
     /// <summary>Receives every line of standard output and standard error as it comes; null by default.</summary>
     public IProgress<string>? Lines { get; private init; }
+
+    /// <summary>The bytes that it may write to each of standard output and standard error; null, the default, for any number.</summary>
+    public int? MaxOutput { get; private init; }
+
+    /// <summary>The longest time that the run may take before it is ended; null, the default, sets no limit.</summary>
+    public TimeSpan? TimeLimit { get; private init; }
+
+    /// <summary>Whether the program has a folder for temporary files of its own, so that one that is killed leaves none; false by default.</summary>
+    public bool HasTemporaryFolder { get; private init; }
 
     /// <summary>Values that are replaced by <c>***</c> wherever this command or its failure is shown.</summary>
     public ImmutableHashSet<string> Secrets { get; private init; } = [];
@@ -70,6 +81,17 @@ public sealed record Command
     /// <param name="lines">Receives the lines.</param>
     public Command WithLines(IProgress<string>? lines) => this with { Lines = lines };
 
+    /// <summary>Returns a copy that is ended when it writes more than so many bytes to standard output or standard error.</summary>
+    /// <param name="bytes">The number of bytes.</param>
+    public Command WithMaxOutput(int bytes) => this with { MaxOutput = bytes };
+
+    /// <summary>Returns a copy that is ended when it takes longer.</summary>
+    /// <param name="time">The longest time.</param>
+    public Command WithTimeLimit(TimeSpan time) => this with { TimeLimit = time };
+
+    /// <summary>Returns a copy whose program finds in <c>TMPDIR</c> a folder that is made for this run and removed after it.</summary>
+    public Command WithTemporaryFolder() => this with { HasTemporaryFolder = true };
+
     /// <summary>Returns a copy that never shows a value, be it an argument or part of the program's output.</summary>
     /// <param name="secret">The value to hide; empty changes nothing.</param>
     public Command WithSecret(string secret) => string.IsNullOrEmpty(secret) ? this : this with { Secrets = Secrets.Add(secret) };
@@ -85,29 +107,38 @@ public sealed record Command
     }
 
     /// <summary>Runs the program to its end and returns what it printed, whatever its exit code.</summary>
-    /// <param name="cancellationToken">Kills the program and every process it started.</param>
+    /// <param name="cancellationToken">Kills the program and every process it started; on Linux also those whose parent has ended.</param>
     /// <exception cref="CommandNotFoundException">The program does not exist or cannot be executed.</exception>
+    /// <exception cref="CommandTimeException">The program took longer than it may.</exception>
+    /// <exception cref="CommandOutputException">The program wrote more than it may.</exception>
     public async Task<CommandResult> ProbeAsync(CancellationToken cancellationToken)
     {
         var output = new StringBuilder();
         var error = new StringBuilder();
-        var command = Cli.Wrap(Program)
-            .WithArguments(Arguments)
-            .WithEnvironmentVariables(InheritsEnvironment ? Environment : Removed.SetItems(Environment))
+        using var run = new CommandRun(TimeLimit, cancellationToken);
+        using var limit = new OutputLimit(MaxOutput, run.Token);
+        using var temporary = HasTemporaryFolder ? ScratchFolder.CreateTemporary("run") : null;
+        var command = ToCli()
+            .WithEnvironmentVariables(run.MarkIn(With(temporary, Variables)))
             .WithStandardInputPipe(StandardInput.IsEmpty ? PipeSource.Null : PipeSource.FromBytes(StandardInput))
-            .WithStandardOutputPipe(Target(output))
-            .WithStandardErrorPipe(Target(error))
-            .WithValidation(CommandResultValidation.None);
-        if (WorkingDirectory is not null)
-            command = command.WithWorkingDirectory(WorkingDirectory);
+            .WithStandardOutputPipe(Target(limit.To(output)))
+            .WithStandardErrorPipe(Target(limit.To(error)));
         try
         {
-            var exit = await command.ExecuteAsync(cancellationToken);
+            var exit = await run.ExecuteAsync(command, limit.Token);
             return new CommandResult(exit.ExitCode, output.ToString(), error.ToString());
         }
         catch (Exception exception) when (exception is Win32Exception or FileNotFoundException or DirectoryNotFoundException)
         {
             throw new CommandNotFoundException(this, exception);
+        }
+        catch (OperationCanceledException exception) when (run.IsTooLong)
+        {
+            throw new CommandTimeException(this, exception);
+        }
+        catch (OperationCanceledException exception) when (limit.IsExceeded)
+        {
+            throw new CommandOutputException(this, exception);
         }
     }
 
@@ -117,13 +148,32 @@ public sealed record Command
     internal string Hide(string text) =>
         Secrets.OrderByDescending(secret => secret.Length).Aggregate(text, (shown, secret) => shown.Replace(secret, Redacted, StringComparison.Ordinal));
 
+    internal CliWrap.Command ToCli()
+    {
+        var command = Cli.Wrap(Program)
+            .WithArguments(Arguments)
+            .WithEnvironmentVariables(Variables)
+            .WithValidation(CommandResultValidation.None);
+        return WorkingDirectory is null ? command : command.WithWorkingDirectory(WorkingDirectory);
+    }
+
+    private ImmutableDictionary<string, string?> Variables => InheritsEnvironment ? Environment : Removed.SetItems(Environment);
+
     private static ImmutableDictionary<string, string?> Removed =>
         System.Environment.GetEnvironmentVariables().Keys.Cast<string>().ToImmutableDictionary(name => name, _ => (string?)null);
 
-    private PipeTarget Target(StringBuilder text) =>
-        Lines is { } lines
-            ? PipeTarget.Merge(PipeTarget.ToStringBuilder(text), PipeTarget.ToDelegate(lines.Report))
-            : PipeTarget.ToStringBuilder(text);
+    private PipeTarget Target(PipeTarget text) => Lines is { } lines ? PipeTarget.Merge(text, PipeTarget.ToDelegate(lines.Report)) : text;
+
+    private static ImmutableDictionary<string, string?> With(ScratchFolder? temporary, ImmutableDictionary<string, string?> environment)
+    {
+        if (temporary is null)
+        {
+            return environment;
+        }
+
+        Directory.CreateDirectory(temporary.Path);
+        return environment.SetItems(TemporaryVariables.Select(name => KeyValuePair.Create(name, (string?)temporary.Path)));
+    }
 
     private static string Quote(string argument) =>
         argument.Length > 0 && argument.All(c => char.IsAsciiLetterOrDigit(c) || "-_./:=,@%+".Contains(c, StringComparison.Ordinal))

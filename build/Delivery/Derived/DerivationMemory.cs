@@ -10,7 +10,11 @@ namespace KubeStellar.Delivery.Derived;
 /// <param name="folder">The absolute folder; it is made when it is first written to.</param>
 public sealed class DerivationMemory(string folder)
 {
+    /// <summary>The greatest number of entries that are kept: 500.</summary>
     private const int MaxEntries = 500;
+
+    /// <summary>The size in bytes above which an entry counts as none: 16 MiB.</summary>
+    private const int MaxEntry = 16 * 1024 * 1024;
 
     /// <summary>Returns what a run made; null where it is not known.</summary>
     /// <param name="key">The digest of its inputs.</param>
@@ -19,11 +23,12 @@ public sealed class DerivationMemory(string folder)
         try
         {
             var path = PathOf(key);
-            return File.Exists(path) && JsonSerializer.Deserialize(File.ReadAllBytes(path), RememberedFilesJson.Default.RememberedFiles) is { } remembered && remembered.Key == key
+            return File.Exists(path) && JsonSerializer.Deserialize(SmallFile.Read(path, MaxEntry), RememberedFilesJson.Default.RememberedFiles) is { } remembered && remembered.Key == key
+                && remembered.StandIns.All(standIn => standIn is not null)
                 ? remembered
                 : null;
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException or ContentTooLargeException)
         {
             return null;
         }

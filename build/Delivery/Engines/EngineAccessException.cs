@@ -14,8 +14,8 @@ public sealed class EngineAccessException : FaultException
                 "talk to the container engine",
                 endpoint.ToString(),
                 "permission to read and write its socket",
-                innerException.Message,
-                "join the group that owns the socket (usually docker) and log in again, or set DOCKER_HOST to a rootless engine"),
+                EngineText.Line(innerException.Message),
+                "join the group that owns the socket (for docker `sudo usermod -aG docker $USER`) and log in again, or set DOCKER_HOST to an engine of your own, such as rootless podman's `unix://$XDG_RUNTIME_DIR/podman/podman.sock`"),
             innerException) => Endpoint = endpoint;
 
     /// <summary>Where the engine listens.</summary>

@@ -1,4 +1,3 @@
-using System.IO.Pipelines;
 using System.Text.Json;
 using KubeStellar.Oci;
 
@@ -70,30 +69,11 @@ public sealed class EngineArchive
         await tar.CompleteAsync(cancellationToken);
     }
 
-    /// <summary>Opens the archive for reading; it is written as it is read, no further than that, and an error of the store surfaces in the reader.</summary>
+    /// <summary>Opens the archive for reading; it is written as it is read, no further than that, an error of the store surfaces in the reader, and nothing is open any more once the stream is closed.</summary>
     /// <param name="sent">Receives the number of bytes of blobs read so far, after each.</param>
     /// <param name="cancellationToken">Stops the writing.</param>
-    public Stream Open(IProgress<long>? sent, CancellationToken cancellationToken)
-    {
-        var pipe = new Pipe();
-        _ = Task.Run(
-            async () =>
-            {
-                Exception? error = null;
-                try
-                {
-                    await using var stream = new PipeStream(pipe.Writer);
-                    await WriteAsync(stream, sent, cancellationToken);
-                }
-                catch (Exception exception)
-                {
-                    error = exception;
-                }
-                await pipe.Writer.CompleteAsync(error);
-            },
-            CancellationToken.None);
-        return pipe.Reader.AsStream();
-    }
+    public Stream Open(IProgress<long>? sent, CancellationToken cancellationToken) =>
+        new WrittenStream((stream, token) => WriteAsync(stream, sent, token), cancellationToken);
 
     private static string PathOf(Descriptor blob) => $"blobs/{blob.Digest.Algorithm}/{blob.Digest.Hex}";
 

@@ -10,16 +10,10 @@ public sealed class EngineLoadException : FaultException
     /// <param name="name">The first name of the image.</param>
     /// <param name="expected">The image ID that it should have got.</param>
     /// <param name="found">What the engine said or has instead.</param>
+    /// <param name="nextStep">What the reader can do about it.</param>
     /// <param name="innerException">The cause, or null.</param>
-    public EngineLoadException(EngineEndpoint endpoint, Reference name, Digest expected, string found, Exception? innerException = null)
-        : base(
-            new Fault(
-                "load image into the container engine",
-                $"{name} at {endpoint}",
-                $"image ID {expected}",
-                found,
-                "look at the engine's log and free disk space, then run again"),
-            innerException)
+    public EngineLoadException(EngineEndpoint endpoint, Reference name, Digest expected, string found, string nextStep, Exception? innerException = null)
+        : base(new Fault("load image into the container engine", $"{name} at {endpoint}", $"image ID {expected}", found, nextStep), innerException)
     {
         Endpoint = endpoint;
         Name = name;

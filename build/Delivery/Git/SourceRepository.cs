@@ -14,6 +14,9 @@ public sealed class SourceRepository : IDisposable
 
     private SourceRepository(Repository repository) => _repository = repository;
 
+    /// <summary>The address of the remote <c>origin</c> where it is not to be kept on disk, as one with a password; null for what is configured.</summary>
+    internal string? Origin { get; init; }
+
     /// <summary>The work tree's folder, or null for a bare repository.</summary>
     public string? WorkTree => _repository.Info.WorkingDirectory?.TrimEnd(Path.DirectorySeparatorChar);
 
@@ -40,7 +43,8 @@ public sealed class SourceRepository : IDisposable
     public CommitId? Head => Read(() => _repository.Head.Tip is { } tip ? CommitId.Parse(tip.Sha) : (CommitId?)null);
 
     /// <summary>Every remote as configured.</summary>
-    public IReadOnlyList<GitRemote> Remotes => Read<IReadOnlyList<GitRemote>>(() => [.. _repository.Network.Remotes.Select(remote => new GitRemote(remote.Name, remote.Url))]);
+    public IReadOnlyList<GitRemote> Remotes =>
+        Read<IReadOnlyList<GitRemote>>(() => [.. _repository.Network.Remotes.Select(remote => new GitRemote(remote.Name, remote.Name == "origin" && Origin is { } origin ? origin : remote.Url))]);
 
     /// <summary>Every tag with the commit it peels to, by name.</summary>
     public IReadOnlyList<GitTag> Tags =>
@@ -49,7 +53,12 @@ public sealed class SourceRepository : IDisposable
     /// <summary>Opens the repository whose work tree or git directory the folder is or lies in.</summary>
     /// <param name="folder">An absolute folder.</param>
     /// <exception cref="NotARepositoryException">There is none, or it cannot be read.</exception>
-    public static SourceRepository Open(string folder)
+    public static SourceRepository Open(string folder) => Open(folder, null);
+
+    /// <summary>Opens the clone of a repository that is reached by an address which is not kept on disk.</summary>
+    /// <param name="folder">The folder of the clone.</param>
+    /// <param name="origin">The address, or null for what is configured.</param>
+    internal static SourceRepository Open(string folder, string? origin)
     {
         try
         {
@@ -60,7 +69,7 @@ public sealed class SourceRepository : IDisposable
             }
 
             SymbolicReferences.EnsureEnd(path, folder);
-            return new SourceRepository(new Repository(path));
+            return new SourceRepository(new Repository(path)) { Origin = origin };
         }
         catch (LibGit2SharpException error)
         {

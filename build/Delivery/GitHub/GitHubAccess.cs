@@ -1,4 +1,5 @@
 using System.Net;
+using KubeStellar.Oci;
 
 namespace KubeStellar.Delivery.GitHub;
 
@@ -14,6 +15,8 @@ public sealed class GitHubAccess
     private const string ApiVariable = "GITHUB_API_URL";
     private const string ServerVariable = "GITHUB_SERVER_URL";
 
+    private static readonly RetryLimits Limits = new() { Tries = 5, Total = TimeSpan.FromMinutes(1), Silence = TimeSpan.FromSeconds(30) };
+
     private readonly string? _repository;
     private readonly string _server;
 
@@ -23,6 +26,15 @@ public sealed class GitHubAccess
     public Uri Api { get; }
 
     internal string? Token { get; }
+
+    /// <summary>Wraps the handler that sends requests.</summary>
+    internal Func<HttpMessageHandler, HttpMessageHandler> Decorate { get; private init; } = static handler => handler;
+
+    /// <summary>Returns the same place, asked again as registries are where it fails for a while; what writes is sent again only where GitHub puts it off.</summary>
+    /// <param name="time">The clock.</param>
+    /// <param name="retried">Hears of each further try.</param>
+    public GitHubAccess WithRetries(TimeProvider time, IProgress<RetryNotice> retried) =>
+        new(Api, _server, Token, _repository) { Decorate = handler => RetriedRequests.Over(handler, Limits, time, retried) };
 
     /// <summary>Reads the variables; without them GitHub is github.com.</summary>
     /// <param name="environment">The environment.</param>

@@ -26,7 +26,7 @@ public sealed class GitHubReleases
         _repository = repository;
         var credentials = access.Token is { } token ? new Credentials(token) : Credentials.Anonymous;
         var connection = new Connection(
-            new ProductHeaderValue("kubestellar-delivery"), access.Api, new InMemoryCredentialStore(credentials), new HttpClientAdapter(HttpMessageHandlerFactory.CreateDefault), new SimpleJsonSerializer());
+            new ProductHeaderValue("kubestellar-delivery"), access.Api, new InMemoryCredentialStore(credentials), new HttpClientAdapter(() => access.Decorate(HttpMessageHandlerFactory.CreateDefault())), new SimpleJsonSerializer());
 
         // Each request has its own limit; uploads take longer than what a client allows by default.
         connection.SetRequestTimeout(Timeout.InfiniteTimeSpan);

@@ -20,7 +20,7 @@ internal sealed class GoCompiler(GoToolchain go, string cacheDirectory)
         var environment = GoEnvironment.Create(platform, program.Environment, go.Path, cacheDirectory);
         var folder = Path.Combine(cacheDirectory, "bin", Key(package, platform, program.Name));
         var mark = Path.Combine(folder, ".complete");
-        var binary = new GoBinary(Path.Combine(folder, program.Name), await FolderLock.AcquireAsync(folder, static () => { }, cancellationToken));
+        var binary = new GoBinary(Path.Combine(folder, program.Name), await FileLock.AcquireAsync(Path.Combine(folder, ".lock"), FileLockRequest.Quiet, cancellationToken));
         try
         {
             DiscardIncomplete(mark, binary.Path);

@@ -14,14 +14,16 @@ public sealed class ImageBuilder
     private readonly BaseImages _bases;
     private readonly LayerCache _cache;
     private readonly GoCompiler _compiler;
+    private readonly BuildSlots _slots;
 
     /// <summary>Creates a builder.</summary>
     /// <param name="go">The Go to compile with.</param>
     /// <param name="bases">Where base images are found.</param>
     /// <param name="cache">The cache of layers, below whose folder binaries are kept as well.</param>
-    public ImageBuilder(GoToolchain go, BaseImages bases, LayerCache cache)
+    /// <param name="slots">Bounds what is built at a time, together with what others build.</param>
+    public ImageBuilder(GoToolchain go, BaseImages bases, LayerCache cache, BuildSlots slots)
     {
-        (_go, _bases, _cache) = (go, bases, cache);
+        (_go, _bases, _cache, _slots) = (go, bases, cache, slots);
         _compiler = new GoCompiler(go, cache.Directory);
     }
 
@@ -69,30 +71,24 @@ public sealed class ImageBuilder
         return await _compiler.BuildAsync(program, package, platform, cancellationToken);
     }
 
-    private static async Task<PlatformImage[]> BuildAllAsync(
+    private async Task<PlatformImage[]> BuildAllAsync(
         BaseTarget[] targets,
         PlatformBuild build,
         CancellationToken cancellationToken)
     {
         using var failure = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        using var slots = new SemaphoreSlim(Environment.ProcessorCount);
         var tasks = targets.Select(target => Task.Run(
             async () =>
             {
-                await slots.WaitAsync(failure.Token);
                 try
                 {
-                    return await build.RunAsync(target.Platform, target.Manifest, failure.Token);
+                    return await _slots.RunAsync(() => build.RunAsync(target.Platform, target.Manifest, failure.Token), failure.Token);
                 }
                 catch
                 {
                     // What does not compile for one platform seldom does for another: its errors are shown once.
                     await failure.CancelAsync();
                     throw;
-                }
-                finally
-                {
-                    slots.Release();
                 }
             },
             CancellationToken.None)).ToArray();

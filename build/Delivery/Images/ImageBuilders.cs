@@ -7,12 +7,14 @@ namespace KubeStellar.Delivery.Images;
 /// <param name="toolchains">Finds Go.</param>
 /// <param name="bases">Where base images are found.</param>
 /// <param name="cache">The cache of layers.</param>
-public sealed class ImageBuilders(IGoToolchains toolchains, BaseImages bases, LayerCache cache)
+public sealed class ImageBuilders(IGoToolchains toolchains, BaseImages bases, LayerCache cache) : IDisposable
 {
     // Images of one run are built at the same time; each Go is looked for once.
     private readonly ConcurrentDictionary<GoVersion, Lazy<Task<GoToolchain>>> _found = new();
 
     internal LayerCache Cache => cache;
+
+    internal BuildSlots Slots { get; } = new();
 
     /// <summary>Returns a builder whose Go is at least as new as the program's go.mod asks for.</summary>
     /// <param name="program">What is to be built.</param>
@@ -23,6 +25,9 @@ public sealed class ImageBuilders(IGoToolchains toolchains, BaseImages bases, La
     {
         var package = await GoPackage.LocateAsync(program.ModuleDirectory, program.MainPackage, cancellationToken);
         var go = _found.GetOrAdd(package.Module.MinimumGo, minimum => new(() => toolchains.FindAsync(minimum, cancellationToken)));
-        return new ImageBuilder(await go.Value, bases, cache);
+        return new ImageBuilder(await go.Value, bases, cache, Slots);
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => Slots.Dispose();
 }

@@ -6,7 +6,12 @@ namespace KubeStellar.Delivery.Published;
 /// <summary>Reads one artifact from the top down.</summary>
 internal sealed class PublishedArtifactReader(IContentFetcher store, Descriptor root, CancellationToken cancellation)
 {
+    /// <summary>The greatest number of manifests of an index that is read: 256.</summary>
     private const int MaxManifests = 256;
+
+    /// <summary>How many images of an index are read at a time: 8; the manifest and the configuration of each may be as large as allowed.</summary>
+    private const int MaxParallel = 8;
+
     private const string UnknownPart = "unknown";
     private const string DockerReferenceType = "vnd.docker.reference.type";
 
@@ -40,11 +45,16 @@ internal sealed class PublishedArtifactReader(IContentFetcher store, Descriptor 
         IReadOnlyList<Descriptor> images = [.. manifests[false]];
         var recorded = new RecordedIdentity([.. RecordedIdentity.From(index.Annotations, "annotations of the index")]);
         var chosen = choose(images, recorded).ToHashSet(ReferenceEqualityComparer.Instance);
-        var parts = await Task.WhenAll(images.Select(image => chosen.Contains(image) ? ReadManifestAsync(image) : Task.FromResult(Unread(image))));
+        var parts = new List<Part>();
+        foreach (var some in images.Chunk(MaxParallel))
+        {
+            parts.AddRange(await Task.WhenAll(some.Select(image => chosen.Contains(image) ? ReadManifestAsync(image) : Task.FromResult(Unread(image)))));
+        }
+
         return new PublishedArtifact
         {
             Root = root,
-            Kind = parts.Length > 0 && parts.All(part => part.Kind == PublishedKind.Image) ? PublishedKind.Image : PublishedKind.Other,
+            Kind = parts.Count > 0 && parts.All(part => part.Kind == PublishedKind.Image) ? PublishedKind.Image : PublishedKind.Other,
             Manifests = [.. parts.Select(part => part.Manifest)],
             Identity = new RecordedIdentity([.. recorded.Values, .. parts.SelectMany(part => part.Recorded)]),
             EmbeddedAttestations = [.. manifests[true]],

@@ -9,7 +9,12 @@ namespace KubeStellar.Delivery.Published;
 /// <param name="Problem">Why it cannot be read, or null.</param>
 public sealed record PublishedProvenance(Descriptor Manifest, ProvenanceRecord? Record, Fault? Problem)
 {
+    /// <summary>The greatest number of manifests with statements that are read for one artifact, and of statements in one of them: 64.</summary>
     private const int MaxStatements = 64;
+
+    /// <summary>How many manifests are read at a time: 8; each may be as large as allowed.</summary>
+    private const int MaxParallel = 8;
+
     private const string SlsaPrefix = "https://slsa.dev/provenance/";
     private const string BundlePredicateType = "dev.sigstore.bundle.predicateType";
 
@@ -26,8 +31,21 @@ public sealed record PublishedProvenance(Descriptor Manifest, ProvenanceRecord? 
             throw new UnreadableProvenanceException($"{repository.Location}@{subject}", $"more than {MaxStatements} statements");
         }
 
-        var read = await Task.WhenAll(referrers.Select(referrer => ReadAsync(repository, referrer, subject, cancellation)));
-        return [.. read.SelectMany(statements => statements)];
+        return await ReadAllAsync(repository, referrers, subject, cancellation);
+    }
+
+    /// <summary>Reads the statements that lie in an index beside the images that they are about.</summary>
+    /// <param name="repository">The repository.</param>
+    /// <param name="artifact">The artifact.</param>
+    /// <param name="cancellation">Stops between requests.</param>
+    /// <exception cref="UnreadableProvenanceException">There are more than 64.</exception>
+    public static Task<IReadOnlyList<PublishedProvenance>> ReadEmbeddedAsync(IRepository repository, PublishedArtifact artifact, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(repository);
+        ArgumentNullException.ThrowIfNull(artifact);
+        return artifact.EmbeddedAttestations.Count <= MaxStatements
+            ? ReadAllAsync(repository, artifact.EmbeddedAttestations, null, cancellation)
+            : throw new UnreadableProvenanceException($"{repository.Location}@{artifact.Root.Digest}", $"more than {MaxStatements} statements");
     }
 
     /// <summary>Reads the statements that a manifest holds, each of its layers being one; a manifest that refers to another artifact is a problem.</summary>
@@ -48,12 +66,29 @@ public sealed record PublishedProvenance(Descriptor Manifest, ProvenanceRecord? 
                 throw new UnreadableProvenanceException(location, $"a manifest that refers to {content.Subject?.Digest.ToString() ?? "nothing"}, not to {wanted}");
             }
 
-            return await Task.WhenAll(content.Layers.Where(MayBeProvenance).Take(MaxStatements).Select(layer => ReadAsync(repository, manifest, layer, location, cancellation)));
+            var statements = new List<PublishedProvenance>();
+            foreach (var layer in content.Layers.Where(MayBeProvenance).Take(MaxStatements))
+            {
+                statements.Add(await ReadAsync(repository, manifest, layer, location, cancellation));
+            }
+
+            return statements;
         }
         catch (FaultException error) when (IsOfContent(error))
         {
             return [new PublishedProvenance(manifest, null, error.Fault)];
         }
+    }
+
+    private static async Task<IReadOnlyList<PublishedProvenance>> ReadAllAsync(IRepository repository, IReadOnlyList<Descriptor> manifests, Digest? subject, CancellationToken cancellation)
+    {
+        var read = new List<PublishedProvenance>();
+        foreach (var some in manifests.Chunk(MaxParallel))
+        {
+            read.AddRange((await Task.WhenAll(some.Select(manifest => ReadAsync(repository, manifest, subject, cancellation)))).SelectMany(statements => statements));
+        }
+
+        return read;
     }
 
     private static async Task<PublishedProvenance> ReadAsync(IRepository repository, Descriptor manifest, Descriptor layer, string location, CancellationToken cancellation)

@@ -18,11 +18,14 @@ public sealed record RecordedChart(string Name, string Version, string AppVersio
         {
             using var document = JsonFacts.Parse(config);
             var chart = document.RootElement;
-            return new RecordedChart(chart.RequiredText("name"), chart.RequiredText("version"), chart.Text("appVersion") ?? "");
+            return Of(chart.RequiredText("name"), chart.RequiredText("version"), chart.Text("appVersion") ?? "");
         }
         catch (JsonException error)
         {
             throw new MalformedContentException("chart configuration", error.Message, error);
         }
     }
+
+    internal static RecordedChart Of(string name, string version, string appVersion) =>
+        new(RecordedText.Of(name), RecordedText.Of(version), RecordedText.Of(appVersion));
 }

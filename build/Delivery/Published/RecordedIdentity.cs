@@ -6,9 +6,6 @@ namespace KubeStellar.Delivery.Published;
 /// <param name="Values">Everything recorded, in the order in which it was read.</param>
 public sealed record RecordedIdentity(IReadOnlyList<RecordedValue> Values)
 {
-    // Longer than any commit, version or address; whoever writes an artifact must not fill screens and reports.
-    private const int MaxValue = 1024;
-
     private static readonly string[] Keys = [ArtifactIdentity.Source, ArtifactIdentity.Revision, ArtifactIdentity.Version, ArtifactIdentity.SkippedChecks];
 
     /// <summary>Every commit that is recorded, each once; more than one is a contradiction.</summary>
@@ -44,7 +41,7 @@ public sealed record RecordedIdentity(IReadOnlyList<RecordedValue> Values)
         from key in Keys
         let value = entries.GetValueOrDefault(key)
         where !string.IsNullOrWhiteSpace(value)
-        select new RecordedValue(key, value.Length <= MaxValue ? value : $"{value[..MaxValue]}\u2026", place);
+        select new RecordedValue(key, RecordedText.Of(value), place);
 
     private IReadOnlyList<string> Distinct(string key) => [.. Of(key).Select(value => value.Value).Distinct(StringComparer.Ordinal)];
 }

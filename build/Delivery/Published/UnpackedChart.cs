@@ -14,7 +14,7 @@ namespace KubeStellar.Delivery.Published;
 public sealed record UnpackedChart(RecordedChart Configured, ChartMetadata Metadata, RecordedIdentity Identity, ChartFileSet Files)
 {
     /// <summary>What <c>Chart.yaml</c> says, in the form of the configuration.</summary>
-    public RecordedChart Declared => new(Metadata.Name, Metadata.Version, Metadata.AppVersion);
+    public RecordedChart Declared => RecordedChart.Of(Metadata.Name, Metadata.Version, Metadata.AppVersion);
 
     /// <summary>Reads a chart and unpacks its archive in memory.</summary>
     /// <param name="store">Holds the chart.</param>

@@ -5,4 +5,10 @@ namespace KubeStellar.Delivery.Releases;
 /// <param name="Version">The version released, or null where a run has none.</param>
 /// <param name="Artifacts">The artifacts.</param>
 /// <param name="Checks">The checks that ran.</param>
-public sealed record DeliveryReport(string Target, string? Version, IReadOnlyList<ReportedArtifact> Artifacts, IReadOnlyList<CheckResult> Checks);
+public sealed record DeliveryReport(string Target, string? Version, IReadOnlyList<ReportedArtifact> Artifacts, IReadOnlyList<CheckResult> Checks)
+{
+    /// <summary>Returns the report of a run that was interrupted before it had another one.</summary>
+    /// <param name="target">The target that ran.</param>
+    public static DeliveryReport OfInterruption(string target) =>
+        new(target, null, [], [CheckResult.Failed("run.interrupted", target, "a run to its end", "an interruption", "run the same command again")]);
+}

@@ -21,7 +21,7 @@ public sealed class ReleaseRun(IArtifactSource source, ReleasePublisher publishe
     {
         try
         {
-            return await new JournaledRun(journal, plan, part: "").ExecuteAsync(() => StageAndPublishAsync(target, plan, cancellation));
+            return await new JournaledRun(journal, plan, part: "").ExecuteAsync(() => StageAndPublishAsync(target, plan, cancellation), cancellation);
         }
         finally
         {

@@ -10,6 +10,9 @@ public sealed class ReportFile
     /// <summary>The absolute file.</summary>
     public string Path { get; }
 
+    /// <summary>Whether the run's report is there.</summary>
+    public bool IsWritten { get; private set; }
+
     /// <summary>Makes the file's place ready and removes what an earlier run left there.</summary>
     /// <param name="path">The absolute file.</param>
     /// <exception cref="UnwritableReportException">The file cannot be written.</exception>
@@ -29,11 +32,15 @@ public sealed class ReportFile
     /// <summary>Writes a report of another form, whole or not at all, and ends its last line.</summary>
     /// <param name="write">Writes the report.</param>
     /// <exception cref="UnwritableReportException">The file cannot be written.</exception>
-    public void Write(Action<Stream> write) => Replace(file =>
+    public void Write(Action<Stream> write)
     {
-        write(file);
-        file.Write("\n"u8);
-    });
+        Replace(file =>
+        {
+            write(file);
+            file.Write("\n"u8);
+        });
+        IsWritten = true;
+    }
 
     /// <summary>Writes what a run leaves besides its report, whole or not at all, and returns the file.</summary>
     /// <param name="path">The absolute file.</param>

@@ -9,6 +9,9 @@ public static class PrivateFolder
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
+    /// <summary>The folder of the user who runs this program, below the system's folder for temporary files.</summary>
+    public static string OfThisUser => Of(Path.GetTempPath(), Environment.UserName);
+
     /// <summary>Returns the folder of a user; nothing is made yet.</summary>
     /// <param name="temporaryFolder">The absolute folder for temporary files.</param>
     /// <param name="user">The user's name, whatever letters it has.</param>

@@ -1,12 +1,14 @@
+using KubeStellar.Oci;
+
 namespace KubeStellar.Delivery.Scratch;
 
 /// <summary>A temporary folder that is removed when disposed, or by a later run after a crash: a lock beside it, which the operating system ends with the process, tells that it is in use.</summary>
 public sealed class ScratchFolder : IDisposable
 {
     private const string LockSuffix = ".lock";
-    private readonly FileStream _lock;
+    private readonly FileLock _lease;
 
-    private ScratchFolder(string path, FileStream leaseLock) => (Path, _lock) = (path, leaseLock);
+    private ScratchFolder(string path, FileLock lease) => (Path, _lease) = (path, lease);
 
     /// <summary>The absolute folder; it is made by who fills it.</summary>
     public string Path { get; }
@@ -19,17 +21,21 @@ public sealed class ScratchFolder : IDisposable
         Directory.CreateDirectory(parent);
         RemoveAbandoned(parent);
         var path = System.IO.Path.Combine(parent, $"{prefix}-{System.IO.Path.GetRandomFileName()[..8]}");
-        return new ScratchFolder(path, Lock(path, FileMode.CreateNew));
+        return new ScratchFolder(path, FileLock.TryAcquire(path + LockSuffix) ?? throw new IOException($"{path} is in use"));
     }
+
+    /// <summary>Takes a name in this user's own folder for temporary files, and removes what crashed runs left there.</summary>
+    /// <param name="prefix">What its name begins with.</param>
+    /// <exception cref="ForeignFolderException">That folder belongs to another user.</exception>
+    /// <exception cref="UnwritableFolderException">That folder cannot be made or written to.</exception>
+    public static ScratchFolder CreateTemporary(string prefix) => Create(PrivateFolder.Require(PrivateFolder.OfThisUser), prefix);
 
     /// <summary>Removes the folder; what cannot be removed now, because a program still writes there, is left to a later run.</summary>
     public void Dispose()
     {
         TryRemove(Path);
-        _lock.Dispose();
+        _lease.Dispose();
     }
-
-    private static FileStream Lock(string folder, FileMode mode) => new(folder + LockSuffix, mode, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
 
     private static void RemoveAbandoned(string parent)
     {
@@ -37,12 +43,15 @@ public sealed class ScratchFolder : IDisposable
         {
             try
             {
-                using var claim = Lock(folder, FileMode.OpenOrCreate);
-                TryRemove(folder);
+                using var claim = FileLock.TryAcquire(folder + LockSuffix);
+                if (claim is not null)
+                {
+                    TryRemove(folder);
+                }
             }
-            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            catch (UnwritableFolderException)
             {
-                // Another run holds it, or is removing it just now.
+                // It belongs to another user.
             }
         }
     }

@@ -24,7 +24,8 @@ internal static class EllipticKey
         catch (Exception error)
         {
             key.Dispose();
-            if (error is CryptographicException)
+            // Curves that this platform has not are told by an error of their own.
+            if (error is CryptographicException or PlatformNotSupportedException)
             {
                 throw new InvalidKeyException(location, "an ECDSA key of the curve P-256", error.Message, error);
             }

@@ -8,6 +8,7 @@ namespace KubeStellar.Delivery.Signing;
 internal sealed record SignatureManifest(ImageManifest Manifest, ReadOnlyMemory<byte> Config)
 {
     private const string SignatureAnnotation = "dev.cosignproject.cosign/signature";
+    /// <summary>The size in bytes above which what a signature signs is passed over: 1 MiB.</summary>
     private const int MaxPayload = 1024 * 1024;
 
     /// <summary>Reads it; null where the artifact has none.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using KubeStellar.Delivery.Commands;
+using KubeStellar.Oci;
 
 namespace KubeStellar.Delivery.Tools;
 
@@ -173,8 +174,11 @@ public sealed class DebianPackages(DebianPackagesOptions options)
         return _workspace = new AptWorkspace(options, _release, own, folder);
     }
 
-    private Task<FolderLock> LockAsync(CancellationToken cancellationToken) =>
-        FolderLock.AcquireAsync(options.CacheFolder, () => options.Progress?.Report($"waiting for another process that works in {options.CacheFolder}"), cancellationToken);
+    private Task<FileLock> LockAsync(CancellationToken cancellationToken) =>
+        FileLock.AcquireAsync(
+            Path.Combine(options.CacheFolder, ".lock"),
+            new FileLockRequest { Waiting = _ => options.Progress?.Report($"waiting for another process that works in {options.CacheFolder}") },
+            cancellationToken);
 
     private string SetFolder(IReadOnlyList<string> packages) => Path.Combine(options.CacheFolder, string.Join('+', packages));
 }

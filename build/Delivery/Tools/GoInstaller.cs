@@ -57,7 +57,7 @@ public sealed class GoInstaller(string cacheFolder, IGoToolchains toolchains, IR
         try
         {
             var folder = new DirectoryInfo(Path.Combine(_folder, NameOf(pin, oldestGo)));
-            using var held = await FolderLock.AcquireAsync(folder.FullName, () => progress?.Report($"waiting for another process that installs {pin}"), cancellationToken);
+            using var held = await FileLock.AcquireAsync(Path.Combine(folder.FullName, ".lock"), new FileLockRequest { Waiting = _ => progress?.Report($"waiting for another process that installs {pin}") }, cancellationToken);
             return Find(pin, oldestGo) ?? await InstallAsync(pin, oldestGo, folder, reasons, cancellationToken);
         }
         catch (FaultException failure)

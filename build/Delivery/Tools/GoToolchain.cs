@@ -11,7 +11,7 @@ public sealed record GoToolchain(string Path, GoVersion Version, GoToolchainOrig
     /// <summary>Returns a run of this very toolchain: <c>GOTOOLCHAIN=local</c> keeps it from replacing itself, and no <c>GOROOT</c> of the caller's misleads it.</summary>
     /// <param name="arguments">The arguments of <c>go</c>.</param>
     public Command Prepare(params IEnumerable<string> arguments) =>
-        new Command(Path).With(arguments).WithEnvironment("GOTOOLCHAIN", "local").WithEnvironment("GOROOT", null);
+        new Command(Path).With(arguments).WithEnvironment("GOTOOLCHAIN", "local").WithEnvironment("GOROOT", null).WithTemporaryFolder();
 
     /// <summary>Returns it as one program among others.</summary>
     public Tool ToTool() => new("go", Version.ToString(), Origin switch

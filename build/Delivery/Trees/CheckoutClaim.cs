@@ -1,7 +1,6 @@
 using System.Text;
 using KubeStellar.Delivery.Git;
 using KubeStellar.Delivery.Scratch;
-using KubeStellar.Delivery.Tools;
 using KubeStellar.Oci;
 
 namespace KubeStellar.Delivery.Trees;
@@ -9,7 +8,7 @@ namespace KubeStellar.Delivery.Trees;
 /// <summary>Keeps this user's other runs from rewriting files in the same checkouts, so that none reads what another one is writing; the operating system ends it with the process.</summary>
 public sealed class CheckoutClaim : IDisposable
 {
-    private readonly List<FolderLock> _locks = [];
+    private readonly List<FileLock> _locks = [];
 
     private CheckoutClaim()
     {
@@ -18,11 +17,12 @@ public sealed class CheckoutClaim : IDisposable
     /// <summary>Waits until no other run has a claim on one of the checkouts, which stay as they are.</summary>
     /// <param name="folder">The absolute folder that the runs tell each other in; it must be this user's own, and is made where it is missing.</param>
     /// <param name="checkouts">The absolute folders of the checkouts.</param>
+    /// <param name="holder">What other runs are told that wait for this one.</param>
     /// <param name="progress">Receives one line for each checkout that has to be waited for; null for none.</param>
     /// <param name="cancellation">Stops waiting.</param>
     /// <exception cref="ForeignFolderException">The folder belongs to another user.</exception>
     /// <exception cref="UnwritableFolderException">The folder cannot be made or written to.</exception>
-    public static async Task<CheckoutClaim> AcquireAsync(string folder, IEnumerable<string> checkouts, IProgress<string>? progress, CancellationToken cancellation)
+    public static async Task<CheckoutClaim> AcquireAsync(string folder, IEnumerable<string> checkouts, FileLockHolder holder, IProgress<string>? progress, CancellationToken cancellation)
     {
         var own = PrivateFolder.Require(folder);
         var claim = new CheckoutClaim();
@@ -32,7 +32,8 @@ public sealed class CheckoutClaim : IDisposable
             foreach (var checkout in checkouts.Select(RealPath.Of).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
             {
                 var name = $"checkout-{Digest.Of(Encoding.UTF8.GetBytes(checkout)).Hex}.lock";
-                claim._locks.Add(await FolderLock.AcquireAsync(own, name, () => progress?.Report($"waiting for another run that rewrites files in {checkout}"), cancellation));
+                var request = new FileLockRequest { Holder = holder, Waiting = other => progress?.Report($"waiting for {other?.ToString() ?? "another run"}, which rewrites files in {checkout}") };
+                claim._locks.Add(await FileLock.AcquireAsync(Path.Combine(own, name), request, cancellation));
             }
 
             return claim;

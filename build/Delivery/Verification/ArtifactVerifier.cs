@@ -30,8 +30,8 @@ public sealed class ArtifactVerifier(SignatureFact signature, IReadOnlyList<IFac
         var signed = signature.FindAsync(repository, root.Digest, cancellation);
         await Task.WhenAll(read, statements, signed);
         var artifact = await ProgramRevision.CompleteAsync(await read, repository, cancellation);
-        var embedded = await Task.WhenAll(artifact.EmbeddedAttestations.Select(manifest => PublishedProvenance.ReadAsync(repository, manifest, null, cancellation)));
-        var subject = new VerificationSubject(reference, repository, artifact, [.. await statements, .. embedded.SelectMany(found => found)], (await signed).Standing == FactStanding.Proven);
+        var embedded = await PublishedProvenance.ReadEmbeddedAsync(repository, artifact, cancellation);
+        var subject = new VerificationSubject(reference, repository, artifact, [.. await statements, .. embedded], (await signed).Standing == FactStanding.Proven);
         var facts = await Task.WhenAll(finders.Select(finder => finder.FindAsync(subject, cancellation)));
         return new VerificationReport(reference, artifact, [.. facts.SelectMany(found => found), await signed]);
     }

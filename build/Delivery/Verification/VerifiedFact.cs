@@ -1,3 +1,5 @@
+using KubeStellar.Oci;
+
 namespace KubeStellar.Delivery.Verification;
 
 /// <summary>One fact about an artifact and what it rests on.</summary>
@@ -7,6 +9,15 @@ namespace KubeStellar.Delivery.Verification;
 /// <param name="Evidence">What it rests on, or what speaks against it.</param>
 public sealed record VerifiedFact(string Id, FactStanding Standing, string Value, string Evidence)
 {
+    /// <summary>The greatest length in characters of what a fact tells and of what it rests on, which others write; the rest is cut: 4096.</summary>
+    public const int MaxText = 4096;
+
+    /// <summary>The fact; empty where there is none.</summary>
+    public string Value { get; } = ForeignText.Cut(Value, MaxText);
+
+    /// <summary>What it rests on, or what speaks against it.</summary>
+    public string Evidence { get; } = ForeignText.Cut(Evidence, MaxText);
+
     /// <summary>Returns a fact that was checked.</summary>
     /// <param name="id">The fact's name.</param>
     /// <param name="value">The fact.</param>

@@ -59,17 +59,13 @@ public sealed class YamlEdit
     /// <param name="value">The new value.</param>
     /// <param name="path">The keys from the root; they exist.</param>
     /// <exception cref="InvalidYamlException">What stands there is no scalar.</exception>
-    public YamlEdit Set(string value, params IReadOnlyList<string> path)
-    {
-        var scalar = Existing(path);
-        return Replace(scalar, YamlScalar.Write(value, scalar.Style));
-    }
+    public YamlEdit Set(string value, params IReadOnlyList<string> path) => Replace(value, Existing(path).Style, path);
 
     /// <summary>Returns a copy whose scalar at a path is a text between double quotes.</summary>
     /// <param name="value">The new value.</param>
     /// <param name="path">The keys from the root; they exist.</param>
     /// <exception cref="InvalidYamlException">What stands there is no scalar.</exception>
-    public YamlEdit SetQuoted(string value, params IReadOnlyList<string> path) => Replace(Existing(path), YamlScalar.Write(value, ScalarStyle.DoubleQuoted));
+    public YamlEdit SetQuoted(string value, params IReadOnlyList<string> path) => Replace(value, ScalarStyle.DoubleQuoted, path);
 
     /// <summary>Returns a copy with one more top-level key, on a line of its own behind the one that holds another key's value.</summary>
     /// <param name="key">The new key, which needs no quotes.</param>
@@ -89,12 +85,17 @@ public sealed class YamlEdit
         return Parse(end < 0 ? Text + lineEnd + line : Text.Insert(end + 1, line), _file);
     }
 
-    private YamlEdit Replace(YamlScalarNode scalar, string literal)
+    private YamlEdit Replace(string value, ScalarStyle style, IReadOnlyList<string> path)
     {
+        var scalar = Existing(path);
         var (start, end) = SpanOf(scalar);
-        // A key without a value ends at its colon.
-        var gap = start == end && start > 0 && Text[start - 1] == ':' ? " " : "";
-        return Parse(Text[..start] + gap + literal + Text[end..], _file);
+
+        // A value that is left empty begins right behind its colon or anchor; one of a key without a colon has no place at all.
+        var gap = start == end && start > 0 && !char.IsWhiteSpace(Text[start - 1]) ? " " : "";
+        var changed = Parse(Text[..start] + gap + YamlScalar.Write(value, style) + Text[end..], _file);
+        return changed.Find(path) == value
+            ? changed
+            : throw new InvalidYamlException(_file, scalar.Start.Line, scalar.Start.Column, $"{string.Join('.', path)}: a value that can be replaced", "a key without a colon");
     }
 
     // A scalar's span as the parser gives it begins with the anchor and tag before it.

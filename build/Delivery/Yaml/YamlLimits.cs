@@ -78,7 +78,7 @@ internal static class YamlLimits
                 place = parser.Current!.End;
             }
         }
-        catch (Exception lost) when (lost is InvalidOperationException or ArgumentException or YamlException)
+        catch (Exception lost) when (YamlConfusion.Is(lost) || lost is YamlException)
         {
             // What it throws has no place; the one before is the nearest that is known.
         }

@@ -47,7 +47,7 @@ internal static class YamlText
         {
             throw error(malformed.Start.Line, malformed.Start.Column, malformed.InnerException?.Message ?? malformed.Message, malformed);
         }
-        catch (Exception confused) when (confused is InvalidOperationException or ArgumentException)
+        catch (Exception confused) when (YamlConfusion.Is(confused))
         {
             // On some malformed texts the parser loses its way instead of saying where it stands.
             var place = YamlLimits.LastPlace(text);

@@ -12,17 +12,16 @@ namespace Nuke.Common;
 internal sealed class BuildRun
 {
     private const int Failure = -1;
-    private const int Interrupted = 130;
 
-    // How long a target may take to notice an interruption before the run ends without it.
-    private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(3);
+    // How long a target may take to notice an interruption before the run ends without it: whoever asks for the end has it within two seconds.
+    private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(1.5);
 
     private readonly BuildContext _context;
     private readonly TaskCompletionSource _finished = new();
     private readonly Lock _finishing = new();
     private NukeBuild? _build;
     private TargetRunner? _runner;
-    private bool _isInterrupted;
+    private int? _interruption;
     private bool _isFinished;
 
     private BuildRun(BuildContext context)
@@ -152,8 +151,8 @@ internal sealed class BuildRun
 
     private int ExitCode(int code)
     {
-        if (_isInterrupted)
-            return Interrupted;
+        if (_interruption is { } interruption)
+            return interruption;
         if (_build is null)
             return code & 0xFF;
         _build.ExitCode ??= code;
@@ -161,17 +160,17 @@ internal sealed class BuildRun
     }
 
     /// <summary>Ends the run: by itself when the running target notices in time, else at once.</summary>
-    private void Interrupt()
+    private void Interrupt(int exitCode)
     {
-        if (_isInterrupted)
-            Environment.Exit(Interrupted);
-        _isInterrupted = true;
+        if (_interruption is not null)
+            Environment.Exit(exitCode);
+        _interruption = exitCode;
         _runner?.Cancel();
         if (_finished.Task.Wait(s_grace))
             return;
         _runner?.Abort();
         Finish();
-        Environment.Exit(Interrupted);
+        Environment.Exit(exitCode);
     }
 
     private void Finish()

@@ -17,6 +17,6 @@ internal interface IProcessState
     /// <summary>Opens a file in a browser if there is one to be expected; never fails.</summary>
     void OpenInBrowser(string file);
 
-    /// <summary>Calls the handler on Ctrl-C, in place of the process's end, until the result is disposed.</summary>
-    IDisposable OnInterrupt(Action handler);
+    /// <summary>Calls the handler when the process is asked to end, as by Ctrl-C, in place of its end, until the result is disposed; the handler is given the exit code that tells of it.</summary>
+    IDisposable OnInterrupt(Action<int> handler);
 }

@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Reflection;
-using System.Runtime.InteropServices;
 using Nuke.Common.IO;
 
 namespace Nuke.Common;
@@ -66,12 +65,5 @@ internal sealed class SystemState : IProcessState
 
     public string? GetVariable(string name) => Environment.GetEnvironmentVariable(name);
 
-    public IDisposable OnInterrupt(Action handler)
-    {
-        return PosixSignalRegistration.Create(PosixSignal.SIGINT, signal =>
-        {
-            signal.Cancel = true;
-            handler();
-        });
-    }
+    public IDisposable OnInterrupt(Action<int> handler) => new SignalHandlers(handler);
 }

@@ -18,9 +18,10 @@ public sealed class EnvironmentCredentials(
     public const string PasswordVariable = "REGISTRY_PASSWORD";
 
     /// <inheritdoc/>
-    public Task<Credential?> FindAsync(string registryHost, CancellationToken cancellationToken = default)
+    public Task<Credential?> FindAsync(RepositoryName repository, CancellationToken cancellationToken = default)
     {
-        var found = (onlyFor is null || onlyFor == registryHost)
+        ArgumentNullException.ThrowIfNull(repository);
+        var found = (onlyFor is null || onlyFor == repository.Registry)
             && environment.GetValueOrDefault(username) is { Length: > 0 }
             && environment.GetValueOrDefault(password) is { Length: > 0 };
         return Task.FromResult(!found ? null : new Credential

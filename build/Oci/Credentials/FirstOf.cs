@@ -5,11 +5,11 @@ namespace KubeStellar.Oci;
 public sealed class FirstOf(params IReadOnlyList<ICredentialSource> sources) : ICredentialSource
 {
     /// <inheritdoc/>
-    public async Task<Credential?> FindAsync(string registryHost, CancellationToken cancellationToken = default)
+    public async Task<Credential?> FindAsync(RepositoryName repository, CancellationToken cancellationToken = default)
     {
         foreach (var source in sources)
         {
-            if (await source.FindAsync(registryHost, cancellationToken) is { } credential)
+            if (await source.FindAsync(repository, cancellationToken) is { } credential)
             {
                 return credential;
             }

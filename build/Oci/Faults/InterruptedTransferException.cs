@@ -1,9 +1,12 @@
 namespace KubeStellar.Oci;
 
 /// <summary>A connection to a registry broke after it was made.</summary>
-public sealed class InterruptedTransferException(string host, Exception innerException)
+/// <param name="host">The host.</param>
+/// <param name="innerException">What broke.</param>
+/// <param name="tries">How often the request was sent.</param>
+public sealed class InterruptedTransferException(string host, Exception innerException, int tries = 1)
     : FaultException(
-        new Fault("talk to registry", host, "the connection to last until the answer is complete", innerException?.Message ?? "", "run again; what was pushed is not pushed twice"),
+        new Fault("talk to registry", host, "the connection to last until the answer is complete", $"{innerException?.Message}{(tries > 1 ? $", {tries} times" : "")}", "run again; what was pushed is not pushed twice"),
         innerException)
 {
     /// <summary>The host.</summary>

@@ -17,7 +17,13 @@ public sealed record RegistryAnswer(
     IReadOnlyList<RegistryError> Errors,
     string? CredentialOrigin)
 {
+    /// <summary>How often the request was sent; 1 by default.</summary>
+    public int Tries { get; init; } = 1;
+
+    /// <summary>How long the registry asks to wait before the next request, or null where it does not.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     /// <summary>Returns the status code, the errors and the request as lines.</summary>
     public string Describe() =>
-        string.Join('\n', [$"status {StatusCode} to {Request}", .. Errors.Select(error => $"{error.Code}: {error.Message}".TrimEnd(' ', ':'))]);
+        string.Join('\n', [$"status {StatusCode} to {Request}{(Tries > 1 ? $", {Tries} times" : "")}", .. Errors.Select(error => $"{error.Code}: {error.Message}".TrimEnd(' ', ':'))]);
 }

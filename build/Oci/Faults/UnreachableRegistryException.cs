@@ -9,15 +9,20 @@ public sealed class UnreachableRegistryException(Uri address, string found, stri
 
     internal static UnreachableRegistryException Of(Uri address, HttpRequestException error) => new(
         address,
-        error.InnerException?.Message ?? error.Message,
+        error.HttpRequestError == HttpRequestError.SecureConnectionError ? $"no TLS: {error.InnerException?.Message ?? error.Message}" : error.InnerException?.Message ?? error.Message,
         error.HttpRequestError switch
         {
             HttpRequestError.NameResolutionError => "check the spelling of the host and that this machine resolves it",
-            HttpRequestError.SecureConnectionError => "check the host's certificate; a registry without TLS is asked over plain HTTP on loopback only, unless that is set",
-            HttpRequestError.ProxyTunnelError => "check the proxy that the environment names",
+            HttpRequestError.SecureConnectionError => $"if the registry has no TLS and you trust the network between, allow plain HTTP: {PlainHttpOption.For(address.Authority)}; else see which versions of TLS it speaks",
             _ => "check that a registry listens on this host and port, and the network and firewall between",
         },
         error);
+
+    internal static UnreachableRegistryException Of(Uri address, ServerCertificate.Refusal refusal, string? settings) => new(
+        address,
+        refusal.IsUntrusted && settings is not null ? $"{refusal.Message}\n{settings}" : refusal.Message,
+        refusal.NextStep,
+        refusal);
 
     internal static UnreachableRegistryException TimedOut(Uri address, TimeSpan limit, Exception error) =>
         new(address, $"no connection within {limit.TotalSeconds:0.#} s", "check that a registry listens on this host and port, and the network and firewall between", error);

@@ -23,7 +23,7 @@ public sealed class WrongContentException : FaultException
 
     internal static WrongContentException Digest(Descriptor expected, Digest found) => new(expected, $"digest {found}", found);
 
-    internal static WrongContentException TooLong(Descriptor expected) => new(expected, $"more than {expected.Size} bytes", null);
+    internal static WrongContentException Size(Descriptor expected, long found) => new(expected, $"{found} bytes", null);
 
-    internal static WrongContentException TooShort(Descriptor expected, long length) => new(expected, $"{length} bytes", null);
+    internal static WrongContentException TooLong(Descriptor expected) => new(expected, $"more than {expected.Size} bytes", null);
 }

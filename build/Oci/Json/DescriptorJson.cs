@@ -5,6 +5,9 @@ namespace KubeStellar.Oci;
 /// <summary>Descriptors in JSON, fields written in the order of go-containerregistry.</summary>
 internal static class DescriptorJson
 {
+    /// <summary>The size in bytes above which descriptors are refused: 1 TiB, far above what registries take; so no sum of sizes overflows.</summary>
+    public const long MaxSize = 1L << 40;
+
     public static Descriptor Read(JsonElement json)
     {
         json.Require(JsonValueKind.Object);
@@ -13,7 +16,7 @@ internal static class DescriptorJson
         {
             MediaType = json.Text("mediaType") ?? "",
             Digest = Digest.Parse(json.RequiredText("digest")),
-            Size = size >= 0 ? size : throw new JsonException("'size' is negative"),
+            Size = size is >= 0 and <= MaxSize ? size : throw new JsonException($"'size' is {size}, not from 0 to {MaxSize}"),
             Platform = json.Field("platform", JsonValueKind.Object) is { } platform ? ReadPlatform(platform) : null,
             Annotations = json.Map("annotations"),
             ArtifactType = json.Text("artifactType"),

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace KubeStellar.Oci;
 
 /// <summary>The blobs of a layout: files named by their digest.</summary>
@@ -7,24 +5,38 @@ internal sealed class LayoutBlobs(string folder)
 {
     private const int ChunkSize = 128 * 1024;
 
+    /// <summary>The greatest number of bytes that is set aside for content before any of it is there, because its size may be a lie: 256 MiB.</summary>
+    private const long MaxPreallocation = 256 * 1024 * 1024;
+
     public string PathOf(Digest digest) => Path.Combine(folder, "blobs", digest.Algorithm, digest.Hex);
 
-    public bool Contains(Descriptor descriptor) =>
-        new FileInfo(PathOf(descriptor.Digest)) is { Exists: true } file && file.Length == descriptor.Size;
+    public bool Contains(Descriptor descriptor)
+    {
+        try
+        {
+            return SmallFile.LengthOf(PathOf(descriptor.Digest)) == descriptor.Size;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
 
     public Stream Open(Descriptor descriptor)
     {
-        FileStream file;
+        var path = PathOf(descriptor.Digest);
         try
         {
-            file = ContentSource.OpenFile(PathOf(descriptor.Digest));
+            return VerifyingStream.Over(SmallFile.Open(path), descriptor);
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
             throw new MissingContentException($"oci:{folder}", descriptor);
         }
-
-        return VerifyingStream.Over(file, descriptor);
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new UnreadableContentException(path, error);
+        }
     }
 
     public Task<byte[]> ReadManifestAsync(Descriptor descriptor, CancellationToken cancellationToken) =>
@@ -63,7 +75,7 @@ internal sealed class LayoutBlobs(string folder)
         var length = LengthOf(file);
         if (length != descriptor.Size)
         {
-            throw length < descriptor.Size ? WrongContentException.TooShort(descriptor, length) : WrongContentException.TooLong(descriptor);
+            throw length < descriptor.Size ? WrongContentException.Size(descriptor, length) : WrongContentException.TooLong(descriptor);
         }
 
         var path = PathOf(descriptor.Digest);
@@ -80,24 +92,17 @@ internal sealed class LayoutBlobs(string folder)
     }
 
     /// <summary>Returns the descriptor of a manifest that is there but not listed in index.json, or null where there is none.</summary>
-    public async Task<Descriptor?> DescribeManifestAsync(Digest digest, CancellationToken cancellationToken)
+    public Descriptor? DescribeManifest(Digest digest)
     {
-        var file = new FileInfo(PathOf(digest));
-        if (!file.Exists || file.Length > ImageManifest.MaxSize)
-        {
-            return null;
-        }
-
-        var bytes = await File.ReadAllBytesAsync(file.FullName, cancellationToken);
-        var descriptor = new Descriptor { MediaType = MediaTypes.OctetStream, Digest = digest, Size = bytes.Length };
         try
         {
-            using var json = JsonDocument.Parse(bytes);
-            var mediaType = ManifestChildren.MediaTypeOf(json.RootElement);
-            return mediaType is not null ? descriptor with { MediaType = mediaType } : null;
+            var bytes = SmallFile.Read(PathOf(digest), ImageManifest.MaxSize);
+            var mediaType = JsonFields.Convert(bytes, "manifest", ManifestChildren.MediaTypeOf);
+            return mediaType is null ? null : new Descriptor { MediaType = mediaType, Digest = digest, Size = bytes.Length };
         }
-        catch (JsonException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or FaultException)
         {
+            // It is a blob, or nothing that can be read.
             return null;
         }
     }
@@ -119,6 +124,6 @@ internal sealed class LayoutBlobs(string folder)
         Mode = FileMode.CreateNew,
         Access = FileAccess.Write,
         BufferSize = 0,
-        PreallocationSize = size,
+        PreallocationSize = Math.Min(size, MaxPreallocation),
     };
 }

@@ -6,8 +6,12 @@ namespace KubeStellar.Oci;
 /// <summary>The index.json of a layout; what other programs wrote into it stays, whatever it is.</summary>
 internal sealed class LayoutIndex
 {
+    /// <summary>The size in bytes above which index.json is refused: 32 MiB.</summary>
+    public const int MaxSize = 32 * 1024 * 1024;
+
     public const string TagAnnotation = "org.opencontainers.image.ref.name";
 
+    private const string Expected = "an image index in index.json";
     private const string Empty = $$"""{"schemaVersion":2,"mediaType":"{{MediaTypes.OciIndex}}","manifests":[]}""";
 
     private readonly JsonObject _json;
@@ -19,23 +23,16 @@ internal sealed class LayoutIndex
         _entries = [.. entries];
     }
 
-    public IEnumerable<string> Tags => _entries.Select(entry => entry.Tag).OfType<string>().Distinct(StringComparer.Ordinal);
+    /// <summary>The names that are tags; other programs keep names of other forms there.</summary>
+    public IEnumerable<string> Tags => _entries.Select(entry => entry.Tag).Where(Reference.IsTag).OfType<string>().Distinct(StringComparer.Ordinal);
 
     public IEnumerable<Descriptor> Manifests => _entries.Select(entry => entry.Descriptor);
 
     /// <summary>Reads the file, or returns an empty index where there is none.</summary>
     public static LayoutIndex Load(string file)
     {
-        byte[] bytes;
-        try
-        {
-            bytes = File.ReadAllBytes(file);
-        }
-        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
-        {
-            bytes = System.Text.Encoding.UTF8.GetBytes(Empty);
-        }
-
+        var folder = Path.GetDirectoryName(file)!;
+        var bytes = LayoutMarker.Read(folder, Path.GetFileName(file), MaxSize, Expected) ?? System.Text.Encoding.UTF8.GetBytes(Empty);
         try
         {
             var descriptors = ImageIndex.Parse(bytes).Manifests;
@@ -46,7 +43,7 @@ internal sealed class LayoutIndex
         catch (Exception error) when (error is MalformedContentException or JsonException)
         {
             var found = (error as MalformedContentException)?.Fault.Found ?? error.Message;
-            throw new DamagedLayoutException(Path.GetDirectoryName(file)!, "an image index in index.json", found, error);
+            throw new DamagedLayoutException(folder, Expected, found, error);
         }
     }
 

@@ -3,11 +3,16 @@ namespace KubeStellar.Oci;
 /// <summary>The file <c>oci-layout</c>, which says that a folder is a layout and of which version.</summary>
 internal static class LayoutMarker
 {
+    private const string FileName = "oci-layout";
+
+    /// <summary>The size in bytes above which the file is refused: 64 KiB.</summary>
+    private const int MaxSize = 64 * 1024;
+
     private const string Content = """{"imageLayoutVersion":"1.0.0"}""";
 
     public static void Create(string folder)
     {
-        var file = Path.Combine(folder, "oci-layout");
+        var file = Path.Combine(folder, FileName);
         if (File.Exists(file))
         {
             return;
@@ -28,21 +33,12 @@ internal static class LayoutMarker
     public static void Require(string folder)
     {
         const string expected = "oci-layout with imageLayoutVersion 1.0.0";
-        byte[] bytes;
-        try
-        {
-            bytes = File.ReadAllBytes(Path.Combine(folder, "oci-layout"));
-        }
-        catch (DirectoryNotFoundException)
-        {
-            return;
-        }
-        catch (FileNotFoundException error)
+        if (Read(folder, FileName, MaxSize, expected) is not { } bytes)
         {
             // Folders of longer repository names may lie below without this one being a layout.
             if (File.Exists(Path.Combine(folder, "index.json")))
             {
-                throw new DamagedLayoutException(folder, expected, "index.json without oci-layout", error);
+                throw new DamagedLayoutException(folder, expected, "index.json without oci-layout");
             }
 
             return;
@@ -59,6 +55,24 @@ internal static class LayoutMarker
         catch (MalformedContentException error)
         {
             throw new DamagedLayoutException(folder, expected, error.Fault.Found, error);
+        }
+    }
+
+    /// <summary>Reads a file of a layout; null where there is none.</summary>
+    public static byte[]? Read(string folder, string name, int limit, string expected)
+    {
+        var path = Path.Combine(folder, name);
+        try
+        {
+            return SmallFile.Read(path, limit);
+        }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException && new FileInfo(path).LinkTarget is null)
+        {
+            return null;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ContentTooLargeException)
+        {
+            throw new DamagedLayoutException(folder, expected, error is ContentTooLargeException ? $"{name} of more than {limit} bytes" : error.Message, error);
         }
     }
 }

@@ -11,6 +11,9 @@ namespace KubeStellar.Oci;
 /// <param name="folder">The folder; it need not exist.</param>
 public sealed class OciLayout(string folder) : IRepository
 {
+    // Longer than any write takes.
+    private static readonly FileLockRequest ForAMoment = new() { Patience = TimeSpan.FromSeconds(30) };
+
     private readonly LayoutBlobs _blobs = new(folder);
 
     /// <summary>The folder.</summary>
@@ -89,21 +92,22 @@ public sealed class OciLayout(string folder) : IRepository
     }
 
     /// <inheritdoc/>
-    public async Task<Descriptor?> ResolveAsync(string tagOrDigest, CancellationToken cancellationToken = default)
+    public Task<Descriptor?> ResolveAsync(string tagOrDigest, CancellationToken cancellationToken = default)
     {
         if (!Directory.Exists(Folder))
         {
-            return null;
+            return Task.FromResult<Descriptor?>(null);
         }
 
         LayoutMarker.Require(Folder);
         var index = LayoutIndex.Load(IndexFile);
-        return !Digest.TryParse(tagOrDigest, out var digest) ? index.Find(tagOrDigest)
-            : index.Find(digest) ?? await _blobs.DescribeManifestAsync(digest, cancellationToken);
+        var found = !Digest.TryParse(tagOrDigest, out var digest) ? index.Find(tagOrDigest)
+            : index.Find(digest) ?? _blobs.DescribeManifest(digest);
+        return Task.FromResult(found);
     }
 
     /// <inheritdoc/>
-    public async Task TagAsync(Descriptor descriptor, string tag, CancellationToken cancellationToken = default)
+    public async Task TagAsync(Descriptor descriptor, string tag, Func<CancellationToken, Task>? lookAgain, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(descriptor);
         if (!Reference.IsTag(tag))
@@ -121,18 +125,11 @@ public sealed class OciLayout(string folder) : IRepository
 
     /// <summary>Waits until no other task or process holds this lock, and holds it until the result is disposed or the process ends; tags can be compared and written as one step by all who take it.</summary>
     /// <param name="cancellationToken">Stops the waiting.</param>
-    /// <exception cref="LayoutLockedException">Another process holds it for half a minute.</exception>
+    /// <exception cref="FileLockedException">Another process holds it for half a minute.</exception>
     public async Task<IDisposable> LockTagsAsync(CancellationToken cancellationToken = default)
     {
         LayoutMarker.Create(Folder);
-        try
-        {
-            return await LayoutLock.AcquireAsync(Path.Combine(Folder, ".tags.lock"), cancellationToken);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new UnwritableFolderException(Folder, error);
-        }
+        return await LockAsync(".tags.lock", cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -173,6 +170,8 @@ public sealed class OciLayout(string folder) : IRepository
         }
     }
 
+    private Task<FileLock> LockAsync(string name, CancellationToken cancellationToken) => FileLock.AcquireAsync(Path.Combine(Folder, name), ForAMoment, cancellationToken);
+
     // A process that ended between writing a referrer and listing it left one that nobody finds.
     private async Task RelistAsync(Descriptor descriptor, CancellationToken cancellationToken)
     {
@@ -186,7 +185,7 @@ public sealed class OciLayout(string folder) : IRepository
     {
         try
         {
-            using var held = await LayoutLock.AcquireAsync(Path.Combine(Folder, ".lock"), cancellationToken);
+            using var held = await LockAsync(".lock", cancellationToken);
             var index = LayoutIndex.Load(IndexFile);
             if (change(index))
             {

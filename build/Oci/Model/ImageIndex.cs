@@ -14,7 +14,7 @@ public sealed class ImageIndex
 
         Bytes = bytes;
         MediaType = ManifestChildren.RequireMediaType(json, mediaType, MediaTypes.OciIndex, "config", "layers");
-        _ = json.TryGetProperty("manifests", out _) ? true : throw new JsonException("'manifests' is missing");
+        _ = json.Find("manifests") is not null ? true : throw new JsonException("'manifests' is missing");
         Manifests = json.List("manifests", DescriptorJson.Read);
         Annotations = json.Map("annotations");
         ArtifactType = json.Text("artifactType");

@@ -20,7 +20,7 @@ internal static class ManifestChildren
     {
         foreach (var field in foreign)
         {
-            if (json.TryGetProperty(field, out _))
+            if (json.Find(field) is not null)
             {
                 throw new JsonException($"'{field}' makes it both a manifest and an index");
             }
@@ -40,13 +40,13 @@ internal static class ManifestChildren
             return null;
         }
 
-        if (json.TryGetProperty("mediaType", out var stated) && stated.ValueKind == JsonValueKind.String)
+        if (json.Find("mediaType") is { ValueKind: JsonValueKind.String } stated)
         {
             return stated.GetString() is { } mediaType && MediaTypes.IsManifest(mediaType) ? mediaType : null;
         }
 
-        return json.TryGetProperty("manifests", out _) ? MediaTypes.OciIndex
-            : json.TryGetProperty("config", out _) && json.TryGetProperty("layers", out _) ? MediaTypes.OciManifest
+        return json.Find("manifests") is not null ? MediaTypes.OciIndex
+            : json.Find("config") is not null && json.Find("layers") is not null ? MediaTypes.OciManifest
             : null;
     }
 }

@@ -8,6 +8,9 @@ namespace KubeStellar.Oci;
 /// <param name="Digest">The digest, or null; where both are given the digest decides.</param>
 public sealed record Reference(RepositoryName Repository, string? Tag = null, Digest? Digest = null) : IParsable<Reference>
 {
+    /// <summary>The tag, or null; throws <see cref="InvalidReferenceException"/> when the text is none.</summary>
+    public string? Tag { get; init => field = RequireTag(value); } = RequireTag(Tag);
+
     internal const string TagRule = "a tag: at most 128 letters, digits, '_', '.' and '-', the first no '.' or '-'";
 
     /// <summary>What a store resolves: the digest where there is one, else the tag, else <c>latest</c>.</summary>
@@ -71,4 +74,6 @@ public sealed record Reference(RepositoryName Repository, string? Tag = null, Di
     /// <summary>Returns <c>registry/path[:tag][@digest]</c>, which parses to the same reference.</summary>
     public override string ToString() =>
         string.Concat(Repository.ToString(), Tag is null ? "" : ":" + Tag, Digest is null ? "" : "@" + Digest.Value.ToString());
+
+    private static string? RequireTag(string? tag) => tag is null || IsTag(tag) ? tag : throw new InvalidReferenceException(tag, TagRule);
 }

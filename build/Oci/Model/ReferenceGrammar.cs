@@ -5,10 +5,15 @@ namespace KubeStellar.Oci;
 /// <summary>The grammar of hosts, paths and tags in the distribution specification, by hand because it is needed before anything else at startup.</summary>
 internal static class ReferenceGrammar
 {
+    /// <summary>The greatest length of a tag in characters: 128, by the distribution specification.</summary>
     private const int MaxTagLength = 128;
+
+    // RFC 1035, 2.3.4; what is longer is no host that anything can be sent to.
+    private const int MaxLabelLength = 63;
     private const string LettersAndDigits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
     private static readonly SearchValues<char> HostCharacters = SearchValues.Create(LettersAndDigits + "-");
+    private static readonly SearchValues<char> AddressCharacters = SearchValues.Create("0123456789abcdefABCDEF:");
     private static readonly SearchValues<char> TagCharacters = SearchValues.Create(LettersAndDigits + "-_.");
 
     public static bool IsTag(ReadOnlySpan<char> tag) =>
@@ -44,13 +49,14 @@ internal static class ReferenceGrammar
 
         if (name is ['[', .. var address, ']'])
         {
-            return address.Contains(':') && System.Net.IPAddress.TryParse(address, out _);
+            // Without zones such as %eth0, which only mean something on one machine.
+            return address.Contains(':') && !address.ContainsAnyExcept(AddressCharacters) && System.Net.IPAddress.TryParse(address, out _);
         }
 
         foreach (var range in name.Split('.'))
         {
             var label = name[range];
-            if (label.IsEmpty || label[0] == '-' || label[^1] == '-' || label.ContainsAnyExcept(HostCharacters))
+            if (label.Length is 0 or > MaxLabelLength || label[0] == '-' || label[^1] == '-' || label.ContainsAnyExcept(HostCharacters))
             {
                 return false;
             }

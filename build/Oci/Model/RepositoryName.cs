@@ -11,13 +11,22 @@ public sealed record RepositoryName(string Registry, string Path) : IParsable<Re
     /// <summary>The host of Docker Hub; <c>docker.io</c> stands for it in what users write.</summary>
     public const string DockerHub = "index.docker.io";
 
+    private const string Rule = "[host[:port]/]path in lower case";
+
+    /// <summary>The greatest length in characters of what is parsed as a name: 255, as Docker has it.</summary>
     private const int MaxLength = 255;
+
+    /// <summary>The host, with a port where it is not the scheme's own; throws <see cref="InvalidReferenceException"/> when the text is none.</summary>
+    public string Registry { get; init => field = Require(value, ReferenceGrammar.IsHost(value)); } = Require(Registry, ReferenceGrammar.IsHost(Registry));
+
+    /// <summary>The path below the host, in lower case, components separated by slashes; throws <see cref="InvalidReferenceException"/> when the text is none.</summary>
+    public string Path { get; init => field = Require(value, ReferenceGrammar.IsPath(value)); } = Require(Path, ReferenceGrammar.IsPath(Path));
 
     /// <summary>Parses <c>[host[:port]/]path</c>; throws <see cref="InvalidReferenceException"/> when the text is not a repository name.</summary>
     /// <param name="s">The text to parse.</param>
     /// <param name="provider">Not used.</param>
     public static RepositoryName Parse(string s, IFormatProvider? provider = null) =>
-        TryParse(s, provider, out var name) ? name : throw new InvalidReferenceException(s, "[host[:port]/]path in lower case");
+        TryParse(s, provider, out var name) ? name : throw new InvalidReferenceException(s, Rule);
 
     /// <summary>Parses <c>[host[:port]/]path</c> and says whether the text is a repository name.</summary>
     /// <param name="s">The text to parse, or null.</param>
@@ -59,4 +68,6 @@ public sealed record RepositoryName(string Registry, string Path) : IParsable<Re
 
     private static bool LooksLikeHost(ReadOnlySpan<char> first) =>
         first.IndexOfAny('.', ':') >= 0 || first is "localhost" || first.IndexOfAnyInRange('A', 'Z') >= 0;
+
+    private static string Require(string part, bool isPart) => isPart ? part : throw new InvalidReferenceException(part, Rule);
 }

@@ -45,7 +45,8 @@ public readonly record struct Timestamp : IParsable<Timestamp>
         var offset = zone < 0 ? "" : s[zone..];
         if (fraction.Length is 1 or > 10 || (fraction.Length > 1 && (fraction[0] != '.' || fraction.AsSpan(1).ContainsAnyExceptInRange('0', '9')))
             || !DateTime.TryParseExact(s[..19], "yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
-            || !(offset == "Z" || (offset is [_, _, _, ':', _, _] && TimeSpan.TryParseExact(offset[1..], "hh\\:mm", CultureInfo.InvariantCulture, out _))))
+            || !(offset == "Z" || (offset is ['+' or '-', _, _, ':', _, _] && TimeSpan.TryParseExact(offset[1..], "hh\\:mm", CultureInfo.InvariantCulture, out _)))
+            || !DateTimeOffset.TryParse(s, CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
         {
             return false;
         }

@@ -30,9 +30,9 @@ internal static class AnswerHeaders
     public static Descriptor DescribeBody(HttpResponseMessage response, byte[] bytes, Digest? requested)
     {
         var stated = response.Content.Headers.ContentType?.MediaType;
-        var mediaType = MediaTypes.IsManifest(stated)
-            ? stated!
-            : JsonFields.Convert(bytes, "manifest", json => ManifestChildren.MediaTypeOf(json) ?? throw new System.Text.Json.JsonException("neither a manifest nor an index"));
+        var mediaType = JsonFields.Convert(bytes, "manifest", ManifestChildren.MediaTypeOf)
+            ?? (MediaTypes.IsManifest(stated) ? stated! : throw new MalformedContentException("manifest", "neither a manifest nor an index"));
+        RequireType(response, Descriptor.Of(mediaType, bytes));
         if (requested is not { } expected)
         {
             return Descriptor.Of(mediaType, bytes);
@@ -45,12 +45,34 @@ internal static class AnswerHeaders
         return found == expected ? descriptor : throw WrongContentException.Digest(descriptor, found);
     }
 
+    /// <summary>Throws where the answer states another number of bytes than the content has; of none, and of zero, as registries say that do not count, nothing is known.</summary>
+    public static void RequireSize(HttpResponseMessage response, Descriptor content)
+    {
+        if (response.Content.Headers.ContentLength is { } stated and > 0 && stated != content.Size)
+        {
+            throw WrongContentException.Size(content, stated);
+        }
+    }
+
+    /// <summary>Throws where an answer with a manifest says that it is of another type than its descriptor; of other types, as servers of files state them, nothing is known.</summary>
+    public static void RequireType(HttpResponseMessage response, Descriptor manifest)
+    {
+        if (MediaTypes.IsManifest(manifest.MediaType) && response.Content.Headers.ContentType?.MediaType is { } stated && stated != manifest.MediaType && MediaTypes.IsManifest(stated))
+        {
+            throw new MalformedContentException(manifest.ToString(), $"the registry calls it {stated}");
+        }
+    }
+
     /// <summary>Throws where the registry stored something else than what it was sent.</summary>
     public static void RequireDigest(HttpResponseMessage response, Descriptor sent)
     {
-        if (Digest.TryParse(Text(response, "Docker-Content-Digest"), out var stored) && stored.Algorithm == sent.Digest.Algorithm && stored != sent.Digest)
+        if (OtherDigest(response, sent) is { } stored)
         {
             throw WrongContentException.Digest(sent, stored);
         }
     }
+
+    /// <summary>Returns the digest of what the registry stored where that is something else than what it was sent, else null.</summary>
+    public static Digest? OtherDigest(HttpResponseMessage response, Descriptor sent) =>
+        Digest.TryParse(Text(response, "Docker-Content-Digest"), out var stored) && stored.Algorithm == sent.Digest.Algorithm && stored != sent.Digest ? stored : null;
 }

@@ -6,8 +6,13 @@ namespace KubeStellar.Oci;
 /// <summary>Reads the bodies of answers, never more than allowed, and turns refusals into errors.</summary>
 internal static class AnswerReader
 {
+    /// <summary>The bytes of an error's body above which it is passed over: 16 KiB.</summary>
     private const int MaxErrorBody = 16 * 1024;
+
+    /// <summary>How many errors of one body are told: 5.</summary>
     private const int MaxErrors = 5;
+
+    /// <summary>How many characters of an error's code and of its message are told, each: 400.</summary>
     private const int MaxMessage = 400;
 
     public static async Task<byte[]> ReadAsync(HttpResponseMessage response, int limit, string subject, CancellationToken cancellationToken)
@@ -38,14 +43,19 @@ internal static class AnswerReader
         CancellationToken cancellationToken)
     {
         var request = response.RequestMessage!;
+        string Hide(string foreign) => AuthenticationHandler.Hide(response, foreign);
         var answer = new RegistryAnswer(
             operation,
             subject,
             request.RequestUri!.Authority,
-            $"{request.Method} {request.RequestUri.GetLeftPart(UriPartial.Path)}",
+            Hide($"{request.Method} {request.RequestUri.GetLeftPart(UriPartial.Path)}"),
             (int)response.StatusCode,
-            await ReadErrorsAsync(response, cancellationToken),
-            credentialOrigin);
+            await ReadErrorsAsync(response, Hide, cancellationToken),
+            credentialOrigin)
+        {
+            Tries = RequestHistory.Of(response).Tries,
+            RetryAfter = RequestHistory.Of(response).RetryAfter,
+        };
         return response.StatusCode switch
         {
             HttpStatusCode.Unauthorized => new UnauthorizedException(answer),
@@ -56,24 +66,26 @@ internal static class AnswerReader
         };
     }
 
-    private static async Task<IReadOnlyList<RegistryError>> ReadErrorsAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<RegistryError>> ReadErrorsAsync(HttpResponseMessage response, Func<string, string> hide, CancellationToken cancellationToken)
     {
         try
         {
-            using var json = JsonDocument.Parse(await ReadAsync(response, MaxErrorBody, "error", cancellationToken));
-            var errors = json.RootElement.ValueKind == JsonValueKind.Object ? json.RootElement.List("errors", ReadError) : [];
-            return [.. errors.Take(MaxErrors)];
+            var body = await ReadAsync(response, MaxErrorBody, "error", cancellationToken);
+            return [.. JsonFields.Convert(body, "error", json => json.List("errors", error => ReadError(error, hide))).Take(MaxErrors)];
         }
-        catch (Exception error) when (error is JsonException or FaultException)
+        catch (FaultException)
         {
             // An empty body, a page of a proxy, a broken connection: the status has to do.
             return [];
         }
     }
 
-    private static RegistryError ReadError(JsonElement json)
+    private static RegistryError ReadError(JsonElement json, Func<string, string> hide)
     {
-        var message = json.Require(JsonValueKind.Object).Text("message") ?? "";
-        return new RegistryError(json.Text("code") ?? "", message.Length <= MaxMessage ? message : message[..MaxMessage] + "…");
+        json.Require(JsonValueKind.Object);
+        return new RegistryError(Told("code"), Told("message"));
+
+        // Hidden before it is cut, since a half of a secret is one as well. One line each: a line of foreign text must not pass for one of ours, nor for a command to the service that runs a build.
+        string Told(string name) => hide(json.Text(name) ?? "") is var text && text.Length <= MaxMessage ? text.ReplaceLineEndings(" ") : (text[..MaxMessage] + "…").ReplaceLineEndings(" ");
     }
 }

@@ -1,7 +1,7 @@
 namespace KubeStellar.Oci;
 
-/// <summary>The body of an answer; disposing it gives the connection back, and a broken connection is an <see cref="InterruptedTransferException"/>.</summary>
-internal sealed class AnswerStream(HttpResponseMessage response, Stream body) : ReadOnlyStream
+/// <summary>The body of an answer; disposing it gives the connection back, and a broken or silent connection is an <see cref="InterruptedTransferException"/>.</summary>
+internal sealed class AnswerStream(HttpResponseMessage response, Stream body, TimeSpan? silence = null, TimeProvider? time = null) : ReadOnlyStream
 {
     public override int Read(Span<byte> buffer)
     {
@@ -19,7 +19,7 @@ internal sealed class AnswerStream(HttpResponseMessage response, Stream body) : 
     {
         try
         {
-            return await body.ReadAsync(buffer, cancellationToken);
+            return await SilenceLimit.WaitAsync(token => body.ReadAsync(buffer, token).AsTask(), silence ?? Timeout.InfiniteTimeSpan, time ?? TimeProvider.System, cancellationToken);
         }
         catch (IOException error)
         {

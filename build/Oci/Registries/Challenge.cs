@@ -18,7 +18,9 @@ internal sealed record Challenge(Uri? Realm, string? Service)
             if (Uri.TryCreate(response.RequestMessage!.RequestUri, parameters.GetValueOrDefault("realm") ?? "", out var realm)
                 && parameters.ContainsKey("realm") && realm.Scheme is "http" or "https")
             {
-                return new Challenge(realm, parameters.GetValueOrDefault("service"));
+                // A realm has no business naming users, and no server needs a fragment.
+                var service = new UriBuilder(realm) { UserName = "", Password = "", Fragment = "" }.Uri;
+                return new Challenge(service, parameters.GetValueOrDefault("service"));
             }
         }
 

@@ -3,29 +3,24 @@ using System.Net.Http.Headers;
 
 namespace KubeStellar.Oci;
 
-/// <summary>What is known about authentication to one host: its challenge, the credential for it, and the tokens it gave.</summary>
-internal sealed class HostSession(string host, ICredentialSource? credentials, TokenService tokens, TimeProvider time) : IDisposable
+/// <summary>What is known about authentication to one host: its challenge, and by repository the credential for it and the tokens it gave.</summary>
+internal sealed class HostSession(ICredentialSource? credentials, TokenService tokens, SecretValues secrets, TimeProvider time)
 {
-    private readonly SemaphoreSlim _turn = new(1);
-    private readonly ConcurrentDictionary<TokenScope, Token> _cache = new();
-    private Credential? _credential;
-    private bool _searched;
-    private Challenge? _challenge;
+    private readonly ConcurrentDictionary<RepositoryName, SharedValue<Credential?>> _credentials = new();
+    private readonly ConcurrentDictionary<TokenScope, SharedValue<Token>> _tokens = new();
+    private volatile Challenge? _challenge;
 
-    /// <summary>Where the credential came from, or null where none was found or needed so far.</summary>
-    public string? CredentialOrigin => _credential?.Origin;
+    /// <summary>Where the credential for a repository came from, or null where none was found or needed so far.</summary>
+    public string? CredentialOriginOf(RepositoryName repository) => _credentials.TryGetValue(repository, out var found) ? found.Last?.Origin : null;
 
     public void Learn(Challenge latest) => _challenge = latest;
 
     /// <summary>Forgets the token that the host refused, so that the next one is new.</summary>
     public void Forget(AuthenticationHeaderValue refused)
     {
-        foreach (var (scope, token) in _cache)
+        foreach (var token in _tokens.Values)
         {
-            if (token.Value == refused.Parameter)
-            {
-                _cache.TryRemove(KeyValuePair.Create(scope, token));
-            }
+            token.Forget(known => known.Value == refused.Parameter);
         }
     }
 
@@ -37,48 +32,42 @@ internal sealed class HostSession(string host, ICredentialSource? credentials, T
             return null;
         }
 
+        var credential = await _credentials.GetOrAdd(scope.Repository, _ => new SharedValue<Credential?>())
+            .GetAsync(_ => true, stop => FindCredentialAsync(scope.Repository, stop), cancellationToken);
         if (current.Realm is null)
         {
-            return await InTurnAsync(() => FindCredentialAsync(cancellationToken), cancellationToken) is { Password: not null } basic ? TokenService.Basic(basic) : null;
+            return credential is { Password: not null } ? TokenService.Basic(credential) : null;
         }
 
-        var token = Cached(scope) ?? await InTurnAsync(() => RequestTokenAsync(current, scope, cancellationToken), cancellationToken);
-        return new AuthenticationHeaderValue("Bearer", token.Value);
+        return new AuthenticationHeaderValue("Bearer", credential?.RegistryToken ?? (await TokenAsync(current, scope, credential, cancellationToken)).Value);
     }
 
-    public void Dispose() => _turn.Dispose();
-
-    private async Task<Token> RequestTokenAsync(Challenge current, TokenScope scope, CancellationToken cancellationToken) =>
-        Cached(scope) ?? (_cache[scope] = await tokens.GetAsync(current, scope, await FindCredentialAsync(cancellationToken), cancellationToken));
-
-    // One at a time: those that wait find what the first found.
-    private async Task<T> InTurnAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
+    private async Task<Token> TokenAsync(Challenge current, TokenScope scope, Credential? credential, CancellationToken cancellationToken)
     {
-        await _turn.WaitAsync(cancellationToken);
-        try
-        {
-            return await work();
-        }
-        finally
-        {
-            _turn.Release();
-        }
+        // A token to write with reads as well.
+        return Fresh(scope) ?? Fresh(scope with { Write = true }) ?? await _tokens.GetOrAdd(scope, _ => new SharedValue<Token>()).GetAsync(
+            IsFresh,
+            async stop =>
+            {
+                var made = await tokens.GetAsync(current, scope, credential, stop);
+                secrets.Add(made.Value);
+                return made;
+            },
+            cancellationToken);
     }
 
-    // A token to write with reads as well.
-    private Token? Cached(TokenScope scope) => Fresh(scope) ?? (scope.Write ? null : Fresh(scope with { Write = true }));
+    private Token? Fresh(TokenScope scope) => _tokens.TryGetValue(scope, out var known) && known.Last is { } token && IsFresh(token) ? token : null;
 
-    private Token? Fresh(TokenScope scope) => _cache.TryGetValue(scope, out var token) && token.StaleAt > time.GetUtcNow() ? token : null;
+    private bool IsFresh(Token token) => token.StaleAt > time.GetUtcNow();
 
-    // A search that failed or was stopped is made again by the next request.
-    private async Task<Credential?> FindCredentialAsync(CancellationToken cancellationToken)
+    private async Task<Credential?> FindCredentialAsync(RepositoryName repository, CancellationToken cancellationToken)
     {
-        if (!_searched)
+        var found = credentials is null ? null : await credentials.FindAsync(repository, cancellationToken);
+        if (found is not null)
         {
-            _credential = credentials is null ? null : await credentials.FindAsync(host, cancellationToken);
-            _searched = true;
+            secrets.Add(found);
         }
 
-        return _credential;
+        return found;
     }
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace KubeStellar.Oci;
 
 /// <summary>A connection on which a read or write that takes longer than the limit is an <see cref="IOException"/>, so that a server that keeps silent holds nobody forever.</summary>
@@ -29,7 +27,7 @@ internal sealed class ImpatientStream(Stream inner, TimeSpan limit) : Stream
         }
         catch (OperationCanceledException error) when (!cancellationToken.IsCancellationRequested)
         {
-            throw Silence(error);
+            throw SilenceLimit.Exceeded(limit, error);
         }
     }
 
@@ -43,7 +41,7 @@ internal sealed class ImpatientStream(Stream inner, TimeSpan limit) : Stream
         }
         catch (OperationCanceledException error) when (!cancellationToken.IsCancellationRequested)
         {
-            throw Silence(error);
+            throw SilenceLimit.Exceeded(limit, error);
         }
     }
 
@@ -72,7 +70,4 @@ internal sealed class ImpatientStream(Stream inner, TimeSpan limit) : Stream
 
         base.Dispose(disposing);
     }
-
-    private IOException Silence(Exception error) =>
-        new(string.Create(CultureInfo.InvariantCulture, $"no byte moved for {limit.TotalSeconds:0.#} s"), error);
 }

@@ -36,7 +36,7 @@ internal sealed class ReferrerPages
 
         var body = await AnswerReader.ReadAsync(response, LinkedPages.MaxPage, _subject, cancellationToken);
         var wanted = HasFiltered(response) ? null : _artifactType;
-        return (Of(ImageIndex.Parse(body, MediaTypes.OciIndex).Manifests, wanted), _pages.NextAfter(address, response));
+        return (Of(ImageIndex.Parse(body, MediaTypes.OciIndex).Manifests, wanted), _pages.NextAfter(address, response, _subject));
     }
 
     /// <summary>Returns the descriptors of an artifact type, or all of them where it is null.</summary>

@@ -33,8 +33,7 @@ internal sealed class ReferrersTagIndex(RemoteRepository repository)
                     return;
                 }
 
-                var changed = ImageIndex.Create([.. index?.Manifests ?? [], referrer.Listed], index?.Annotations);
-                await repository.PutManifestAsync(changed.Descriptor, changed.Bytes, ReferrersTag.Of(subject), cancellationToken);
+                await WriteAsync(subject, index, ImageIndex.Create([.. index?.Manifests ?? [], referrer.Listed], index?.Annotations), cancellationToken);
             }
         }
         finally
@@ -43,6 +42,26 @@ internal sealed class ReferrersTagIndex(RemoteRepository repository)
         }
 
         throw new UnlistedReferrerException(repository.Location, subject, referrer.Listed.Digest);
+    }
+
+    // What another client wrote between a try and the next is not undone: the list is then read and changed anew.
+    private async Task WriteAsync(Digest subject, ImageIndex? before, ImageIndex changed, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await repository.PutManifestAsync(changed.Descriptor, changed.Bytes, ReferrersTag.Of(subject), LookAgainAsync, cancellationToken);
+        }
+        catch (OutdatedException)
+        {
+        }
+
+        async Task LookAgainAsync(CancellationToken token)
+        {
+            if ((await repository.ResolveAsync(ReferrersTag.Of(subject), token))?.Digest != before?.Descriptor.Digest)
+            {
+                throw new OutdatedException();
+            }
+        }
     }
 
     private async Task<ImageIndex?> ReadAsync(Digest subject, CancellationToken cancellationToken)
@@ -57,4 +76,6 @@ internal sealed class ReferrersTagIndex(RemoteRepository repository)
             ? await ImageIndex.FetchAsync(repository, descriptor, cancellationToken)
             : throw new MalformedContentException($"referrers under {repository.Location}:{tag}", $"{descriptor.MediaType}, not {MediaTypes.OciIndex}");
     }
+
+    private sealed class OutdatedException : Exception;
 }

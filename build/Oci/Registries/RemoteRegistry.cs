@@ -24,7 +24,7 @@ public sealed class RemoteRegistry : IRegistry, IAsyncDisposable
     {
         try
         {
-            using var answer = await _transport.SendAsync(HttpMethod.Get, _transport.AddressOf(registry, ""), scope: null, cancellationToken: cancellationToken);
+            using var answer = await _transport.SendAsync(HttpMethod.Get, _transport.AddressOf(registry, ""), scope: null, terms: _transport.ReadTerms with { Repeats = false }, cancellationToken: cancellationToken);
         }
         catch (Exception error) when (error is FaultException or OperationCanceledException)
         {

@@ -13,8 +13,8 @@ internal sealed class RemoteRepository(RegistryTransport transport, RepositoryNa
     // A refused mount opens an upload, which the push that follows takes up.
     private readonly ConcurrentDictionary<string, UploadSession> _offered = new(StringComparer.Ordinal);
 
-    private readonly TokenScope _write = new(name.Path, Write: true);
-    private TokenScope _read = new(name.Path, Write: false);
+    private readonly TokenScope _write = new(name, Write: true);
+    private TokenScope _read = new(name, Write: false);
 
     public string Location => name.ToString();
 
@@ -26,42 +26,41 @@ internal sealed class RemoteRepository(RegistryTransport transport, RepositoryNa
 
     public async Task<Stream> FetchAsync(Descriptor descriptor, CancellationToken cancellationToken = default)
     {
-        var response = await transport.SendAsync(HttpMethod.Get, AddressOf(descriptor), _read, accept: AcceptFor(descriptor), cancellationToken: cancellationToken);
-        switch (response.StatusCode)
-        {
-            case HttpStatusCode.OK:
-                return VerifyingStream.Over(new AnswerStream(response, await response.Content.ReadAsStreamAsync(cancellationToken)), descriptor);
-            case HttpStatusCode.NotFound:
-                response.Dispose();
-                throw new MissingContentException(Location, descriptor);
-            default:
-                using (response)
-                {
-                    throw await FailureAsync(response, "fetch content", $"{descriptor.Digest} from {Location}", cancellationToken);
-                }
-        }
+        ArgumentNullException.ThrowIfNull(descriptor);
+        var download = new Download(transport, name, AddressOf(descriptor), descriptor, _read);
+        var body = MediaTypes.IsManifest(descriptor.MediaType) && descriptor.Size <= ImageManifest.MaxSize
+            ? await download.ReadManifestAsync(cancellationToken)
+            : await download.OpenAsync(cancellationToken);
+        return VerifyingStream.Over(body, descriptor);
     }
 
     public async Task<bool> ExistsAsync(Descriptor descriptor, CancellationToken cancellationToken = default)
     {
-        using var response = await transport.SendAsync(HttpMethod.Head, AddressOf(descriptor), _read, accept: AcceptFor(descriptor), cancellationToken: cancellationToken);
-        return response.StatusCode switch
+        ArgumentNullException.ThrowIfNull(descriptor);
+        var terms = transport.ReadTerms with { IsWritten = transport.HasWritten(name, descriptor.Digest) };
+        using var response = await transport.SendAsync(HttpMethod.Head, AddressOf(descriptor), _read, accept: Download.AcceptFor(descriptor), terms: terms, cancellationToken: cancellationToken);
+        switch (response.StatusCode)
         {
-            HttpStatusCode.OK => true,
-            HttpStatusCode.NotFound => false,
-            _ => throw await FailureAsync(response, "look for content", $"{descriptor.Digest} in {Location}", cancellationToken),
-        };
+            case HttpStatusCode.OK:
+                AnswerHeaders.RequireSize(response, descriptor);
+                return true;
+            case HttpStatusCode.NotFound:
+                return false;
+            default:
+                throw await FailureAsync(response, "look for content", $"{descriptor.Digest} in {Location}", cancellationToken);
+        }
     }
 
     public async Task<Descriptor?> ResolveAsync(string tagOrDigest, CancellationToken cancellationToken = default)
     {
         var digest = Digest.TryParse(tagOrDigest, out var parsed) ? parsed : (Digest?)null;
         RequireTag(digest is null ? tagOrDigest : null);
+        var terms = transport.ReadTerms with { IsWritten = digest is { } written && transport.HasWritten(name, written) };
         return await LookAsync(
             async scope =>
             {
                 var address = AddressOfManifest(tagOrDigest);
-                using var response = await transport.SendAsync(HttpMethod.Head, address, scope, accept: AcceptManifests, cancellationToken: cancellationToken);
+                using var response = await transport.SendAsync(HttpMethod.Head, address, scope, accept: AcceptManifests, terms: terms, cancellationToken: cancellationToken);
                 return response.StatusCode switch
                 {
                     HttpStatusCode.OK => AnswerHeaders.Describe(response, digest) ?? await DescribeBodyAsync(address, scope, digest, cancellationToken),
@@ -77,12 +76,16 @@ internal sealed class RemoteRepository(RegistryTransport transport, RepositoryNa
         if (MediaTypes.IsManifest(descriptor.MediaType))
         {
             var bytes = await content.ReadBytesAsync(descriptor, ImageManifest.MaxSize, cancellationToken);
-            await PutManifestAsync(descriptor, bytes, descriptor.Digest.ToString(), cancellationToken);
-            return;
+            await PutManifestAsync(descriptor, bytes, descriptor.Digest.ToString(), null, cancellationToken);
+        }
+        else
+        {
+            _offered.TryRemove(descriptor.Digest.ToString(), out var session);
+            await using var upload = new ResumableUpload(new BlobUpload(transport, name, _write, descriptor), transport, content, descriptor, session);
+            await upload.SendAsync(cancellationToken);
         }
 
-        _offered.TryRemove(descriptor.Digest.ToString(), out var session);
-        await new BlobUpload(transport, name, _write).PushAsync(descriptor, content, session, cancellationToken);
+        transport.RememberWritten(name, descriptor.Digest);
     }
 
     public async Task<bool> MountAsync(Descriptor descriptor, IContentFetcher from, CancellationToken cancellationToken = default)
@@ -92,11 +95,12 @@ internal sealed class RemoteRepository(RegistryTransport transport, RepositoryNa
             return false;
         }
 
-        var upload = new BlobUpload(transport, name, _write with { AlsoRead = neighbour._write.Repository });
+        var upload = new BlobUpload(transport, name, _write with { AlsoRead = neighbour._write.Repository.Path }, descriptor);
         try
         {
-            if (await upload.MountAsync(descriptor, neighbour._write.Repository, cancellationToken) is not { } session)
+            if (await upload.MountAsync(neighbour._write.Repository.Path, cancellationToken) is not { } session)
             {
+                transport.RememberWritten(name, descriptor.Digest);
                 return true;
             }
 
@@ -110,12 +114,12 @@ internal sealed class RemoteRepository(RegistryTransport transport, RepositoryNa
         return false;
     }
 
-    public async Task TagAsync(Descriptor descriptor, string tag, CancellationToken cancellationToken = default)
+    public async Task TagAsync(Descriptor descriptor, string tag, Func<CancellationToken, Task>? lookAgain, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(descriptor);
         RequireTag(tag);
         var bytes = await this.FetchBytesAsync(descriptor, ImageManifest.MaxSize, cancellationToken);
-        await PutManifestAsync(descriptor, bytes, tag, cancellationToken);
+        await PutManifestAsync(descriptor, bytes, tag, lookAgain, cancellationToken);
     }
 
     public async IAsyncEnumerable<string> ListTagsAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
@@ -155,17 +159,15 @@ internal sealed class RemoteRepository(RegistryTransport transport, RepositoryNa
     }
 
     /// <summary>Writes a manifest under a tag or its digest; the subject of one that refers to another learns of it, by the registry or else by the list under its tag.</summary>
-    public async Task PutManifestAsync(Descriptor descriptor, ReadOnlyMemory<byte> bytes, string tagOrDigest, CancellationToken cancellationToken)
+    /// <param name="descriptor">The manifest.</param>
+    /// <param name="bytes">Its bytes.</param>
+    /// <param name="tagOrDigest">What it is written under.</param>
+    /// <param name="lookAgain">Asked before each try but the first; what it throws ends the trying. Null for nothing.</param>
+    /// <param name="cancellationToken">Stops the writing.</param>
+    public async Task PutManifestAsync(
+        Descriptor descriptor, ReadOnlyMemory<byte> bytes, string tagOrDigest, Func<CancellationToken, Task>? lookAgain, CancellationToken cancellationToken)
     {
-        var content = new ReadOnlyMemoryContent(bytes);
-        content.Headers.TryAddWithoutValidation("Content-Type", descriptor.MediaType);
-        using var response = await transport.SendAsync(HttpMethod.Put, AddressOfManifest(tagOrDigest), _write, content, cancellationToken: cancellationToken);
-        if (response.StatusCode is not (HttpStatusCode.Created or HttpStatusCode.OK or HttpStatusCode.Accepted))
-        {
-            throw await FailureAsync(response, "push manifest", Subject(tagOrDigest), cancellationToken);
-        }
-
-        AnswerHeaders.RequireDigest(response, descriptor);
+        using var response = await new ManifestUpload(transport, this, name, _write, descriptor, bytes).SendAsync(tagOrDigest, lookAgain, cancellationToken);
         if (AnswerHeaders.Text(response, "OCI-Subject") is null && ReferrerManifest.Of(descriptor, bytes) is { } referrer)
         {
             await new ReferrersTagIndex(this).AddAsync(referrer, cancellationToken);
@@ -203,16 +205,14 @@ internal sealed class RemoteRepository(RegistryTransport transport, RepositoryNa
 
     private Uri AddressOf(Descriptor descriptor)
     {
-        ArgumentNullException.ThrowIfNull(descriptor);
         var kind = MediaTypes.IsManifest(descriptor.MediaType) ? "manifests" : "blobs";
         return transport.AddressOf(Registry, $"{name.Path}/{kind}/{descriptor.Digest}");
     }
 
     private Uri AddressOfManifest(string tagOrDigest) => transport.AddressOf(Registry, $"{name.Path}/manifests/{tagOrDigest}");
 
-    private string Subject(string tagOrDigest) => $"{Location}{(tagOrDigest.Contains(':', StringComparison.Ordinal) ? '@' : ':')}{tagOrDigest}";
-
-    private static string? AcceptFor(Descriptor descriptor) => MediaTypes.IsManifest(descriptor.MediaType) ? descriptor.MediaType : null;
+    /// <summary>Returns how messages name a tag or digest of the repository.</summary>
+    public string Subject(string tagOrDigest) => $"{Location}{(tagOrDigest.Contains(':', StringComparison.Ordinal) ? '@' : ':')}{tagOrDigest}";
 
     private static void RequireTag(string? tag)
     {

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 
 namespace KubeStellar.Oci;
 
@@ -36,6 +37,9 @@ internal sealed class TagPages
 
         var subject = $"tags of {_name}";
         var body = await AnswerReader.ReadAsync(response, LinkedPages.MaxPage, subject, cancellationToken);
-        return (JsonFields.Convert(body, subject, json => json.Texts("tags")), _pages.NextAfter(address, response));
+        return (JsonFields.Convert(body, subject, json => json.List("tags", ReadTag)), _pages.NextAfter(address, response, subject));
     }
+
+    private static string ReadTag(JsonElement json) =>
+        json.Require(JsonValueKind.String).GetString() is var tag && Reference.IsTag(tag) ? tag : throw new InvalidReferenceException(tag ?? "", Reference.TagRule);
 }

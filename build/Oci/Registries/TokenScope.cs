@@ -1,10 +1,10 @@
 namespace KubeStellar.Oci;
 
 /// <summary>What a request wants to do, as registries name it when they ask their token service.</summary>
-/// <param name="Repository">The path of the repository.</param>
+/// <param name="Repository">The repository.</param>
 /// <param name="Write">Whether it writes.</param>
-/// <param name="AlsoRead">The path of another repository to read from, or null.</param>
-internal sealed record TokenScope(string Repository, bool Write, string? AlsoRead = null)
+/// <param name="AlsoRead">The path of another repository of the same registry to read from, or null.</param>
+internal sealed record TokenScope(RepositoryName Repository, bool Write, string? AlsoRead = null)
 {
     public static readonly HttpRequestOptionsKey<TokenScope> Key = new("scope");
 
@@ -13,7 +13,7 @@ internal sealed record TokenScope(string Repository, bool Write, string? AlsoRea
     {
         get
         {
-            yield return $"repository:{Repository}:{(Write ? "pull,push" : "pull")}";
+            yield return $"repository:{Repository.Path}:{(Write ? "pull,push" : "pull")}";
             if (AlsoRead is not null)
             {
                 yield return $"repository:{AlsoRead}:pull";

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
+using System.Text.Json;
 
 namespace KubeStellar.Oci;
 
@@ -7,10 +8,13 @@ namespace KubeStellar.Oci;
 internal sealed class TokenService(Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> send, TimeProvider time, string clientId)
 {
     /// <summary>The size in bytes above which answers are refused.</summary>
-    private const int MaxAnswer = 1024 * 1024;
+    public const int MaxAnswer = 1024 * 1024;
 
-    /// <summary>The lifetime of tokens that state none, by the specification.</summary>
+    /// <summary>The lifetime of tokens that state none, by the specification, and of those that state one that is none.</summary>
     private const int DefaultLifetimeSeconds = 60;
+
+    /// <summary>The lifetime above which none is believed.</summary>
+    private const int MaxLifetimeSeconds = 3600;
 
     /// <summary>Which part of its lifetime a token is used for; the rest covers the way of a request and clocks that differ.</summary>
     private const double UsedPart = 0.8;
@@ -23,17 +27,32 @@ internal sealed class TokenService(Func<HttpRequestMessage, CancellationToken, T
         using var response = await send(request, cancellationToken);
         if (!response.IsSuccessStatusCode)
         {
-            throw await AnswerReader.FailureAsync(response, "get token", $"{scope.Repository} from {challenge.Realm!.Authority}", credential?.Origin, cancellationToken);
+            throw await AnswerReader.FailureAsync(response, "get token", $"{scope.Repository.Path} from {challenge.Realm!.Authority}", credential?.Origin, cancellationToken);
         }
 
         var subject = $"token from {challenge.Realm!.Authority}";
         var body = await AnswerReader.ReadAsync(response, MaxAnswer, subject, cancellationToken);
-        return JsonFields.Convert(body, subject, json =>
+        return SecretJson.Convert(body, found => new MalformedContentException(subject, found), json =>
         {
             var value = json.Text("token") is { Length: > 0 } token ? token : json.RequiredText("access_token");
-            var lifetime = json.Number("expires_in") is > 0 and < int.MaxValue and var seconds ? seconds : DefaultLifetimeSeconds;
-            return new Token(value, time.GetUtcNow().AddSeconds(lifetime * UsedPart));
+            if (value.Length == 0 || value.AsSpan().ContainsAnyExceptInRange('!', '~'))
+            {
+                throw new JsonException("a token that no header can carry");
+            }
+
+            return new Token(value, time.GetUtcNow() + (LifetimeLeft(json, response.Headers.Date) * UsedPart));
         });
+    }
+
+    // Services that keep tokens say how old one is by its issue; the age is taken by the service's own clock, which may differ from this machine's.
+    private static TimeSpan LifetimeLeft(JsonElement json, DateTimeOffset? now)
+    {
+        var stated = json.TryGetProperty("expires_in", out var number) && number.ValueKind == JsonValueKind.Number && number.TryGetDouble(out var seconds) ? seconds : 0;
+        var lifetime = TimeSpan.FromSeconds(stated > 0 ? Math.Min(stated, MaxLifetimeSeconds) : DefaultLifetimeSeconds);
+        var age = json.TryGetProperty("issued_at", out var issue) && issue.ValueKind == JsonValueKind.String && issue.TryGetDateTimeOffset(out var issued) && now > issued
+            ? now.Value - issued
+            : TimeSpan.Zero;
+        return age < lifetime ? lifetime - age : TimeSpan.Zero;
     }
 
     private static HttpRequestMessage Get(Challenge challenge, TokenScope scope, Credential? credential)

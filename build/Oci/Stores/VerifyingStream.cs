@@ -74,7 +74,7 @@ internal sealed class VerifyingStream : ReadOnlyStream
         {
             if (_length < _expected.Size)
             {
-                throw WrongContentException.TooShort(_expected, _length);
+                throw WrongContentException.Size(_expected, _length);
             }
 
             var found = _digest.ToDigest();

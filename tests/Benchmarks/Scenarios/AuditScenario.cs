@@ -56,6 +56,6 @@ internal static class AuditScenario
 
         await images.TagAsync((await images.ResolveAsync($"1.0.{Versions - 1}"))!, "latest");
 
-        IRepository Open(string name) => client.Open(RepositoryName.Parse(name) with { Registry = registry.Host });
+        IRepository Open(string name) => client.Open(new RepositoryName(registry.Host, RepositoryName.Parse(name).Path));
     }
 }

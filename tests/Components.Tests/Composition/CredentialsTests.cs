@@ -23,6 +23,8 @@ public sealed class CredentialsTests : IDisposable
     [InlineData("home/.docker/config.json", "HOME", "home")]
     [InlineData("auth.json", "REGISTRY_AUTH_FILE", "auth.json")]
     [InlineData("run/containers/auth.json", "XDG_RUNTIME_DIR", "run")]
+    [InlineData("home/.config/containers/auth.json", "HOME", "home")]
+    [InlineData("config/containers/auth.json", "XDG_CONFIG_HOME", "config")]
     public async Task The_files_of_docker_login_and_podman_login_are_found(string file, string variable, string value)
     {
         _folder.Write(file, Auths);
@@ -37,7 +39,7 @@ public sealed class CredentialsTests : IDisposable
     public async Task The_parameters_go_to_no_other_host_than_the_one_that_is_written_to(string? written)
     {
         var credentials = Credentials.Of("me", "mine", written, new Dictionary<string, string>());
-        Assert.Null(await credentials.FindAsync("registry.example"));
+        Assert.Null(await credentials.FindAsync(At("registry.example")));
     }
 
     [Theory]
@@ -46,7 +48,7 @@ public sealed class CredentialsTests : IDisposable
     public async Task What_GitHub_gives_to_a_job_goes_to_its_own_registry_alone(string host, string? user)
     {
         var environment = new Dictionary<string, string> { ["GITHUB_ACTOR"] = "octocat", ["GITHUB_TOKEN"] = "token" };
-        var found = await Credentials.Of(null, null, null, environment).FindAsync(host);
+        var found = await Credentials.Of(null, null, null, environment).FindAsync(At(host));
         Assert.Equal(user, found?.Username);
         Assert.True(found is null || found.Origin.Contains("GITHUB_TOKEN", StringComparison.Ordinal));
     }
@@ -65,5 +67,7 @@ public sealed class CredentialsTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     private static Task<Oci.Credential?> FindAsync(string? username, string? password, params (string Name, string Value)[] variables) =>
-        Credentials.Of(username, password, "registry.example", variables.ToDictionary(variable => variable.Name, variable => variable.Value)).FindAsync("registry.example");
+        Credentials.Of(username, password, "registry.example", variables.ToDictionary(variable => variable.Name, variable => variable.Value)).FindAsync(At("registry.example"));
+
+    private static Oci.RepositoryName At(string host) => new(host, "a/b");
 }

@@ -33,6 +33,17 @@ public sealed class CommandTests
         Assert.Equal($"{folder}\nvalue unset\n", (await command.RunAsync(CancellationToken.None)).StandardOutput);
     }
 
+    [SkippableTheory]
+    [InlineData("yes s3cret")]
+    [InlineData("yes s3cret >&2")]
+    public async Task A_program_that_writes_more_than_it_may_is_ended_and_its_output_left_out(string script)
+    {
+        var error = await Assert.ThrowsAsync<CommandOutputException>(() => Script(script).WithMaxOutput(100_000).RunAsync(CancellationToken.None));
+        Assert.Contains("at most 100000 bytes", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("s3cret\n", error.Message, StringComparison.Ordinal);
+        Assert.Equal("héllo", (await Script("printf héllo").WithMaxOutput(100_000).RunAsync(CancellationToken.None)).StandardOutput);
+    }
+
     [SkippableFact]
     public async Task Input_is_read_and_is_empty_by_default()
     {

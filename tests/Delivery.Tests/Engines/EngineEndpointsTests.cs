@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using System.Text;
 using KubeStellar.Delivery.Engines;
 using KubeStellar.Oci;
@@ -73,62 +72,59 @@ public sealed class EngineEndpointsTests
             found.Select(endpoint => endpoint.SocketPath).OfType<string>());
     }
 
-    [Fact]
-    public async Task Without_an_engine_every_address_that_was_tried_is_listed()
+    [Theory]
+    [InlineData("DOCKER_TLS_VERIFY", true)]
+    [InlineData("DOCKER_TLS", false)]
+    public async Task Docker_host_is_secured_as_dockers_variables_say(string variable, bool verified)
     {
-        using var folder = new TemporaryDirectory();
-        var absent = "unix://" + folder["absent.sock"];
-        var error = await Assert.ThrowsAsync<EngineMissingException>(() => ConnectAsync(absent));
-        Assert.Equal([(new EngineEndpoint(absent, "DOCKER_HOST"), "does not exist")], error.Tried);
-        Assert.Contains($"{absent} (DOCKER_HOST): does not exist", error.Message, StringComparison.Ordinal);
+        var found = await FindAsync(("DOCKER_HOST", "tcp://host:2376"), (variable, "1"), ("DOCKER_CERT_PATH", "/certificates"));
+        Assert.Equal(new EngineTls("/certificates", verified), Assert.Single(found).Tls);
+    }
+
+    [Fact]
+    public async Task Certificates_are_beside_dockers_configuration_where_no_variable_says_otherwise()
+    {
+        var found = await FindAsync(("DOCKER_HOST", "tcp://host"), ("DOCKER_TLS_VERIFY", "1"), ("HOME", "/home/me"));
+        Assert.Equal(new EngineTls(Path.Combine("/home/me", ".docker"), true), Assert.Single(found).Tls);
     }
 
     [Theory]
-    [InlineData("ssh://host")]
-    [InlineData("nonsense")]
-    public async Task An_address_of_another_kind_is_named(string address)
+    [InlineData("unix:///x.sock", "1")]
+    [InlineData("tcp://host:2375", "")]
+    public async Task A_socket_and_an_empty_variable_have_no_tls(string host, string verify) =>
+        Assert.Null(Assert.Single(await FindAsync(("DOCKER_HOST", host), ("DOCKER_TLS_VERIFY", verify), ("HOME", "/home/me"))).Tls);
+
+    [Theory]
+    [InlineData(true, false, true)]
+    [InlineData(false, false, null)]
+    [InlineData(true, true, false)]
+    [InlineData(false, true, false)]
+    public async Task A_context_is_secured_by_its_certificates(bool certificates, bool skips, bool? verified)
     {
-        var error = await Assert.ThrowsAsync<EngineMissingException>(() => ConnectAsync(address));
-        Assert.Contains("this one is not", error.Message, StringComparison.Ordinal);
+        using var home = new TemporaryDirectory();
+        SelectContext(home, "remote", "tcp://elsewhere:2376", skips);
+        var folder = home[$".docker/contexts/tls/{Digest.Of("remote"u8).Hex}/docker"];
+        if (certificates)
+            Directory.CreateDirectory(folder);
+        Assert.Equal(verified is { } verify ? new EngineTls(folder, verify) : null, Assert.Single(await FindAsync(("HOME", home.FullPath))).Tls);
     }
 
-    [SkippableFact]
-    public async Task A_socket_that_nobody_listens_on_is_named()
+    [Fact]
+    public async Task Podmans_variable_counts_where_docker_has_none()
     {
-        Skip.If(OperatingSystem.IsWindows(), "no Unix sockets");
-        using var folder = new TemporaryDirectory();
-        using (var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified))
-        {
-            socket.Bind(new UnixDomainSocketEndPoint(folder["dead.sock"]));
-            var error = await Assert.ThrowsAsync<EngineMissingException>(() => ConnectAsync("unix://" + folder["dead.sock"]));
-            Assert.Contains("refused", error.Message, StringComparison.Ordinal);
-        }
-    }
-
-    [SkippableFact]
-    public async Task A_socket_that_this_user_may_not_use_is_named()
-    {
-        Skip.If(OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess, "root may use every socket");
-        using var folder = new TemporaryDirectory();
-        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-        socket.Bind(new UnixDomainSocketEndPoint(folder["other.sock"]));
-        socket.Listen();
-        if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(folder["other.sock"], UnixFileMode.None);
-        var error = await Assert.ThrowsAsync<EngineAccessException>(() => ConnectAsync("unix://" + folder["other.sock"]));
-        Assert.Equal(folder["other.sock"], error.Endpoint.SocketPath);
+        const string Machine = "ssh://core@127.0.0.1:12345/run/user/1000/podman/podman.sock";
+        var podman = Assert.Single(await FindAsync(("CONTAINER_HOST", Machine), ("CONTAINER_SSHKEY", "/key")));
+        Assert.Equal(new EngineEndpoint(Machine, "CONTAINER_HOST") { IsPodman = true, SshKey = "/key" }, podman);
+        Assert.Equal("DOCKER_HOST", Assert.Single(await FindAsync(("CONTAINER_HOST", Machine), ("DOCKER_HOST", "unix:///x.sock"))).Origin);
     }
 
     private static Task<IReadOnlyList<EngineEndpoint>> FindAsync(params (string Name, string Value)[] environment) =>
         EngineEndpoints.FindAsync(environment.ToDictionary(pair => pair.Name, pair => pair.Value), CancellationToken.None);
 
-    private static Task<ContainerEngine> ConnectAsync(string host) =>
-        ContainerEngine.ConnectAsync(new Dictionary<string, string> { ["DOCKER_HOST"] = host }, CancellationToken.None);
-
-    private static void SelectContext(TemporaryDirectory home, string name, string address)
+    private static void SelectContext(TemporaryDirectory home, string name, string address, bool skipsVerification = false)
     {
         home.Write(".docker/config.json", $$"""{ "currentContext": "{{name}}", "auths": { } }""");
         var hash = Digest.Of(Encoding.UTF8.GetBytes(name)).Hex;
-        home.Write($".docker/contexts/meta/{hash}/meta.json", $$"""{ "Name": "{{name}}", "Metadata": { }, "Endpoints": { "docker": { "Host": "{{address}}", "SkipTLSVerify": false } } }""");
+        home.Write($".docker/contexts/meta/{hash}/meta.json", $$"""{ "Name": "{{name}}", "Metadata": { }, "Endpoints": { "docker": { "Host": "{{address}}", "SkipTLSVerify": {{(skipsVerification ? "true" : "false")}} } } }""");
     }
 }

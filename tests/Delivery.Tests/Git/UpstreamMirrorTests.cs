@@ -17,7 +17,7 @@ public sealed class UpstreamMirrorTests : IDisposable
     {
         var (server, _, url) = await ServeAsync();
         await using var ending = server;
-        using (var source = _mirror.Open(url))
+        using (var source = await _mirror.OpenAsync(url, CancellationToken.None))
         {
             Assert.Null(source.WorkTree);
             Assert.Equal(["v1.0.0"], source.Tags.Select(tag => tag.Name));
@@ -26,9 +26,9 @@ public sealed class UpstreamMirrorTests : IDisposable
         var second = _repository.Commit("second", ("a.txt", "b"));
         _repository.Tag("v1.1.0");
         _repository.Push();
-        using var updated = _mirror.Open(url);
+        using var updated = await _mirror.OpenAsync(url, CancellationToken.None);
         Assert.Equal(second, updated.FindTag("v1.1.0")!.Commit!.Value.Hex);
-        Assert.Single(Directory.EnumerateDirectories(_cache.FullPath));
+        Assert.Single(Directory.EnumerateDirectories(_cache.FullPath), folder => File.Exists(Path.Combine(folder, "HEAD")));
     }
 
     [Fact]
@@ -36,11 +36,11 @@ public sealed class UpstreamMirrorTests : IDisposable
     {
         var (server, _, url) = await ServeAsync();
         await using var ending = server;
-        _mirror.Open(url).Dispose();
+        (await _mirror.OpenAsync(url, CancellationToken.None)).Dispose();
         var moved = _repository.Commit("second", ("a.txt", "b"));
         _repository.Tag("v1.0.0");
         _repository.Push();
-        using var source = _mirror.Open(url);
+        using var source = await _mirror.OpenAsync(url, CancellationToken.None);
         Assert.Equal(moved, source.FindTag("v1.0.0")!.Commit!.Value.Hex);
     }
 
@@ -49,7 +49,7 @@ public sealed class UpstreamMirrorTests : IDisposable
     {
         var (server, bare, url) = await ServeAsync();
         await using var ending = server;
-        _mirror.Open(url).Dispose();
+        (await _mirror.OpenAsync(url, CancellationToken.None)).Dispose();
         var second = _repository.Commit("second", ("a.txt", "b"));
         _repository.Tag("v1.1.0");
         _repository.Push();
@@ -58,9 +58,25 @@ public sealed class UpstreamMirrorTests : IDisposable
             there.Tags.Remove("v1.0.0");
         }
 
-        using var source = _mirror.Open(url);
+        using var source = await _mirror.OpenAsync(url, CancellationToken.None);
         Assert.Equal(["v1.1.0"], source.Tags.Select(tag => tag.Name));
         Assert.Equal(second, source.Head!.Value.Hex);
+    }
+
+    [Fact]
+    public async Task The_user_and_password_of_a_url_are_used_and_not_kept_on_disk()
+    {
+        var (server, _, url) = await ServeAsync();
+        await using var ending = server;
+        var named = url.Replace("://", "://someone:canary-4711@", StringComparison.Ordinal);
+        foreach (var _ in new[] { "cloned", "brought up to date" })
+        {
+            using var source = await _mirror.OpenAsync(named, CancellationToken.None);
+
+            Assert.Equal(named, Assert.Single(source.Remotes).Url);
+            Assert.All(Directory.EnumerateFiles(_cache.FullPath, "*", SearchOption.AllDirectories), file =>
+                Assert.DoesNotContain("canary-4711", File.ReadAllText(file, System.Text.Encoding.Latin1), StringComparison.Ordinal));
+        }
     }
 
     public void Dispose()

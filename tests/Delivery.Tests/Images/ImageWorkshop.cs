@@ -36,6 +36,8 @@ internal sealed class ImageWorkshop : IDisposable
 
     public LayerCache Cache { get; set; }
 
+    private BuildSlots Slots { get; } = new();
+
     public IRegistry? Registry { get; set; }
 
     public ImageRequest Request { get; set; } = new()
@@ -74,7 +76,7 @@ internal sealed class ImageWorkshop : IDisposable
 
     public async Task<BuiltImage> BuildAsync(IProgress<BuildProgress>? progress = null, CancellationToken cancellationToken = default)
     {
-        var builder = new ImageBuilder(await RequireGoAsync(), new BaseImages(Registry, Cache.Directory), Cache);
+        var builder = new ImageBuilder(await RequireGoAsync(), new BaseImages(Registry, Cache.Directory), Cache, Slots);
         var request = Request.ModuleDirectory.Length > 0 ? Request : Request with { ModuleDirectory = Folder["src"] };
         return await builder.BuildAsync(request, Staging, progress, cancellationToken);
     }
@@ -102,7 +104,11 @@ internal sealed class ImageWorkshop : IDisposable
         return tar.ToArray();
     }
 
-    public void Dispose() => Folder.Dispose();
+    public void Dispose()
+    {
+        Slots.Dispose();
+        Folder.Dispose();
+    }
 
     private static async Task<GoToolchain> FindGoAsync()
     {

@@ -67,7 +67,7 @@ public sealed class ReferenceLookupTests
 
         public Task PushAsync(Descriptor descriptor, ContentSource content, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
-        public Task TagAsync(Descriptor descriptor, string tag, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+        public Task TagAsync(Descriptor descriptor, string tag, Func<CancellationToken, Task>? lookAgain, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public IAsyncEnumerable<string> ListTagsAsync(CancellationToken cancellationToken = default) => throw new NotSupportedException();
 

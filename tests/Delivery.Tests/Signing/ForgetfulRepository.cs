@@ -15,7 +15,7 @@ internal sealed class ForgetfulRepository(IRepository inner) : IRepository
 
     public Task PushAsync(Descriptor descriptor, ContentSource content, CancellationToken cancellationToken = default) => inner.PushAsync(descriptor, content, cancellationToken);
 
-    public Task TagAsync(Descriptor descriptor, string tag, CancellationToken cancellationToken = default) => Task.CompletedTask;
+    public Task TagAsync(Descriptor descriptor, string tag, Func<CancellationToken, Task>? lookAgain, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public IAsyncEnumerable<string> ListTagsAsync(CancellationToken cancellationToken = default) => inner.ListTagsAsync(cancellationToken);
 

@@ -87,6 +87,17 @@ public sealed class SigningKeyTests : IDisposable
         Assert.Throws<InvalidKeyException>(() => VerificationKey.Parse(rsa.ExportSubjectPublicKeyInfoPem(), "cosign.pub"));
     }
 
+    [Fact]
+    public void A_key_of_a_curve_that_nobody_knows_is_refused()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var bytes = key.ExportSubjectPublicKeyInfo();
+        // 1.2.840.10045.3.1.7 becomes 1.2.840.10045.29.1.7.
+        bytes[bytes.AsSpan().IndexOf("\x3d\x03\x01\x07"u8) + 1] = 29;
+
+        Assert.Throws<InvalidKeyException>(() => VerificationKey.Parse(PemEncoding.WriteString("PUBLIC KEY", bytes), "cosign.pub"));
+    }
+
     [Theory]
     [InlineData("{}")]
     [InlineData("[]")]

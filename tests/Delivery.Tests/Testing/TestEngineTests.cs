@@ -10,7 +10,7 @@ public sealed class TestEngineTests(EngineFixture engines)
     {
         var engine = await engines.DockerAsync();
         var printed = await engine.Docker("info", "--format", "{{.Driver}} {{.DockerRootDir}}").RunAsync(CancellationToken.None);
-        Assert.StartsWith("vfs " + Path.GetDirectoryName(engine.SocketPath), printed.StandardOutput, StringComparison.Ordinal);
+        Assert.StartsWith("vfs " + Path.GetDirectoryName(engine.Endpoint["unix://".Length..]), printed.StandardOutput, StringComparison.Ordinal);
     }
 
     [SkippableFact]
@@ -18,15 +18,15 @@ public sealed class TestEngineTests(EngineFixture engines)
     {
         var engine = await engines.PodmanAsync();
         var printed = await engine.Docker("info", "--format", "{{.Driver}} {{.DockerRootDir}}").RunAsync(CancellationToken.None);
-        Assert.StartsWith("vfs " + Path.GetDirectoryName(engine.SocketPath), printed.StandardOutput, StringComparison.Ordinal);
+        Assert.StartsWith("vfs " + Path.GetDirectoryName(engine.Endpoint["unix://".Length..]), printed.StandardOutput, StringComparison.Ordinal);
     }
 
     [SkippableFact]
     public async Task An_engine_is_gone_when_disposed()
     {
         var engine = await TestEngine.StartDockerAsync();
-        Assert.True(File.Exists(engine.SocketPath));
+        Assert.True(File.Exists(engine.Endpoint["unix://".Length..]));
         await engine.DisposeAsync();
-        Assert.False(Directory.Exists(Path.GetDirectoryName(engine.SocketPath)));
+        Assert.False(Directory.Exists(Path.GetDirectoryName(engine.Endpoint["unix://".Length..])));
     }
 }

@@ -1,4 +1,5 @@
 using KubeStellar.Delivery.Trees;
+using KubeStellar.Oci;
 using KubeStellar.Testing;
 
 namespace KubeStellar.Delivery.Tests.Trees;
@@ -6,6 +7,8 @@ namespace KubeStellar.Delivery.Tests.Trees;
 public sealed class CheckoutClaimTests : IDisposable
 {
     private readonly TemporaryDirectory _folder = new();
+    private static readonly FileLockHolder Holder = new(1, "Generate", DateTimeOffset.UnixEpoch);
+
     private readonly Signal _waiting = new();
 
     [Fact]
@@ -14,7 +17,7 @@ public sealed class CheckoutClaimTests : IDisposable
         var checkout = _folder.Make("checkout");
         var first = await ClaimAsync(checkout);
         var second = ClaimAsync(checkout);
-        Assert.Contains(checkout, await _waiting.FirstLine, StringComparison.Ordinal);
+        Assert.Equal($"waiting for Generate (process 1, since 1970-01-01 00:00:00 UTC), which rewrites files in {checkout}", await _waiting.FirstLine);
         Assert.False(second.IsCompleted);
         first.Dispose();
         (await second).Dispose();
@@ -48,7 +51,7 @@ public sealed class CheckoutClaimTests : IDisposable
         var (one, two) = (_folder.Make("one"), _folder.Make("two"));
         using var held = await ClaimAsync(two);
         using var cancellation = new CancellationTokenSource();
-        var waiting = CheckoutClaim.AcquireAsync(_folder["claims"], [one, two], _waiting, cancellation.Token);
+        var waiting = CheckoutClaim.AcquireAsync(_folder["claims"], [one, two], Holder, _waiting, cancellation.Token);
         await _waiting.FirstLine;
         await cancellation.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
@@ -57,7 +60,7 @@ public sealed class CheckoutClaimTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private Task<CheckoutClaim> ClaimAsync(params string[] checkouts) => CheckoutClaim.AcquireAsync(_folder["claims"], checkouts, _waiting, CancellationToken.None);
+    private Task<CheckoutClaim> ClaimAsync(params string[] checkouts) => CheckoutClaim.AcquireAsync(_folder["claims"], checkouts, Holder, _waiting, CancellationToken.None);
 
     private sealed class Signal : IProgress<string>
     {

@@ -90,6 +90,17 @@ public sealed class YamlEditTests
     [InlineData("version: &x 1\na: *x\n", "version: &x 1.2.3\na: *x\n")]
     public void A_value_of_its_own_is_changed_beside_anchors(string before, string after) => Assert.Equal(after, YamlEdit.Parse(before, "f").Set("1.2.3", "version").Text);
 
+    [Theory]
+    [InlineData("version: &x\na: 1\n", "version: &x 1.2.3\na: 1\n")]
+    [InlineData("version: !!str\na: 1\n", "version: !!str 1.2.3\na: 1\n")]
+    public void A_value_that_is_left_empty_is_filled_in_behind_what_stands_before_it(string before, string after) => Assert.Equal(after, YamlEdit.Parse(before, "f").Set("1.2.3", "version").Text);
+
+    [Theory]
+    [InlineData("? version")]
+    [InlineData("{version, a: 1}\n")]
+    public void A_key_without_a_colon_has_no_value_to_change(string text) =>
+        Assert.Equal("f", Assert.Throws<InvalidYamlException>(() => YamlEdit.Parse(text, "f").Set("1.2.3", "version")).File);
+
     [Fact]
     public void A_value_below_an_alias_is_not_changed() =>
         Assert.Throws<InvalidYamlException>(() => YamlEdit.Parse("a: &m {c: 1}\nb: *m\n", "f").Set("2", "b", "c"));
@@ -104,6 +115,7 @@ public sealed class YamlEditTests
     [InlineData("a: b\na: c\n", 2, 1)]
     [InlineData("a: b\nc: *none\n", 2, 4)]
     [InlineData("a: b\nc: [1, 2\nd: e\n", 2, 6)]
+    [InlineData("-\n\n : a:htt", 3, 3)]
     public void Malformed_yaml_is_an_error_with_its_place(string text, long line, long column)
     {
         var error = Assert.Throws<InvalidYamlException>(() => YamlEdit.Parse(text, "chart/Chart.yaml"));

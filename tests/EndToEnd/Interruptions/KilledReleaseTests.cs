@@ -23,6 +23,10 @@ public sealed class KilledReleaseTests(UndisturbedRelease undisturbed, ITestOutp
 
     public static TheoryData<KillEvent, double> ManyPoints => KillPoint.Random(KillPoint.Seed + 1, Many, InRegistries);
 
+    public static TheoryData<KillEvent, double> StopPoints => KillPoint.Random(KillPoint.Seed + 2, 4, KillEvent.BeforeTag, KillEvent.AfterTag, KillEvent.AfterTime, KillEvent.AfterTimeWithoutCache);
+
+    public static TheoryData<KillEvent, double> ManyStopPoints => KillPoint.Random(KillPoint.Seed + 3, 60, InRegistries);
+
     public static TheoryData<KillEvent, double> LayoutPoints => KillPoint.Random(KillPoint.Seed, 4, KillEvent.AfterLine, KillEvent.AfterTime);
 
     public static TheoryData<KillEvent, double> ManyLayoutPoints => KillPoint.Random(KillPoint.Seed + 1, 40, KillEvent.AfterLine, KillEvent.AfterTime);
@@ -47,6 +51,30 @@ public sealed class KilledReleaseTests(UndisturbedRelease undisturbed, ITestOutp
     [MemberData(nameof(ManyLayoutPoints))]
     public Task A_release_into_layouts_may_be_killed_anywhere(KillEvent happened, double fraction) => KillInLayoutAsync(new KillPoint(happened, fraction));
 
+    [SkippableTheory]
+    [MemberData(nameof(StopPoints))]
+    public Task A_release_that_is_asked_to_end_ends_leaves_nothing_and_one_more_run_completes_it(KillEvent happened, double fraction) => StopAsync(new KillPoint(happened, fraction));
+
+    [SkippableTheory]
+    [Trait("Category", "Long")]
+    [MemberData(nameof(ManyStopPoints))]
+    public Task A_release_may_be_asked_to_end_anywhere(KillEvent happened, double fraction) => StopAsync(new KillPoint(happened, fraction));
+
+    private async Task StopAsync(KillPoint point)
+    {
+        await undisturbed.EnsureAsync();
+        await using var registry = await TestRegistry.StartAsync();
+        using var stopped = new StoppedBuild(undisturbed.Build);
+        await using var proxy = await FaultProxy.StartAsync(registry.Host, RulesFor(point, stopped.Run));
+        await using var client = new RemoteRegistry();
+        Prepare(point, stopped.Run);
+        var exitCode = await stopped.RunAsync(await undisturbed.Build.PrepareAsync(UndisturbedRelease.ArgumentsFor(proxy.Host)));
+        output.WriteLine($"asked to end by {point}: exit code {exitCode} after {stopped.Duration.TotalSeconds:0.00} s");
+        stopped.RequireNothingLeft(exitCode);
+        proxy.Clear();
+        await RequireRightAndCompleteAsync(new RegistryTarget(client, registry.Host), proxy.Host);
+    }
+
     private async Task KillInRegistryAsync(KillPoint point)
     {
         await undisturbed.EnsureAsync();
@@ -70,6 +98,14 @@ public sealed class KilledReleaseTests(UndisturbedRelease undisturbed, ITestOutp
 
     private async Task KillAsync(KillPoint point, KilledRun killed, string registry)
     {
+        Prepare(point, killed);
+        var exitCode = await killed.RunAsync(await undisturbed.Build.PrepareAsync(UndisturbedRelease.ArgumentsFor(registry)));
+        output.WriteLine(exitCode is null ? $"killed by {point}" : $"ended before {point}");
+        Assert.True(exitCode is null or 0, "a run that was not killed failed");
+    }
+
+    private void Prepare(KillPoint point, KilledRun killed)
+    {
         undisturbed.ForgetStaging();
         if (point.Event == KillEvent.AfterTimeWithoutCache)
             undisturbed.ForgetLayers();
@@ -85,10 +121,6 @@ public sealed class KilledReleaseTests(UndisturbedRelease undisturbed, ITestOutp
                 killed.KillAtLine(point.NumberOf(undisturbed.LineCount));
                 break;
         }
-
-        var exitCode = await killed.RunAsync(await undisturbed.Build.PrepareAsync(UndisturbedRelease.ArgumentsFor(registry)));
-        output.WriteLine(exitCode is null ? $"killed by {point}" : $"ended before {point}");
-        Assert.True(exitCode is null or 0, "a run that was not killed failed");
     }
 
     private async Task RequireRightAndCompleteAsync(IDeliveryTarget target, string registry)

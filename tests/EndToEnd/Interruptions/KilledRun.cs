@@ -2,8 +2,9 @@ using KubeStellar.Delivery.Commands;
 
 namespace KubeStellar.EndToEnd.Interruptions;
 
-/// <summary>A run of a program that is killed, with all that it started, when the test says so.</summary>
-public sealed class KilledRun : IDisposable
+/// <summary>A run of a program that is killed, with all that it started, or asked to end by a signal, when the test says so.</summary>
+/// <param name="signal">What asks it; null kills it.</param>
+public sealed class KilledRun(Func<Task>? signal = null) : IDisposable
 {
     private readonly CancellationTokenSource _kill = new();
     private readonly TaskCompletionSource _dead = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -24,13 +25,14 @@ public sealed class KilledRun : IDisposable
         await _dead.Task;
     }
 
-    /// <summary>Runs the program to its end and returns its exit code, or null when it was killed.</summary>
+    /// <summary>Runs the program to its end and returns its exit code, or null when it was killed; whoever asks it to end waits for that.</summary>
     /// <param name="command">The program.</param>
     public async Task<int?> RunAsync(Command command)
     {
         try
         {
-            return (await command.WithLines(new Countdown(this)).ProbeAsync(_kill.Token)).ExitCode;
+            using var sending = _kill.Token.Register(() => _ = signal?.Invoke());
+            return (await command.WithLines(new Countdown(this)).ProbeAsync(signal is null ? _kill.Token : CancellationToken.None)).ExitCode;
         }
         catch (OperationCanceledException)
         {

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.RegularExpressions;
 using KubeStellar.Delivery.Releases;
 using KubeStellar.Oci;
 using KubeStellar.Testing;
@@ -10,8 +9,6 @@ namespace KubeStellar.EndToEnd.Interruptions;
 /// <summary>A release of the sample to a real registry that nothing interrupts, and the root folder whose caches the others use: what they are measured by.</summary>
 public sealed class UndisturbedRelease : IAsyncLifetime
 {
-    private static readonly Regex TagWrite = new("^PUT /v2/(?<repository>.+)/manifests/(?<tag>[^:]+) 201$", RegexOptions.ExplicitCapture);
-
     private readonly Lazy<Task> _release;
 
     /// <summary>Prepares the release; it runs when the first test asks for it.</summary>
@@ -84,9 +81,7 @@ public sealed class UndisturbedRelease : IAsyncLifetime
         Assert.True(result.ExitCode == 0, result.StandardOutput + result.StandardError);
         LineCount = result.StandardOutput.Split('\n').Length;
         RequestCount = proxy.Requests.Count;
-        var written = proxy.Requests.Select(request => TagWrite.Match(request)).Where(match => match.Success).ToList();
-        Repositories = [.. written.Select(match => new RepositoryName("ghcr.io", match.Groups["repository"].Value)).Distinct()];
-        TagOrder = [.. written.Where(match => PublishedState.IsForUsers(match.Groups["tag"].Value)).Select(match => $"ghcr.io/{match.Groups["repository"]}:{match.Groups["tag"]}")];
+        (Repositories, TagOrder) = TagWrites.Among(proxy.Requests);
         await using var client = new RemoteRegistry();
         State = await PublishedState.ReadAsync(new RegistryTarget(client, registry.Host), Repositories);
         return watch.Elapsed;

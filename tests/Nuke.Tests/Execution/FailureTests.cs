@@ -145,8 +145,10 @@ public class FailureTests : HostTest
         public Target Cleanup => _ => _.AssuredAfterFailure().After(Later).Executes(() => Ran.Add("Cleanup"));
     }
 
-    [Fact]
-    public async Task An_interrupted_run_starts_only_what_is_assured_and_exits_with_130()
+    [Theory]
+    [InlineData(130)]
+    [InlineData(143)]
+    public async Task An_interrupted_run_starts_only_what_is_assured_and_exits_as_the_signal_says(int exitCode)
     {
         Task? interrupt = null;
         Interrupted.OnRun = () =>
@@ -155,14 +157,14 @@ public class FailureTests : HostTest
             interrupt = Task.Run(() =>
             {
                 noticed.Set();
-                Run.Process!.InterruptHandler!();
+                Run.Process!.InterruptHandler!(exitCode);
             });
             noticed.Wait();
             SpinWait.SpinUntil(() => false, 50);
             throw new OperationCanceledException("stopped");
         };
 
-        Check.Equal(130, Run.Execute<Interrupted>("Later Cleanup"));
+        Check.Equal(exitCode, Run.Execute<Interrupted>("Later Cleanup"));
         await interrupt!;
         Check.Equal(["Cleanup"], TestBuild.Latest!.Ran);
         Check.Equal(["Long Failed", "Later NotRun", "Cleanup Succeeded"], Run.Outcome);

@@ -18,7 +18,7 @@ internal sealed class FakeProcess(string[] arguments, Dictionary<string, string>
 
     public List<string> Opened { get; } = [];
 
-    public Action? InterruptHandler { get; private set; }
+    public Action<int>? InterruptHandler { get; private set; }
 
     public string? GetVariable(string name) => variables.GetValueOrDefault(name);
 
@@ -32,7 +32,7 @@ internal sealed class FakeProcess(string[] arguments, Dictionary<string, string>
 
     public void OpenInBrowser(string file) => Opened.Add(file);
 
-    public IDisposable OnInterrupt(Action handler)
+    public IDisposable OnInterrupt(Action<int> handler)
     {
         InterruptHandler = handler;
         return new StringReader("");

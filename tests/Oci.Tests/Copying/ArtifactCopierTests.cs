@@ -132,7 +132,7 @@ public sealed class ArtifactCopierTests : IAsyncLifetime, IDisposable
             return true;
         });
 
-        public Task TagAsync(Descriptor descriptor, string tag, CancellationToken cancellationToken = default) => inner.TagAsync(descriptor, tag, cancellationToken);
+        public Task TagAsync(Descriptor descriptor, string tag, Func<CancellationToken, Task>? lookAgain, CancellationToken cancellationToken) => inner.TagAsync(descriptor, tag, lookAgain, cancellationToken);
 
         private async Task<T> WatchAsync<T>(Func<Task<T>> work)
         {

@@ -9,7 +9,7 @@ public sealed class DockerConfigCredentialsTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task A_missing_file_holds_nothing() => Assert.Null(await new DockerConfigCredentials(_folder["none/config.json"]).FindAsync("ghcr.io"));
+    public async Task A_missing_file_holds_nothing() => Assert.Null(await new DockerConfigCredentials(_folder["none/config.json"]).FindAsync(At("ghcr.io")));
 
     // dTpwOnE= is u:p:q
     [Theory]
@@ -25,7 +25,7 @@ public sealed class DockerConfigCredentialsTests : IDisposable
     {
         var file = _folder.Write("config.json", json);
 
-        var credential = await new DockerConfigCredentials(file).FindAsync(host);
+        var credential = await new DockerConfigCredentials(file).FindAsync(At(host));
 
         Assert.Equal(("u", "p:q"), (credential?.Username, credential?.Password));
         Assert.Equal($"docker config {file} (auths)", credential?.Origin);
@@ -39,14 +39,14 @@ public sealed class DockerConfigCredentialsTests : IDisposable
     [InlineData("{\"auths\":{\"quay.io\":{\"auth\":\"dTpwOnE=\"},\"ghcr.io.evil.example\":{\"auth\":\"dTpwOnE=\"}}}")]
     [InlineData("{\"credsStore\":\"\",\"auths\":{}}")]
     public async Task Nothing_is_found_where_nothing_is(string json) =>
-        Assert.Null(await new DockerConfigCredentials(_folder.Write("config.json", json)).FindAsync("ghcr.io"));
+        Assert.Null(await new DockerConfigCredentials(_folder.Write("config.json", json)).FindAsync(At("ghcr.io")));
 
     [Fact]
     public async Task An_identity_token_goes_before_a_password()
     {
         var file = _folder.Write("config.json", """{"auths":{"ghcr.io":{"auth":"dTpwOnE=","identitytoken":"refresh"}}}""");
 
-        Assert.Equal("refresh", (await new DockerConfigCredentials(file).FindAsync("ghcr.io"))?.IdentityToken);
+        Assert.Equal("refresh", (await new DockerConfigCredentials(file).FindAsync(At("ghcr.io")))?.IdentityToken);
     }
 
     [Theory]
@@ -58,9 +58,9 @@ public sealed class DockerConfigCredentialsTests : IDisposable
     {
         var file = _folder.Write("config.json", json);
 
-        var error = await Assert.ThrowsAsync<MalformedContentException>(() => new DockerConfigCredentials(file).FindAsync("ghcr.io"));
+        var error = await Assert.ThrowsAsync<CredentialFileException>(() => new DockerConfigCredentials(file).FindAsync(At("ghcr.io")));
 
-        Assert.Equal(file, error.Subject);
+        Assert.Equal(file, error.File);
         Assert.DoesNotContain("s3cr-t", error.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("czNjci10", error.ToString(), StringComparison.Ordinal);
     }
@@ -72,8 +72,8 @@ public sealed class DockerConfigCredentialsTests : IDisposable
         var helpers = new Helpers((program, server) => new HelperResult(0, $$"""{"ServerURL":"x","Username":"{{program}}","Secret":"{{server}}"}"""));
         var credentials = new DockerConfigCredentials(file, helpers);
 
-        var own = await credentials.FindAsync("ghcr.io");
-        var common = await credentials.FindAsync("index.docker.io");
+        var own = await credentials.FindAsync(At("ghcr.io"));
+        var common = await credentials.FindAsync(At("index.docker.io"));
 
         Assert.Equal(("docker-credential-gh", "ghcr.io"), (own?.Username, own?.Password));
         Assert.Equal($"docker config {file} (credHelpers: docker-credential-gh)", own?.Origin);
@@ -86,7 +86,7 @@ public sealed class DockerConfigCredentialsTests : IDisposable
         var file = _folder.Write("config.json", """{"credsStore":"x","auths":{"ghcr.io":{"auth":"dTpwOnE="}}}""");
         var helpers = new Helpers((_, _) => new HelperResult(1, "credentials not found in native keychain\n"));
 
-        Assert.Equal("u", (await new DockerConfigCredentials(file, helpers).FindAsync("ghcr.io"))?.Username);
+        Assert.Equal("u", (await new DockerConfigCredentials(file, helpers).FindAsync(At("ghcr.io")))?.Username);
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public sealed class DockerConfigCredentialsTests : IDisposable
         var file = _folder.Write("config.json", """{"credsStore":"x"}""");
         var helpers = new Helpers((_, _) => new HelperResult(0, """{"Username":"<token>","Secret":"refresh"}"""));
 
-        Assert.Equal("refresh", (await new DockerConfigCredentials(file, helpers).FindAsync("ghcr.io"))?.IdentityToken);
+        Assert.Equal("refresh", (await new DockerConfigCredentials(file, helpers).FindAsync(At("ghcr.io")))?.IdentityToken);
     }
 
     [Theory]
@@ -107,7 +107,7 @@ public sealed class DockerConfigCredentialsTests : IDisposable
         var file = _folder.Write("config.json", """{"credsStore":"x"}""");
         var helpers = new Helpers((_, _) => new HelperResult(exitCode, output));
 
-        var error = await Assert.ThrowsAsync<CredentialHelperException>(() => new DockerConfigCredentials(file, helpers).FindAsync("ghcr.io"));
+        var error = await Assert.ThrowsAsync<CredentialHelperException>(() => new DockerConfigCredentials(file, helpers).FindAsync(At("ghcr.io")));
 
         Assert.Equal(("docker-credential-x", "ghcr.io"), (error.Program, error.RegistryHost));
         Assert.DoesNotContain("s3cret", error.ToString(), StringComparison.Ordinal);
@@ -119,7 +119,7 @@ public sealed class DockerConfigCredentialsTests : IDisposable
         var file = _folder.Write("config.json", """{"credsStore":"x"}""");
         var helpers = new Helpers((_, _) => throw new FileNotFoundException());
 
-        await Assert.ThrowsAsync<CredentialHelperException>(() => new DockerConfigCredentials(file, helpers).FindAsync("ghcr.io"));
+        await Assert.ThrowsAsync<CredentialHelperException>(() => new DockerConfigCredentials(file, helpers).FindAsync(At("ghcr.io")));
     }
 
     [Fact]
@@ -129,9 +129,9 @@ public sealed class DockerConfigCredentialsTests : IDisposable
         var file = _folder.Write("config.json", """{"auths":{"ghcr.io":{"auth":"dTpwOnE="},"quay.io":{"auth":"dTpwOnE="}}}""");
         var credentials = new FirstOf(new EnvironmentCredentials(environment, onlyFor: "ghcr.io"), new DockerConfigCredentials(file));
 
-        Assert.Equal("p", (await credentials.FindAsync("ghcr.io"))?.Password);
-        Assert.Equal("p:q", (await credentials.FindAsync("quay.io"))?.Password);
-        Assert.Null(await credentials.FindAsync("docker.io"));
+        Assert.Equal("p", (await credentials.FindAsync(At("ghcr.io")))?.Password);
+        Assert.Equal("p:q", (await credentials.FindAsync(At("quay.io")))?.Password);
+        Assert.Null(await credentials.FindAsync(At("docker.io")));
     }
 
     [Fact]
@@ -141,6 +141,8 @@ public sealed class DockerConfigCredentialsTests : IDisposable
 
         Assert.Equal("u from here", credential.ToString());
     }
+
+    private static RepositoryName At(string host) => new(host, "a/b");
 
     private sealed class Helpers(Func<string, string, HelperResult> run) : IHelperProgram
     {

@@ -56,4 +56,11 @@ public sealed class ImageConfigTests
         Assert.Throws<MalformedContentException>(() => ImageConfig.Parse(Encoding.UTF8.GetBytes(json)));
 
     private static string Rewrite(string json) => Encoding.UTF8.GetString(ImageConfig.Parse(Encoding.UTF8.GetBytes(json)).ToBytes());
+
+    [Theory]
+    [InlineData("""{"author":"\ud800"}""")]
+    [InlineData("""{"config":{"Labels":{"\ud800":"x"}}}""")]
+    [InlineData("{\"author\":\"\u00ff\"}")]
+    public void Text_that_is_not_Unicode_is_refused(string json) =>
+        Assert.Throws<MalformedContentException>(() => ImageConfig.Parse(Encoding.Latin1.GetBytes(json)));
 }

@@ -77,6 +77,9 @@ public sealed class ReferenceTests
     [InlineData("-ghcr.io/a")]
     [InlineData("[::1/a")]
     [InlineData("ghcr.io/a b")]
+    [InlineData("[::1%]:5000/a")]
+    [InlineData("[fe80::1%eth0]/a")]
+    [InlineData("a0123456789012345678901234567890123456789012345678901234567890123.io/a")]
     public void Other_text_is_no_reference(string text) =>
         Assert.Equal(text, Assert.Throws<InvalidReferenceException>(() => Reference.Parse(text)).Text);
 

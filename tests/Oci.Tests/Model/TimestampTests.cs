@@ -39,6 +39,7 @@ public sealed class TimestampTests
     [InlineData("2023-05-01T10:20:30.Z")]
     [InlineData("2023-05-01T10:20:30.1234567890Z")]
     [InlineData("2023-05-01T10:20:30Zx")]
+    [InlineData("2023-05-01T10:20:30Z02:00")]
     [InlineData("2023-05-01T10:20:30+2:00")]
     public void Other_text_is_no_time(string text)
     {

@@ -256,14 +256,14 @@ public sealed class AuthenticationTests
 
     private sealed class Failing(Func<bool> fails) : ICredentialSource
     {
-        public Task<Credential?> FindAsync(string registryHost, CancellationToken cancellationToken = default) =>
+        public Task<Credential?> FindAsync(RepositoryName repository, CancellationToken cancellationToken = default) =>
             fails() ? Task.FromException<Credential?>(new OperationCanceledException()) : Task.FromResult<Credential?>(new Credential { Username = "u", Password = "p", Origin = "test" });
     }
 
     private sealed class Fixed(Credential credential) : ICredentialSource
     {
-        public Task<Credential?> FindAsync(string registryHost, CancellationToken cancellationToken = default) =>
-            Task.FromResult(registryHost == "registry.example.com" ? credential : null);
+        public Task<Credential?> FindAsync(RepositoryName repository, CancellationToken cancellationToken = default) =>
+            Task.FromResult(repository.Registry == "registry.example.com" ? credential : null);
     }
 
     private sealed class ManualTime : TimeProvider

@@ -13,7 +13,7 @@ public sealed class NetworkTests
             : "HTTP/1.1 407 Proxy Authentication Required\nProxy-Authenticate: Basic realm=\"x\"\nContent-Length: 0\n\n");
         await using var client = new RemoteRegistry(new RegistryClientOptions
         {
-            PlainHttp = true,
+            PlainHttp = _ => true,
             Proxy = new WebProxy($"http://{proxy.Host}") { Credentials = new NetworkCredential("u", "p") },
         });
 
@@ -26,7 +26,7 @@ public sealed class NetworkTests
     public async Task A_server_that_falls_silent_is_given_up_on(string? answer)
     {
         await using var server = new ScriptedServer(_ => answer);
-        await using var client = new RemoteRegistry(new RegistryClientOptions { SilenceTimeout = TimeSpan.FromMilliseconds(200) });
+        await using var client = new RemoteRegistry(new RegistryClientOptions { SilenceTimeout = TimeSpan.FromMilliseconds(200), Retries = RetryOptions.None });
         var blob = Descriptor.Of(MediaTypes.OciLayer, "hello"u8);
 
         var error = await Assert.ThrowsAsync<InterruptedTransferException>(() => client.Open(RepositoryName.Parse($"{server.Host}/a")).FetchBytesAsync(blob, 10));

@@ -331,7 +331,7 @@ public sealed class RequestTests
     public async Task Plain_http_is_for_loopback_unless_set(string name, bool? plain, string scheme)
     {
         var registry = new ScriptedRegistry(_ => Answer(HttpStatusCode.NotFound));
-        await using var client = registry.Client(new RegistryClientOptions { PlainHttp = plain });
+        await using var client = registry.Client(plain is { } set ? new RegistryClientOptions { PlainHttp = _ => set } : null);
 
         await client.Open(RepositoryName.Parse(name)).ResolveAsync("1");
 
@@ -341,7 +341,7 @@ public sealed class RequestTests
     [Theory]
     [InlineData(HttpRequestError.NameResolutionError, "resolves")]
     [InlineData(HttpRequestError.ConnectionError, "listens")]
-    [InlineData(HttpRequestError.SecureConnectionError, "certificate")]
+    [InlineData(HttpRequestError.SecureConnectionError, "--plain-http registry.example.com")]
     public async Task What_to_check_depends_on_what_failed(HttpRequestError kind, string advice)
     {
         var registry = new ScriptedRegistry(_ => throw new HttpRequestException(kind, "no"));

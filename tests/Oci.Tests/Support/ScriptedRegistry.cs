@@ -23,7 +23,9 @@ internal sealed class ScriptedRegistry(Func<HttpRequestMessage, HttpResponseMess
 
     public List<string> Bodies { get; } = [];
 
-    public RemoteRegistry Client(RegistryClientOptions? options = null) => new((options ?? new RegistryClientOptions()) with { Decorate = _ => this });
+    /// <summary>A client that sends every request once, unless the options say otherwise.</summary>
+    public RemoteRegistry Client(RegistryClientOptions? options = null) =>
+        new((options ?? new RegistryClientOptions { Retries = RetryOptions.None }) with { Decorate = _ => this });
 
     public static HttpResponseMessage Answer(HttpStatusCode status, string? json = null, params (string Name, string Value)[] headers)
     {

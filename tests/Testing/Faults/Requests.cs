@@ -27,4 +27,20 @@ public static class Requests
     /// <param name="tag">The tag.</param>
     public static Predicate<HttpRequestMessage> ReadsOf(string tag) => request =>
         To("GET", $"/v2/*/manifests/{tag}")(request) || To("HEAD", $"/v2/*/manifests/{tag}")(request);
+
+    /// <summary>Requests that list the tags of a repository.</summary>
+    public static Predicate<HttpRequestMessage> TagLists { get; } = To("GET", "/v2/*/tags/list");
+
+    /// <summary>Requests that read a manifest, by tag or digest.</summary>
+    public static Predicate<HttpRequestMessage> ManifestReads { get; } = ReadsOf("*");
+
+    /// <summary>Requests that write a manifest, by tag or digest.</summary>
+    public static Predicate<HttpRequestMessage> ManifestWrites { get; } = WritesOf("*");
+
+    /// <summary>Requests to the session of an upload.</summary>
+    public static Predicate<HttpRequestMessage> Uploads { get; } = To("*", "/v2/*/blobs/uploads/?*");
+
+    /// <summary>Requests whose content, sent or answered, is named by its digest in the address, or becomes a part of such content.</summary>
+    public static Predicate<HttpRequestMessage> OfDigests { get; } = request =>
+        request.RequestUri!.PathAndQuery is var address && (address.Contains("sha256:", StringComparison.Ordinal) || address.Contains("sha256%3A", StringComparison.OrdinalIgnoreCase) || request.Method == HttpMethod.Patch);
 }

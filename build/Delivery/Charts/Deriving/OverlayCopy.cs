@@ -1,5 +1,6 @@
 using KubeStellar.Delivery.Commands;
 using KubeStellar.Delivery.Tools;
+using KubeStellar.Delivery.Scratch;
 using KubeStellar.Delivery.Yaml;
 
 namespace KubeStellar.Delivery.Charts.Deriving;
@@ -7,15 +8,19 @@ namespace KubeStellar.Delivery.Charts.Deriving;
 /// <summary>Runs kustomize on a temporary copy of the folders that overlays need, so that an image can be set without a change to the checkout; removed when disposed.</summary>
 internal sealed class OverlayCopy(CheckoutFolder checkout, KustomizeProgram kustomize) : IDisposable
 {
+    // Both turn files into text.
+    private static readonly TimeSpan TimeLimit = TimeSpan.FromMinutes(5);
+    private const int MaxOutput = 64 << 20;
+
     private static readonly string[] KustomizationFiles = ["kustomization.yaml", "kustomization.yml", "Kustomization"];
 
-    private readonly DirectoryInfo _scratch = Directory.CreateTempSubdirectory("kustomize-");
+    private readonly ScratchFolder _scratch = ScratchFolder.CreateTemporary("kustomize");
     private readonly HashSet<string> _copied = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _built = new(StringComparer.Ordinal);
 
-    private string Home => Path.Combine(_scratch.FullName, "home");
+    private string Home => Path.Combine(_scratch.Path, "home");
 
-    private string Files => Path.Combine(_scratch.FullName, "files");
+    private string Files => Path.Combine(_scratch.Path, "files");
 
     /// <summary>Sets the image that stands for a name, as <c>kustomize edit set image</c> does.</summary>
     /// <param name="folder">The kustomization's folder below the checkout's root.</param>
@@ -44,12 +49,12 @@ internal sealed class OverlayCopy(CheckoutFolder checkout, KustomizeProgram kust
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _scratch.Delete(recursive: true);
+    public void Dispose() => _scratch.Dispose();
 
     private async Task<CommandResult> RunAsync(string overlay, string folder, IReadOnlyList<string> arguments, CancellationToken cancellation)
     {
         Directory.CreateDirectory(Home);
-        var command = kustomize.Prepare(Home, arguments).WithWorkingDirectory(folder);
+        var command = kustomize.Prepare(Home, arguments).WithWorkingDirectory(folder).WithTimeLimit(TimeLimit).WithMaxOutput(MaxOutput).WithTemporaryFolder();
         try
         {
             return await command.RunAsync(cancellation);

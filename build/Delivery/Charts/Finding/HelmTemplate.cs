@@ -1,4 +1,5 @@
 using KubeStellar.Delivery.Commands;
+using KubeStellar.Delivery.Scratch;
 using KubeStellar.Oci;
 
 namespace KubeStellar.Delivery.Charts.Finding;
@@ -7,6 +8,10 @@ namespace KubeStellar.Delivery.Charts.Finding;
 /// <param name="program">The program: a name that is looked up on <c>PATH</c>, or an absolute path.</param>
 public sealed class HelmTemplate(string program = "helm")
 {
+    // Both turn files into text.
+    private static readonly TimeSpan TimeLimit = TimeSpan.FromMinutes(5);
+    private const int MaxOutput = 64 << 20;
+
     private const string Source = "# Source: ";
 
     private static readonly OwnArtifacts Nothing = new(new Dictionary<RepositoryName, ChartReferenceKind>());
@@ -18,18 +23,11 @@ public sealed class HelmTemplate(string program = "helm")
     /// <exception cref="HelmMissingException">There is no helm.</exception>
     public async Task<IReadOnlyList<ChartProblem>> CompareAsync(ChartFileSet chart, ChartFindings findings, CancellationToken cancellationToken)
     {
-        var folder = Directory.CreateTempSubdirectory("kubestellar-helm-").FullName;
-        try
-        {
-            var result = await RunAsync(chart, folder, cancellationToken);
-            return result.ExitCode == 0
-                ? Differences(findings, result.StandardOutput)
-                : [new ChartProblem(ChartFileSet.MetadataFile, 0, "", $"helm template fails with exit code {result.ExitCode}: {result.StandardError.Trim()}")];
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        using var scratch = ScratchFolder.CreateTemporary("helm");
+        var result = await RunAsync(chart, scratch.Path, cancellationToken);
+        return result.ExitCode == 0
+            ? Differences(findings, result.StandardOutput)
+            : [new ChartProblem(ChartFileSet.MetadataFile, 0, "", $"helm template fails with exit code {result.ExitCode}: {result.StandardError.Trim()}")];
     }
 
     private async Task<CommandResult> RunAsync(ChartFileSet chart, string folder, CancellationToken cancellationToken)
@@ -48,6 +46,8 @@ public sealed class HelmTemplate(string program = "helm")
                 .WithEnvironment("HELM_CACHE_HOME", Path.Combine(folder, "cache"))
                 .WithEnvironment("HELM_DATA_HOME", Path.Combine(folder, "data"))
                 .WithEnvironment("HELM_NAMESPACE", null)
+                .WithTimeLimit(TimeLimit).WithMaxOutput(MaxOutput)
+                .WithTemporaryFolder()
                 .WithWorkingDirectory(folder)
                 .ProbeAsync(cancellationToken);
         }

@@ -1,3 +1,4 @@
+using KubeStellar.Delivery.Yaml;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
@@ -68,7 +69,7 @@ internal sealed class ManifestReader
         {
             malformed(line + (int)exception.Start.Line - 1, exception.InnerException?.Message ?? exception.Message);
         }
-        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException)
+        catch (Exception exception) when (YamlConfusion.Is(exception))
         {
             // On some malformed texts the parser loses its way instead of saying where it stands.
             malformed(line, "the YAML parser cannot follow it");

@@ -25,7 +25,8 @@ internal sealed class BoundedStream(Stream inner, long limit, Func<Exception> er
 
     public override int Read(Span<byte> buffer)
     {
-        var read = inner.Read(buffer);
+        // One byte more than allowed tells enough; a header of a tar may ask for a buffer of any size.
+        var read = inner.Read(buffer[..(int)Math.Min(buffer.Length, limit - Count + 1)]);
         Count += read;
         return Count <= limit ? read : throw error();
     }

@@ -12,6 +12,12 @@ public static class ChartArchive
     /// <summary>The greatest number of files and folders.</summary>
     internal const int MaxEntries = 10_000;
 
+    /// <summary>The greatest length of an entry's name in characters: 1024.</summary>
+    internal const int MaxName = 1024;
+
+    /// <summary>The greatest length of a file's or folder's own name in characters: 255, which is what file systems take.</summary>
+    internal const int MaxNamePart = 255;
+
     // What helm writes into the header of the gzip file.
     private static readonly GzipHeader Header = new("Helm", Encoding.ASCII.GetBytes("+aHR0cHM6Ly95b3V0dS5iZS96OVV6MWljandyTQo="));
 

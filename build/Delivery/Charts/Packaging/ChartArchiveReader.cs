@@ -1,17 +1,23 @@
 using System.Buffers.Binary;
 using System.Formats.Tar;
+using System.Globalization;
 using System.IO.Compression;
 using System.Text.RegularExpressions;
 using KubeStellar.Oci;
 
 namespace KubeStellar.Delivery.Charts.Packaging;
 
-/// <summary>Unpacks an archive into memory and refuses what helm refuses, and links, foreign folders and duplicates besides.</summary>
+/// <summary>Unpacks an archive into memory and refuses what helm refuses, and links, foreign folders, duplicates, and names that not every disk can hold besides.</summary>
 /// <param name="location">Where the archive came from, for messages.</param>
 /// <param name="limit">The greatest number of bytes to unpack.</param>
 internal sealed partial class ChartArchiveReader(string location, long limit)
 {
+    private const string SparsePrefix = "GNU.sparse.";
+
     private readonly Dictionary<string, ChartFile> _files = new(StringComparer.Ordinal);
+
+    // Some file systems tell names apart by more than case, and some do not; on none is a file a folder as well.
+    private readonly Dictionary<string, string> _taken = new(StringComparer.OrdinalIgnoreCase);
     private string? _folder;
     private int _entries;
 
@@ -75,7 +81,13 @@ internal sealed partial class ChartArchiveReader(string location, long limit)
             throw new ChartArchiveException(location, entry.Name, "files and folders", $"an entry of type {entry.EntryType}");
         }
 
+        if (entry is PaxTarEntry pax && pax.ExtendedAttributes.Keys.Any(key => key.StartsWith(SparsePrefix, StringComparison.Ordinal)))
+        {
+            throw new ChartArchiveException(location, entry.Name, "files that are stored whole", "a sparse file");
+        }
+
         var path = PathOf(entry.Name);
+        Take(entry.Name, path);
         if (!_files.TryAdd(path, new ChartFile(path, Content(entry))))
         {
             throw new ChartArchiveException(location, entry.Name, "each file once", "a second entry of that name");
@@ -85,6 +97,12 @@ internal sealed partial class ChartArchiveReader(string location, long limit)
     private string PathOf(string name)
     {
         var parts = name.Split('/');
+        if (ForeignText.Line(name) != name || name.AsSpan().IndexOfAny('\t', '\uFFFD') >= 0 || name.Length > ChartArchive.MaxName || parts.Any(part => part.Length > ChartArchive.MaxNamePart))
+        {
+            throw new ChartArchiveException(
+                location, name, $"names of at most {ChartArchive.MaxName} characters that can be shown, {ChartArchive.MaxNamePart} between slashes", string.Create(CultureInfo.InvariantCulture, $"one of {name.Length} characters"));
+        }
+
         if (name.Contains('\\', StringComparison.Ordinal) || Drive().IsMatch(name) || parts.Any(part => part is "" or "." or ".."))
         {
             throw new ChartArchiveException(location, name, "a path such as chart/templates/file.yaml, without . .. and backslashes", name);
@@ -94,6 +112,27 @@ internal sealed partial class ChartArchiveReader(string location, long limit)
         return parts.Length > 1 && parts[0] == _folder
             ? string.Join('/', parts[1..])
             : throw new ChartArchiveException(location, name, "files in one folder, the chart's", name);
+    }
+
+    // A file is taken as path, its folders as path and slash.
+    private void Take(string name, string path)
+    {
+        for (var end = path.IndexOf('/', StringComparison.Ordinal); end >= 0; end = path.IndexOf('/', end + 1))
+        {
+            TakeAs(name, path[..end], path[..(end + 1)]);
+        }
+
+        TakeAs(name, path, path);
+    }
+
+    private void TakeAs(string name, string key, string form)
+    {
+        if (_taken.TryAdd(key, form) || _taken[key] == form)
+        {
+            return;
+        }
+
+        throw new ChartArchiveException(location, name, "names that differ in more than case, and files that are no folders as well", $"{_taken[key]} before it");
     }
 
     private ReadOnlyMemory<byte> Content(TarEntry entry)

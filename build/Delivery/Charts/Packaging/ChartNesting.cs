@@ -3,6 +3,7 @@ namespace KubeStellar.Delivery.Charts.Packaging;
 /// <summary>Bounds what charts within charts can grow to, however they are nested: archives may hold themselves.</summary>
 internal sealed class ChartNesting
 {
+    /// <summary>How deep charts may lie in each other: 16.</summary>
     private const int MaxDepth = 16;
 
     private long _remaining = ChartArchive.MaxSize;

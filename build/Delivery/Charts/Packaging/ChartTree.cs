@@ -11,7 +11,7 @@ internal sealed record ChartTree
     /// <summary>The folder of subcharts, as folders or archives.</summary>
     public const string SubchartsFolder = "charts/";
 
-    // As deep as Go's encoding/json goes, with which helm checks it.
+    /// <summary>How deep a schema of values may nest: 10,000, as deep as Go's encoding/json goes, with which helm checks it.</summary>
     private const int MaxSchemaDepth = 10_000;
     private const string LockFile = "Chart.lock";
     private const string SchemaFile = "values.schema.json";

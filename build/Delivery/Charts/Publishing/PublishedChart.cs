@@ -28,10 +28,12 @@ public sealed record PublishedChart(ChartMetadata Metadata, IReadOnlyDictionary<
         var expected = tree.Metadata.ToJson();
         if (!content.Config.AsSpan().SequenceEqual(expected))
         {
-            throw new ChartArtifactException(location, $"the config {Encoding.UTF8.GetString(expected)}, as Chart.yaml says", Encoding.UTF8.GetString(content.Config));
+            throw new ChartArtifactException(location, $"the config {Excerpt(expected)}, as Chart.yaml says", Excerpt(content.Config));
         }
 
         var size = root.Size + content.Manifest.Config.Size + content.Manifest.Layers.Sum(layer => layer.Size);
         return new PublishedChart(tree.Metadata, content.Manifest.Annotations, content.Files, tree.Lock?.Dependencies ?? [], size);
     }
+
+    private static string Excerpt(byte[] config) => ForeignText.Cut(Encoding.UTF8.GetString(config), ForeignText.MaxLine).ReplaceLineEndings(" ");
 }

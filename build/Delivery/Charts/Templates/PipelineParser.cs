@@ -4,6 +4,9 @@ namespace KubeStellar.Delivery.Charts.Templates;
 /// <param name="tokens">The tokens.</param>
 internal sealed class PipelineParser(TemplateTokens tokens)
 {
+    /// <summary>The greatest number of variables that are known at one place.</summary>
+    public const int MaxVariables = 1000;
+
     private static readonly string[] Keywords = ["if", "with", "range", "define", "block", "template", "end", "else", "break", "continue"];
 
     /// <summary>The variables that are known here, the outermost first.</summary>
@@ -33,6 +36,10 @@ internal sealed class PipelineParser(TemplateTokens tokens)
         if (declares)
         {
             Variables.AddRange(variables);
+            if (Variables.Count > MaxVariables)
+            {
+                throw tokens.Wrong(line, $"at most {MaxVariables} variables at one place", "more");
+            }
         }
 
         tokens.Leave();

@@ -29,7 +29,7 @@ internal sealed class ValueReader
         {
             throw new InvalidYamlException(file, malformed.Start.Line, malformed.Start.Column, "well-formed YAML", malformed.InnerException?.Message ?? malformed.Message, malformed);
         }
-        catch (Exception confused) when (confused is InvalidOperationException or ArgumentException)
+        catch (Exception confused) when (YamlConfusion.Is(confused))
         {
             // On some malformed texts the parser loses its way instead of saying where it stands.
             throw new InvalidYamlException(file, 1, 1, "well-formed YAML", "text that the YAML parser cannot follow", confused);

@@ -8,6 +8,7 @@ internal sealed class ElfSpace : IAddressSpace
     private const int Loaded = 1;
     private const ulong Executable = 1;
     private const ulong Writable = 2;
+    /// <summary>The greatest number of headers of segments and of sections that are looked at, each: 4096.</summary>
     private const int MaxSections = 4096;
 
     private static readonly ElfLayout Narrow = new(Word: 4, Programs: 28, Sections: 32, ProgramSize: 42, ProgramHeader: new(24, 4, 8, 16), SectionHeader: new(12, 16, 20));

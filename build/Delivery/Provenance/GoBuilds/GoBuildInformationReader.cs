@@ -12,9 +12,15 @@ public static class GoBuildInformationReader
     private const int HeaderSize = 32;
     private const int Alignment = 16;
     private const int ChunkSize = 1024 * 1024;
+    /// <summary>How many marks of build information are looked at in one program: 16.</summary>
     private const int MaxCandidates = 16;
+
+    /// <summary>The size in bytes above which a version of Go is none: 4096.</summary>
     private const int MaxVersion = 4096;
+
+    /// <summary>The size in bytes above which build information is none: 4 MiB.</summary>
     private const int MaxText = 4 * 1024 * 1024;
+
     private const int FrameSize = 16;
     private const int InlineFlag = 2;
     private const int BigEndianFlag = 1;

@@ -11,6 +11,7 @@ public static class ImageBinary
     /// <summary>The size in bytes above which programs are refused: 1 GiB.</summary>
     public const long MaxSize = 1024 * 1024 * 1024;
 
+    /// <summary>The size in bytes above which unpacked layers are refused: 8 GiB.</summary>
     private const long MaxLayer = 8 * MaxSize;
 
     /// <summary>Reads the build information of an image's program out of its layers, from the top; it lies in a temporary file meanwhile.</summary>
@@ -80,7 +81,8 @@ public static class ImageBinary
                 }
             }
         }
-        catch (Exception error) when (error is InvalidDataException or EndOfStreamException)
+        // Malformed headers come to light as errors of many types.
+        catch (Exception error) when (error is InvalidDataException or EndOfStreamException or FormatException or ArgumentException or ArithmeticException or InvalidOperationException or OutOfMemoryException)
         {
             throw new GoBuildInformationException(location, $"a layer {layer.Digest} that can be unpacked", error.Message, error);
         }

@@ -12,8 +12,12 @@ namespace KubeStellar.Delivery.Releases.Claims;
 /// </remarks>
 /// <param name="release">The staged artifacts, whose content the targets hold.</param>
 /// <param name="patience">How long a registry may take to list a claim.</param>
-internal sealed class RegistryClaims(IReadOnlyList<StagedArtifact> release, Patience patience)
+/// <param name="progress">Hears of each wait.</param>
+internal sealed class RegistryClaims(IReadOnlyList<StagedArtifact> release, Patience patience, IProgress<ReleaseStep> progress)
 {
+    // An interrupted run ends within two seconds, and this is only the last that it does.
+    private static readonly TimeSpan ToWithdraw = TimeSpan.FromSeconds(1);
+
     private readonly string _run = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4));
 
     /// <summary>Claims every tag, or gives way.</summary>
@@ -31,22 +35,22 @@ internal sealed class RegistryClaims(IReadOnlyList<StagedArtifact> release, Pati
                 throw new RivalReleaseException([.. rivals.SelectMany(found => found)]);
             }
         }
-        catch (FaultException)
+        catch (Exception error) when (error is FaultException or OperationCanceledException)
         {
-            await WithdrawAsync(cancellation);
+            await WithdrawAsync();
             throw;
         }
     }
 
-    /// <summary>Withdraws the claims of a run that has written no tag and will write none; what cannot be withdrawn stays.</summary>
-    /// <param name="cancellation">Stops between requests.</param>
-    public async Task WithdrawAsync(CancellationToken cancellation)
+    /// <summary>Withdraws the claims of a run that has written no tag and will write none; what cannot be withdrawn in a moment stays. The run itself may be cancelled already.</summary>
+    public async Task WithdrawAsync()
     {
+        using var moment = new CancellationTokenSource(ToWithdraw);
         try
         {
-            await Task.WhenAll(release.Select(artifact => WithdrawnClaim.WriteAsync(ClaimOf(artifact), artifact.Plan.Target, cancellation)));
+            await Task.WhenAll(release.Select(artifact => WithdrawnClaim.WriteAsync(ClaimOf(artifact), artifact.Plan.Target, moment.Token)));
         }
-        catch (FaultException)
+        catch (Exception error) when (error is FaultException or OperationCanceledException)
         {
             // What the run failed for is what the user must hear of.
         }
@@ -57,7 +61,11 @@ internal sealed class RegistryClaims(IReadOnlyList<StagedArtifact> release, Pati
     private async Task<IReadOnlyList<string>> RivalsOfAsync(StagedArtifact artifact, CancellationToken cancellation)
     {
         var (target, own) = (artifact.Plan.Target, ClaimOf(artifact));
-        var claims = await patience.AskAsync(() => ListAsync(target, cancellation), listed => listed.Contains(own), cancellation);
+        var claims = await patience.AskAsync(
+            () => ListAsync(target, cancellation),
+            listed => listed.Contains(own),
+            pause => progress.Report(ReleaseStep.Waiting(artifact.Plan.TargetReference, $"tag {own}", pause)),
+            cancellation);
         if (!claims.Contains(own))
         {
             throw new UnlistedClaimException($"{target.Location}:{own}");

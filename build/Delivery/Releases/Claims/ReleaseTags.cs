@@ -9,6 +9,9 @@ namespace KubeStellar.Delivery.Releases.Claims;
 /// <param name="patience">How long a registry may take to show what it was given.</param>
 internal sealed class ReleaseTags(IReleaseJournal journal, IProgress<ReleaseStep> progress, Patience patience)
 {
+    // From the first request on, nobody knows whether the registry has written the tag, and the claims stay.
+    private bool _hasBegun;
+
     /// <summary>Writes the tags that name the release, unless they are there, in the given order; every tag is compared while nobody else writes, and all of them before the first is written.</summary>
     /// <param name="release">The staged artifacts, whose content the targets hold.</param>
     /// <param name="lastLook">Throws when the release may not be published after all; asked right before the first tag is written.</param>
@@ -23,12 +26,21 @@ internal sealed class ReleaseTags(IReleaseJournal journal, IProgress<ReleaseStep
             return [.. release.Select(Keep)];
         }
 
-        using var alone = await SoleWriter.BecomeAsync(release, patience, cancellation);
-        await LookOnceMoreAsync(alone, release, lastLook, cancellation);
+        using var alone = await SoleWriter.BecomeAsync(release, patience, progress, cancellation);
         var statuses = new List<ArtifactStatus>();
-        foreach (var artifact in release)
+        try
         {
-            statuses.Add(await WriteOnceAsync(artifact, cancellation));
+            await CompareAsync(release, cancellation);
+            await lastLook(cancellation);
+            foreach (var artifact in release)
+            {
+                statuses.Add(await WriteOnceAsync(artifact, cancellation));
+            }
+        }
+        catch (Exception error) when (!_hasBegun && (error is FaultException or OperationCanceledException))
+        {
+            await alone.GiveUpAsync();
+            throw;
         }
 
         await Task.WhenAll(release.Select(artifact => ReadBackAsync(artifact, artifact.Plan.IdentityTag, cancellation)));
@@ -48,7 +60,8 @@ internal sealed class ReleaseTags(IReleaseJournal journal, IProgress<ReleaseStep
             return true;
         }
 
-        await WriteAsync(artifact, tag, cancellation);
+        // Whoever wrote a greater release between two tries is given way to.
+        await WriteAsync(artifact, tag, lookAgain: null, cancellation);
         if (await MovingTags.GiveWayAsync(artifact.Plan, tag, cancellation))
         {
             return false;
@@ -80,20 +93,6 @@ internal sealed class ReleaseTags(IReleaseJournal journal, IProgress<ReleaseStep
         }
     }
 
-    private async Task LookOnceMoreAsync(SoleWriter alone, IReadOnlyList<StagedArtifact> release, Func<CancellationToken, Task> lastLook, CancellationToken cancellation)
-    {
-        try
-        {
-            await CompareAsync(release, cancellation);
-            await lastLook(cancellation);
-        }
-        catch (FaultException)
-        {
-            await alone.GiveUpAsync(cancellation);
-            throw;
-        }
-    }
-
     private async Task<IReadOnlyList<StagedArtifact>> CompareAsync(IReadOnlyList<StagedArtifact> release, CancellationToken cancellation)
     {
         var compared = await Task.WhenAll(release.Select(artifact => WriteOnce.CompareAsync(artifact, cancellation)));
@@ -114,7 +113,8 @@ internal sealed class ReleaseTags(IReleaseJournal journal, IProgress<ReleaseStep
             return Keep(artifact);
         }
 
-        await WriteAsync(artifact, artifact.Plan.IdentityTag, cancellation);
+        // So it is before every further try: the first may be lost, and the tag be somebody else's since.
+        await WriteAsync(artifact, artifact.Plan.IdentityTag, token => CompareAsync([artifact], token), cancellation);
         await ReadBackAsync(artifact, artifact.Plan.IdentityTag, cancellation);
         journal.Record(JournalEntry.Of(JournalEvent.Tagged, artifact));
         return ArtifactStatus.Published;
@@ -126,10 +126,12 @@ internal sealed class ReleaseTags(IReleaseJournal journal, IProgress<ReleaseStep
         return ArtifactStatus.Unchanged;
     }
 
-    private Task WriteAsync(StagedArtifact artifact, string tag, CancellationToken cancellation)
+    private Task WriteAsync(StagedArtifact artifact, string tag, Func<CancellationToken, Task>? lookAgain, CancellationToken cancellation)
     {
         progress.Report(new ReleaseStep(artifact.Plan.TargetReference, $"writing tag {tag}"));
-        return artifact.Plan.Target.TagAsync(artifact.Root, tag, cancellation);
+        cancellation.ThrowIfCancellationRequested();
+        _hasBegun = true;
+        return artifact.Plan.Target.TagAsync(artifact.Root, tag, lookAgain, cancellation);
     }
 
     private async Task ReadBackAsync(StagedArtifact artifact, string tag, CancellationToken cancellation) =>
@@ -137,7 +139,11 @@ internal sealed class ReleaseTags(IReleaseJournal journal, IProgress<ReleaseStep
 
     // A registry may show for a while what the tag named before; anything else is not what was written.
     private Task<Descriptor?> LookAsync(StagedArtifact artifact, string tag, Descriptor? before, CancellationToken cancellation) =>
-        patience.AskAsync(() => artifact.Plan.Target.ResolveAsync(tag, cancellation), found => found?.Digest != before?.Digest, cancellation);
+        patience.AskAsync(
+            () => artifact.Plan.Target.ResolveAsync(tag, cancellation),
+            found => found?.Digest != before?.Digest,
+            pause => progress.Report(ReleaseStep.Waiting(artifact.Plan.TargetReference, $"tag {tag}", pause)),
+            cancellation);
 
     private static void RequireWritten(StagedArtifact artifact, string tag, Descriptor? found)
     {

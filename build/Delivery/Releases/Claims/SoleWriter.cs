@@ -13,12 +13,13 @@ internal sealed class SoleWriter : IDisposable
     /// <summary>Waits for the locks of layouts, then claims what lies in registries.</summary>
     /// <param name="release">The staged artifacts, whose content the targets hold.</param>
     /// <param name="patience">How long a registry may take to list a claim.</param>
+    /// <param name="progress">Hears of each wait.</param>
     /// <param name="cancellation">Stops waiting.</param>
     /// <exception cref="RivalReleaseException">Another run claims a tag for other content.</exception>
-    /// <exception cref="LayoutLockedException">Another process writes tags into a layout, and does not end.</exception>
-    public static async Task<SoleWriter> BecomeAsync(IReadOnlyList<StagedArtifact> release, Patience patience, CancellationToken cancellation)
+    /// <exception cref="FileLockedException">Another process writes tags into a layout, and does not end.</exception>
+    public static async Task<SoleWriter> BecomeAsync(IReadOnlyList<StagedArtifact> release, Patience patience, IProgress<ReleaseStep> progress, CancellationToken cancellation)
     {
-        var writer = new SoleWriter(new RegistryClaims([.. release.Where(artifact => artifact.Plan.Target is not OciLayout)], patience));
+        var writer = new SoleWriter(new RegistryClaims([.. release.Where(artifact => artifact.Plan.Target is not OciLayout)], patience, progress));
         try
         {
             // In one order everywhere, so that no two runs wait for each other.
@@ -38,8 +39,7 @@ internal sealed class SoleWriter : IDisposable
     }
 
     /// <summary>Withdraws the claims, which only a run may do that has written no tag and will write none.</summary>
-    /// <param name="cancellation">Stops between requests.</param>
-    public Task GiveUpAsync(CancellationToken cancellation) => _claims.WithdrawAsync(cancellation);
+    public Task GiveUpAsync() => _claims.WithdrawAsync();
 
     /// <summary>Unlocks the layouts; claims stay.</summary>
     public void Dispose()

@@ -32,4 +32,7 @@ public enum JournalEvent
 
     /// <summary>The run ended early.</summary>
     Failed,
+
+    /// <summary>The run was asked to end, and ended early.</summary>
+    Interrupted,
 }

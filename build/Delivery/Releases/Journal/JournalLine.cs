@@ -40,7 +40,7 @@ internal static class JournalLine
         {
             using var document = JsonDocument.Parse(line);
             var json = document.RootElement;
-            return json.ValueKind == JsonValueKind.Object && Text("version") is { } version && Enum.TryParse<JournalEvent>(Text("event"), ignoreCase: true, out var what)
+            return json.ValueKind == JsonValueKind.Object && Text("version") is { } version && Enum.TryParse<JournalEvent>(Text("event"), ignoreCase: true, out var what) && Enum.IsDefined(what)
                 ? new JournalEntry(what, version)
                 {
                     Reference = Text("reference"),
@@ -52,8 +52,9 @@ internal static class JournalLine
 
             string? Text(string name) => json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
         }
-        catch (JsonException)
+        catch (Exception error) when (error is JsonException or InvalidOperationException or ArgumentException)
         {
+            // The last two are of text that is not Unicode: half of a surrogate pair, as it is or escaped.
             return null;
         }
     }

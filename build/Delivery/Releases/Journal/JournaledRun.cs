@@ -10,8 +10,9 @@ internal sealed class JournaledRun(IReleaseJournal journal, ReleasePlan plan, st
 {
     /// <summary>Carries the run out, unless a check of the plan stands in its way.</summary>
     /// <param name="run">The run.</param>
+    /// <param name="cancellation">What the run is interrupted by.</param>
     /// <exception cref="ReleaseRefusedException">A check failed.</exception>
-    public async Task<DeliveryReport> ExecuteAsync(Func<Task<DeliveryReport>> run)
+    public async Task<DeliveryReport> ExecuteAsync(Func<Task<DeliveryReport>> run, CancellationToken cancellation)
     {
         try
         {
@@ -20,6 +21,11 @@ internal sealed class JournaledRun(IReleaseJournal journal, ReleasePlan plan, st
             var report = await run();
             Record(JournalEvent.Finished, "");
             return report;
+        }
+        catch (Exception error) when (cancellation.IsCancellationRequested && error is not UnwritableJournalException)
+        {
+            Record(JournalEvent.Interrupted, "");
+            throw;
         }
         catch (ReleaseRefusedException refusal)
         {

@@ -9,6 +9,9 @@ namespace KubeStellar.Delivery.Releases.Parts;
 /// <param name="folder">The absolute folder of the part.</param>
 internal sealed class PartFile(string folder)
 {
+    /// <summary>The size in bytes above which the file is refused: 4 MiB.</summary>
+    private const int MaxSize = 4 * 1024 * 1024;
+
     private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n" };
 
     private string FilePath => Path.Combine(folder, "part.json");
@@ -45,7 +48,7 @@ internal sealed class PartFile(string folder)
     {
         try
         {
-            using var json = JsonFacts.Parse(File.ReadAllBytes(FilePath));
+            using var json = JsonFacts.Parse(SmallFile.Read(FilePath, MaxSize));
             var root = json.RootElement;
             return new PartRecord(root.RequiredText("program"), root.RequiredText("version"), [.. root.Objects("images").Select(ReadImage)]);
         }

@@ -27,7 +27,7 @@ public sealed class PartialRelease(IArtifactSource source, PartImageStager image
             var part = plan.IsClear ? Restrict(plan, platforms) : plan;
             new PartFile(folder).EnsureFreeFor(plan.VersionText, [.. part.Artifacts.OfType<PlannedImage>().SelectMany(image => image.BuiltFor)]);
             var run = new JournaledRun(journal, plan, $"part for {(platforms.Count == 0 ? "all platforms" : string.Join(", ", platforms))} in {folder}");
-            return await run.ExecuteAsync(() => BuildAsync(target, plan, part, cancellation));
+            return await run.ExecuteAsync(() => BuildAsync(target, plan, part, cancellation), cancellation);
         }
         finally
         {

@@ -111,7 +111,7 @@ public sealed class ChartArchiveTests
 
     private static UstarTarEntry Entry(string name, byte[] content) => new(TarEntryType.RegularFile, name) { DataStream = new MemoryStream(content) };
 
-    private static byte[] Tar(IEnumerable<TarEntry> entries)
+    internal static byte[] Tar(IEnumerable<TarEntry> entries)
     {
         using var archive = new MemoryStream();
         using (var tar = new TarWriter(archive, leaveOpen: true))
@@ -125,7 +125,7 @@ public sealed class ChartArchiveTests
         return archive.ToArray();
     }
 
-    private static byte[] Compress(byte[] content)
+    internal static byte[] Compress(byte[] content)
     {
         using var compressed = new MemoryStream();
         using (var gzip = new GZipStream(compressed, CompressionLevel.Fastest, leaveOpen: true))

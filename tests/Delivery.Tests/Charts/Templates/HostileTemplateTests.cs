@@ -87,4 +87,13 @@ public sealed class HostileTemplateTests
         var values = "a: &a [x]\n" + string.Concat(Enumerable.Range(1, 40).Select(i => $"b{i}: &b{i} [*{(i == 1 ? "a" : $"b{i - 1}")}, *{(i == 1 ? "a" : $"b{i - 1}")}]\n"));
         Assert.True(Assert.Throws<TemplateFailure>(() => TemplateRendering.Render("{{ toYaml .b40 }}", values)).IsFatal);
     }
+
+    [Fact]
+    public void More_variables_at_one_place_than_anybody_keeps_are_refused()
+    {
+        static string Declared(int count) => string.Concat(Enumerable.Range(0, count).Select(i => $"{{{{ $v{i} := {i} }}}}"));
+
+        Assert.Equal("998", TemplateRendering.Render(Declared(999) + "{{ $v998 }}"));
+        Assert.Contains("1000 variables", Assert.Throws<TemplateSyntaxException>(() => TemplateRendering.Render(Declared(1000))).Fault.Expected, StringComparison.Ordinal);
+    }
 }

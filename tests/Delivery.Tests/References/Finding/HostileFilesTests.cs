@@ -2,6 +2,7 @@ using System.Text;
 using CsCheck;
 using KubeStellar.Delivery.References;
 using KubeStellar.Delivery.References.Finding;
+using KubeStellar.Delivery.References.Finding.Yaml;
 
 namespace KubeStellar.Delivery.Tests.References.Finding;
 
@@ -104,6 +105,34 @@ public sealed class HostileFilesTests
         var text = string.Concat(Enumerable.Range(0, 200).Select(i => $"apiVersion: v1\nkind: ConfigMap\ndata:\n  a: |\n".ReplaceLineEndings("\n" + new string(' ', 4 * (i + 1)))));
 
         Assert.Empty(Found.In("a.yaml", text, FileFinders.All).Mentions);
+    }
+
+    [Theory]
+    [InlineData("---'s': *s': *b\n")]
+    [InlineData("-\n\n : a:htt")]
+    [InlineData(". }}tag: *b\nrepository:\n- : {{ .Values.x }}\n")]
+    public void What_the_YAML_parser_cannot_follow_is_told_or_read_by_its_lines(string text)
+    {
+        var findings = FileFinders.Find(SourceText.Read("a.yaml", Encoding.UTF8.GetBytes(text))!);
+
+        Assert.True(text.Contains("{{", StringComparison.Ordinal) || findings.Unread.Count == 1);
+    }
+
+    [Fact]
+    public void An_empty_document_behind_the_last_line_feed_stands_at_the_end() =>
+        Assert.Empty(FileFinders.Find(SourceText.Read("a.yaml", "--- # c\n--- # c\n"u8)!).Mentions);
+
+    // The limit is generous: with each quotation mark, and each brace, searched to the end of an action it would need hours.
+    [Theory(Timeout = 120_000)]
+    [InlineData("{{", "\\\"", "}}")]
+    [InlineData("{{", "\\'", "}}")]
+    [InlineData("{{", "{{", "")]
+    public async Task Actions_and_quotes_that_do_not_end_are_searched_once(string open, string quote, string end)
+    {
+        var block = string.Concat(Enumerable.Repeat(open, 2000)) + string.Concat(Enumerable.Repeat(quote, 2000)) + end + "\n";
+        var text = "a: 1\n" + string.Concat(Enumerable.Repeat(block, 200));
+
+        Assert.Equal(text.Length, (await Task.Run(() => TemplateMask.Of(text))).Length);
     }
 
     [Fact]

@@ -16,7 +16,8 @@ public sealed class TwoReleases : IAsyncLifetime
     public static IReadOnlyList<string> References { get; } = [SampleModule.Repository + ":1.0.0", "ghcr.io/owner/charts/app-chart:v1.0.0", "ghcr.io/owner/charts/plain-chart:1.0.0"];
 
     /// <summary>Publishes the first artifacts of one of the two and returns what refused it, or null.</summary>
-    public async Task<FaultException?> PublishAsync(int number, IDeliveryTarget target, Patience? patience = null, int count = 3)
+    public async Task<FaultException?> PublishAsync(
+        int number, IDeliveryTarget target, Patience? patience = null, int count = 3, IProgress<ReleaseStep>? progress = null, CancellationToken cancellation = default)
     {
         var release = (await _staged[number].Value).Take(count).Select(artifact => (artifact.With(artifact.Plan with
         {
@@ -25,7 +26,7 @@ public sealed class TwoReleases : IAsyncLifetime
         }), 0L)).ToList();
         try
         {
-            await new ReleasePublisher(null, new NoJournal(), new Progress<ReleaseStep>()) { Patience = patience ?? Patience.Usual }.PublishAsync(release, _ => Task.CompletedTask, CancellationToken.None);
+            await new ReleasePublisher(null, new NoJournal(), progress ?? new Progress<ReleaseStep>()) { Patience = patience ?? Patience.Usual }.PublishAsync(release, _ => Task.CompletedTask, cancellation);
             return null;
         }
         catch (FaultException refusal)

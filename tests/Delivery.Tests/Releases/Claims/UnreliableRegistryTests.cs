@@ -190,6 +190,7 @@ public sealed class UnreliableRegistryTests(RegistryFixture registries, TwoRelea
     private static RemoteRegistry Client(TimeProvider clock) => new(new RegistryClientOptions
     {
         TimeProvider = clock,
+        Retries = RetryOptions.None,
         Credentials = new EnvironmentCredentials(new Dictionary<string, string> { ["REGISTRY_USERNAME"] = TokenGate.UserName, ["REGISTRY_PASSWORD"] = TokenGate.Password }),
     });
 

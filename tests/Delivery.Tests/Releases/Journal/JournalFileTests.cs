@@ -86,6 +86,14 @@ public sealed class JournalFileTests : IDisposable
         Assert.Equal(Path, error.Path);
     }
 
+    [Fact]
+    public void A_line_that_is_not_Unicode_is_no_entry()
+    {
+        string[] lines = ["""{"event":"planned","version":"\ud800"}""", """{"event":"planned","version":"x"}""".Replace('x', '\ud800'), """{"\ud800":1,"event":"planned"}"""];
+
+        Assert.All(lines, line => Assert.Null(JournalLine.Parse(line)));
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private string Path => _folder["journal.jsonl"];

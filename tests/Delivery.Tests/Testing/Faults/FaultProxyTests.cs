@@ -17,9 +17,9 @@ public sealed class FaultProxyTests(RegistryFixture registries) : IAsyncLifetime
     private TestRegistry _registry = null!;
     private FaultProxy _proxy = null!;
 
-    private IRepository Behind => _client.Open(_name with { Registry = _registry.Host });
+    private IRepository Behind => _client.Open(new RepositoryName(_registry.Host, _name.Path));
 
-    private IRepository Through => _client.Open(_name with { Registry = _proxy.Host });
+    private IRepository Through => _client.Open(new RepositoryName(_proxy.Host, _name.Path));
 
     public async Task InitializeAsync()
     {
@@ -175,7 +175,7 @@ public sealed class FaultProxyTests(RegistryFixture registries) : IAsyncLifetime
         var gate = new TokenGate(uses: 2);
         _proxy.Add(gate.Rule);
         await using var client = Authorized(TestRegistry.Password);
-        var repository = client.Open(_name with { Registry = _proxy.Host });
+        var repository = client.Open(new RepositoryName(_proxy.Host, _name.Path));
         await _artifact.PushAsync(repository, Tag);
         Assert.Equal(_artifact.Root.Digest, (await repository.ResolveAsync(Tag))!.Digest);
         Assert.InRange(gate.Issued, 3, int.MaxValue);
@@ -188,15 +188,16 @@ public sealed class FaultProxyTests(RegistryFixture registries) : IAsyncLifetime
         var gate = new TokenGate(uses: 1) { MaxTokens = 1 };
         _proxy.Add(gate.Rule);
         await using var stranger = Authorized("wrong");
-        await Assert.ThrowsAsync<UnauthorizedException>(() => stranger.Open(_name with { Registry = _proxy.Host }).ResolveAsync(Tag));
+        await Assert.ThrowsAsync<UnauthorizedException>(() => stranger.Open(new RepositoryName(_proxy.Host, _name.Path)).ResolveAsync(Tag));
         await using var client = Authorized(TestRegistry.Password);
-        var repository = client.Open(_name with { Registry = _proxy.Host });
+        var repository = client.Open(new RepositoryName(_proxy.Host, _name.Path));
         Assert.Null(await repository.ResolveAsync(Tag));
         await Assert.ThrowsAsync<UnauthorizedException>(() => repository.ResolveAsync(Tag));
     }
 
     private static RemoteRegistry Authorized(string password) => new(new RegistryClientOptions
     {
+        Retries = RetryOptions.None,
         Credentials = new EnvironmentCredentials(new Dictionary<string, string> { ["REGISTRY_USERNAME"] = TestRegistry.UserName, ["REGISTRY_PASSWORD"] = password }),
     });
 }

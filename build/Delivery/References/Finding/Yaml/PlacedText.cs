@@ -44,11 +44,14 @@ internal sealed class PlacedText
         var characters = masked.ToCharArray();
         for (var i = 0; i < places.Length; i++)
         {
-            if (places[i] != Nowhere)
+            if (places[i] == Nowhere)
             {
-                characters[i] = TemplateMask.IsIn(masked[i]) ? text.Original[places[i]] : masked[i];
-                places[i] = text.Outer is null ? places[i] : text.Outer.PlaceOf(places[i]);
+                continue;
             }
+
+            characters[i] = TemplateMask.IsIn(masked[i]) ? text.Original[places[i]] : masked[i];
+            // The white space that an action on lines of its own became is not written anywhere.
+            places[i] = characters[i] != text.Original[places[i]] ? Nowhere : text.Outer is null ? places[i] : text.Outer.PlaceOf(places[i]);
         }
 
         return new PlacedText(new string(characters), masked, inFile, places);

@@ -20,7 +20,9 @@ internal static class TemplateMask
     // What is longer is no action, but text with a brace too many.
     private const int MaxAction = 8192;
 
-    private static readonly SearchValues<char> Marks = SearchValues.Create("}\"'`");
+    private const string Quotes = "\"'`";
+
+    private static readonly SearchValues<char> Marks = SearchValues.Create("}" + Quotes);
 
     private static readonly SearchValues<string> ControlWords =
         SearchValues.Create(["if", "else", "end", "range", "with", "define", "block", "template", "break", "continue"], StringComparison.Ordinal);
@@ -36,9 +38,17 @@ internal static class TemplateMask
         }
 
         var masked = text.ToCharArray();
+        var close = -1;
         while (open >= 0)
         {
-            var end = EndOf(text, open);
+            // Where no action can end, the text behind is not searched again for each that could begin.
+            close = close < open ? text.IndexOf(Close, open, StringComparison.Ordinal) : close;
+            if (close < 0)
+            {
+                break;
+            }
+
+            var end = close - open < MaxAction ? EndOf(text, open) : 0;
             if (end > 0)
             {
                 Mask(masked, open, end, IsControl(text.AsSpan(open, end - open)) ? Control : Value);
@@ -65,11 +75,13 @@ internal static class TemplateMask
             return over < 0 ? 0 : CloseAfter(text, open + over, limit);
         }
 
+        // Up to where no literal of a quotation mark ends: whether one ends there is the same for all that begin before.
+        Span<int> endless = [0, 0, 0];
         for (var at = Next(text, open + Open.Length, limit); at < limit; at = Next(text, at + 1, limit))
         {
             if (text[at] != '}')
             {
-                at = EndOfLiteral(text, at, limit);
+                at = EndOfLiteral(text, at, limit, ref endless[Quotes.IndexOf(text[at], StringComparison.Ordinal)]);
             }
             else if (at + 1 < limit && text[at + 1] == '}')
             {
@@ -89,9 +101,10 @@ internal static class TemplateMask
         return close < 0 ? 0 : from + close + Close.Length;
     }
 
-    private static int EndOfLiteral(string text, int start, int limit)
+    private static int EndOfLiteral(string text, int start, int limit, ref int endless)
     {
-        for (var at = start + 1; at < limit && text[at] != '\n'; at++)
+        var at = start + 1;
+        for (; start >= endless && at < limit && text[at] != '\n'; at++)
         {
             if (text[at] == text[start])
             {
@@ -101,6 +114,7 @@ internal static class TemplateMask
             at += text[at] == '\\' && text[start] != '`' ? 1 : 0;
         }
 
+        endless = Math.Max(endless, at);
         return start;
     }
 

@@ -1,3 +1,4 @@
+using KubeStellar.Delivery.Yaml;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
@@ -40,7 +41,7 @@ internal static class YamlNodes
             problem = (start + (int)malformed.Start.Index, $"it is no YAML: {Shortened(malformed.InnerException?.Message ?? malformed.Message)}");
             return null;
         }
-        catch (Exception confused) when (confused is InvalidOperationException or ArgumentException)
+        catch (Exception confused) when (YamlConfusion.Is(confused))
         {
             // On some malformed texts the parser loses its way instead of saying where it stands.
             problem = (start + (int)(parser.Current?.End.Index ?? 0), "it is no YAML that the parser can follow");
@@ -50,14 +51,14 @@ internal static class YamlNodes
 
     private static PlacedNode Node(Parser parser, ParsedText text, int offset, int depth)
     {
-        var current = parser.Current!;
+        var current = parser.Current ?? throw new EndOfStreamException("the parser stopped within a node");
         if (depth > MaxDepth)
         {
             throw new YamlException(current.Start, current.End, $"nesting deeper than {MaxDepth}");
         }
 
         parser.MoveNext();
-        var start = text.PlaceOf(offset + (int)current.Start.Index);
+        var start = text.PlaceOf(Math.Min(text.Masked.Length, offset + (int)current.Start.Index));
         switch (current)
         {
             case YamlDotNet.Core.Events.Scalar scalar:
@@ -92,7 +93,7 @@ internal static class YamlNodes
     private static PlacedNode.Scalar Scalar(YamlDotNet.Core.Events.Scalar scalar, ParsedText text, int offset)
     {
         var seen = text.Masked;
-        var (start, end) = (offset + (int)scalar.Start.Index, Math.Min(seen.Length, offset + (int)scalar.End.Index));
+        var (start, end) = (Math.Min(seen.Length, offset + (int)scalar.Start.Index), Math.Min(seen.Length, offset + (int)scalar.End.Index));
         while (start < end && seen[start] is '&' or '!' && (!scalar.Anchor.IsEmpty || !scalar.Tag.IsEmpty))
         {
             while (start < end && !char.IsWhiteSpace(seen[start]))

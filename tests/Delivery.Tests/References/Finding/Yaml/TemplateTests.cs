@@ -1,3 +1,5 @@
+using KubeStellar.Delivery.References;
+using KubeStellar.Delivery.References.Finding;
 using KubeStellar.Delivery.References.Finding.Yaml;
 
 namespace KubeStellar.Delivery.Tests.References.Finding.Yaml;
@@ -59,5 +61,15 @@ public sealed class TemplateTests
             found.Mentions);
         Assert.Equal(["sample"], found.Findings.Hooks);
         Assert.Empty(found.Findings.Unread);
+    }
+
+    [Fact]
+    public void What_an_action_on_lines_of_its_own_became_is_written_nowhere()
+    {
+        var source = SourceText.Read("chart/templates/a.yaml", ">-\n b\n{{}}\n#"u8)!;
+        var scalar = Assert.IsType<PlacedNode.Scalar>(Assert.Single(YamlFile.Read(source, new FileFindings()).Documents));
+
+        Assert.Null(scalar.Places.Find(0, scalar.Value.Length));
+        Assert.Equal(source.Text.IndexOf('b', StringComparison.Ordinal), scalar.Places.Find(0, 1));
     }
 }
