@@ -49,21 +49,28 @@ internal sealed class ReleaseJob : IAsyncDisposable
     public static async Task<ReleaseJob> OpenAsync(IReleaseInputs build, string target, TargetAddress address, CancellationToken interrupted)
     {
         var session = DeliverySession.For(build, address, interrupted);
-        var key = build.SigningKey is { } keyFile ? await SigningKey.LoadAsync(keyFile, session.Environment, interrupted) : null;
-        var job = new ReleaseJob(build, target, session, session.TargetAt(address), key);
-        if (build.DryRun)
+        try
         {
+            var key = build.SigningKey is { } keyFile ? await SigningKey.LoadAsync(keyFile, session.Environment, interrupted) : null;
+            var job = new ReleaseJob(build, target, session, session.TargetAt(address), key);
+            if (!build.DryRun)
+            {
+                if (address is TargetAddress.LayoutFolder layout)
+                {
+                    new LayoutRegistry(layout.Path).RequireWritable();
+                }
+
+                // Before the plan, which is made of what is there.
+                await session.ClaimOutputAsync(target);
+            }
+
             return job;
         }
-
-        if (address is TargetAddress.LayoutFolder layout)
+        catch
         {
-            new LayoutRegistry(layout.Path).RequireWritable();
+            await session.DisposeAsync();
+            throw;
         }
-
-        // Before the plan, which is made of what is there.
-        await session.ClaimOutputAsync(target);
-        return job;
     }
 
     /// <summary>The platforms that the parameters name, or none.</summary>

@@ -16,10 +16,11 @@ internal sealed record UploadSession(Uri Location, long MinChunk, long Offset)
         return RegistryTransport.LocationOf(response) is { } location ? new UploadSession(location, minChunk, offset) : null;
     }
 
-    /// <summary>Returns how many bytes the registry says that it has, or null where it does not say; <c>0-0</c> does not: registries give it for one byte and for none.</summary>
+    /// <summary>Returns how many bytes the registry says that it has, or null where it does not say.</summary>
+    /// <remarks>Registries give <c>0-0</c> for no byte as well as for one; it is taken for none, and where there is one the digest shows it.</remarks>
     public static long? StatedOffset(HttpResponseMessage response) =>
         AnswerHeaders.Text(response, "Range")?.Split('-') is [_, var last]
-        && long.TryParse(last, NumberStyles.None, CultureInfo.InvariantCulture, out var end) && end is > 0 and < long.MaxValue
-            ? end + 1
+        && long.TryParse(last, NumberStyles.None, CultureInfo.InvariantCulture, out var end) && end < long.MaxValue
+            ? end == 0 ? 0 : end + 1
             : null;
 }

@@ -10,60 +10,60 @@ public sealed class SourcesTests : IDisposable
     private readonly TemporaryRepository _repository = new();
 
     [Fact]
-    public void The_known_repository_around_the_working_directory_is_the_source()
+    public async Task The_known_repository_around_the_working_directory_is_the_source()
     {
         _repository.Commit("first", ("go.mod", "module github.com/kubestellar/kubeflex\n"), ("cmd/manager/main.go", "package main\n"));
-        var source = Assert.Single(At(Path.Combine(_repository.Folder, "cmd", "manager")).Open(null));
+        var source = Assert.Single(await At(Path.Combine(_repository.Folder, "cmd", "manager")).OpenAsync(null, CancellationToken.None));
         Assert.Equal(_repository.Folder, source.WorkTree);
     }
 
     [Fact]
-    public void Elsewhere_it_is_the_sample()
+    public async Task Elsewhere_it_is_the_sample()
     {
         _repository.Commit("first", ("go.mod", "module example.org/unknown\n"));
-        Assert.Equal(["kubestellar", "ocm-status-addon"], At(_repository.Folder).Open(null).Select(source => Path.GetFileName(source.WorkTree)));
+        Assert.Equal(["kubestellar", "ocm-status-addon"], (await At(_repository.Folder).OpenAsync(null, CancellationToken.None)).Select(source => Path.GetFileName(source.WorkTree)));
     }
 
     [Fact]
-    public void A_named_folder_is_below_the_working_directory()
+    public async Task A_named_folder_is_below_the_working_directory()
     {
         _repository.Commit("first", ("a.txt", "a"));
-        var source = Assert.Single(At(Path.GetDirectoryName(_repository.Folder)!).Open("work"));
+        var source = Assert.Single(await At(Path.GetDirectoryName(_repository.Folder)!).OpenAsync("work", CancellationToken.None));
         Assert.Equal(_repository.Folder, source.WorkTree);
     }
 
     [Fact]
-    public void A_file_url_is_the_folder_it_names()
+    public async Task A_file_url_is_the_folder_it_names()
     {
         _repository.Commit("first", ("a.txt", "a"));
-        Assert.Equal(_repository.Folder, Assert.Single(At("/").Open("file://" + _repository.Folder)).WorkTree);
+        Assert.Equal(_repository.Folder, Assert.Single(await At("/").OpenAsync("file://" + _repository.Folder, CancellationToken.None)).WorkTree);
     }
 
     [Fact]
-    public void A_url_that_does_not_answer_leaves_no_half_clone()
+    public async Task A_url_that_does_not_answer_leaves_no_half_clone()
     {
-        var error = Assert.Throws<RemoteUnreachableException>(() => At("/").Open("http://someone:canary@127.0.0.1:1/owner/name.git"));
+        var error = await Assert.ThrowsAsync<RemoteUnreachableException>(() => At("/").OpenAsync("http://someone:canary@127.0.0.1:1/owner/name.git", CancellationToken.None));
         Assert.DoesNotContain("canary", error.Message, StringComparison.Ordinal);
         Assert.False(Directory.Exists(_cache["upstreams"]) && Directory.EnumerateFileSystemEntries(_cache["upstreams"]).Any());
     }
 
     [Fact]
-    public void Programs_that_work_on_the_sample_or_a_copy_of_it_find_its_generators()
+    public async Task Programs_that_work_on_the_sample_or_a_copy_of_it_find_its_generators()
     {
         _repository.Commit("first", ("go.mod", "module github.com/kubestellar-sample/kubestellar\n"));
         var sources = At(_repository.Folder);
-        var environment = sources.EnvironmentFor(sources.Open(_repository.Folder), new Dictionary<string, string> { ["GOPROXY"] = "off" });
+        var environment = sources.EnvironmentFor(await sources.OpenAsync(_repository.Folder, CancellationToken.None), new Dictionary<string, string> { ["GOPROXY"] = "off" });
         Assert.Equal($"{new Uri(_cache["sample/proxy"]).AbsoluteUri},off", environment["GOPROXY"]);
         Assert.True(Directory.Exists(_cache["sample/proxy/sigs.k8s.io/controller-tools/@v"]));
     }
 
     [Fact]
-    public void Programs_that_work_on_other_sources_see_the_users_variables_alone()
+    public async Task Programs_that_work_on_other_sources_see_the_users_variables_alone()
     {
         _repository.Commit("first", ("go.mod", "module github.com/kubestellar/kubeflex\n"));
         var sources = At(_repository.Folder);
         var user = new Dictionary<string, string> { ["GOPROXY"] = "off" };
-        Assert.Same(user, sources.EnvironmentFor(sources.Open(null), user));
+        Assert.Same(user, sources.EnvironmentFor(await sources.OpenAsync(null, CancellationToken.None), user));
         Assert.False(Directory.Exists(_cache["sample"]));
     }
 

@@ -7,7 +7,6 @@ using KubeStellar.Delivery.Charts.Packaging;
 using KubeStellar.Delivery.Charts.Templates;
 using KubeStellar.Delivery.Tests.Charts.Packaging;
 using KubeStellar.Delivery.Versions;
-using KubeStellar.Oci;
 using KubeStellar.Testing.Fuzzing;
 
 namespace KubeStellar.Delivery.Tests.Fuzzing;

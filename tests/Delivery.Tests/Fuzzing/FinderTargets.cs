@@ -1,6 +1,4 @@
-using System.Text;
 using KubeStellar.Delivery.References;
-using KubeStellar.Delivery.References.Finding;
 using KubeStellar.Delivery.References.Rules;
 using KubeStellar.Delivery.References.Scanning;
 using KubeStellar.Delivery.References.Updates;

@@ -5,7 +5,6 @@ using KubeStellar.Delivery.Derived.Recipes;
 using KubeStellar.Delivery.GitHub;
 using KubeStellar.Delivery.Images;
 using KubeStellar.Delivery.Tests.Catalog;
-using KubeStellar.Delivery.Yaml;
 using KubeStellar.Testing.Fuzzing;
 
 namespace KubeStellar.Delivery.Tests.Fuzzing;

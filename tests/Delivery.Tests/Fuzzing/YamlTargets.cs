@@ -95,7 +95,7 @@ internal static class YamlTargets
     private static List<string[]> ScalarPaths(string text)
     {
         var stream = new YamlStream();
-        stream.Load(new StringReader(text.TrimStart('\ufeff')));
+        stream.Load(new StringReader(text.StartsWith('\ufeff') ? text[1..] : text));
         var paths = new List<string[]>();
         if (stream.Documents is [var document, ..])
         {

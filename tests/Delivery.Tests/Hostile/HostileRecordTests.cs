@@ -131,7 +131,7 @@ public sealed class HostileRecordTests : IDisposable
     public void A_pipe_in_place_of_a_record_is_not_waited_for(string name)
     {
         Skip.If(OperatingSystem.IsWindows(), "pipes as Unix has them");
-        System.Diagnostics.Process.Start("mkfifo", [_folder[name]]).WaitForExit();
+        Pipe.Make(_folder[name]);
 
         Assert.Throws<UnreadablePartException>(() => new PartFile(_folder.FullPath).Read());
         Assert.Null(new DerivationMemory(_folder.FullPath).Recall("key"));

@@ -50,11 +50,7 @@ public sealed class FaultyReleaseTests(RehearsedSample sample, ITestOutputHelper
     {
         var network = new FaultyNetwork(sample, program);
         var runs = new ConcurrentBag<FaultyRun>();
-        static string Cpu() { var f = File.ReadAllText("/proc/self/stat").Split(')')[1].Split(' '); return $"u {f[12]} s {f[13]} cu {f[14]} cs {f[15]}"; }
-        await sample.EnsureAsync(); foreach (var v in Enum.GetValues<ReleaseVariant>()) await sample.UndisturbedAsync(v);
-        File.AppendAllText("/tmp/h/faults-cpu2.txt", $"start {Cpu()}\n");
         await Parallel.ForEachAsync(seeds, new ParallelOptions { MaxDegreeOfParallelism = AtATime }, async (seed, _) => runs.Add(await network.RunAsync(new FaultScenario(seed))));
-        File.AppendAllText("/tmp/h/faults-cpu2.txt", $"end {Cpu()}\n");
         foreach (var run in runs.OrderBy(run => run.Scenario.Seed))
             output.WriteLine(run.ToString());
         var complete = runs.Count(run => run.Outcome.Succeeded);

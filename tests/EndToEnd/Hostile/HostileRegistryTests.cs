@@ -19,20 +19,19 @@ public sealed class HostileRegistryTests : IDisposable
     private readonly BuildScript _build = new();
 
     [SkippableFact]
-    public async Task An_audit_of_a_registry_that_answers_escapes_and_lists_without_end_ends_and_prints_neither()
+    public async Task An_audit_of_a_registry_that_answers_escapes_and_leads_elsewhere_prints_no_escape_and_goes_nowhere()
     {
         await using var registry = await TestRegistry.StartAsync();
-        var pages = 0;
         await using var proxy = await FaultProxy.StartAsync(
             registry.Host,
-            new FaultRule(Requests.To("GET", "/v2/*ocm-status-addon/tags/list"), (_, _) => Task.FromResult(Page(Interlocked.Increment(ref pages)))),
+            new FaultRule(Requests.To("GET", "/v2/*ocm-status-addon/tags/list"), (_, _) => Task.FromResult(Page())),
             new FaultRule(Requests.To("GET", "/v2/*-chart/tags/list"), (_, _) => Task.FromResult(Tag(HostileTexts.Escapes))),
             new FaultRule(Requests.To("*", "/v2/*/manifests/*"), (_, _) => Task.FromResult(Refusal())));
 
         var result = await _build.RunAsync(["Audit", "--registry", proxy.Host]);
 
         RequireHarmlessFailure(result);
-        Assert.Contains("at most 1000 pages", result.StandardOutput, StringComparison.Ordinal);
+        Assert.Contains("found a link to https://evil.example.com/", result.StandardOutput, StringComparison.Ordinal);
         Assert.Contains("\uFFFD[2J", result.StandardOutput, StringComparison.Ordinal);
     }
 
@@ -85,10 +84,10 @@ public sealed class HostileRegistryTests : IDisposable
         Assert.InRange(output.Length, 1, 100_000);
     }
 
-    private static HttpResponseMessage Page(int number)
+    private static HttpResponseMessage Page()
     {
         var page = Json("""{"tags":[]}""");
-        page.Headers.TryAddWithoutValidation("Link", $"<?page={number}>; rel=\"next\"");
+        page.Headers.TryAddWithoutValidation("Link", "<https://evil.example.com/>; rel=\"next\"");
         return page;
     }
 

@@ -1,5 +1,4 @@
 using KubeStellar.Delivery.Commands;
-using KubeStellar.Testing;
 
 namespace KubeStellar.EndToEnd.Network;
 

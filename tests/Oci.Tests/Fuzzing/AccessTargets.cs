@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text;
 using KubeStellar.Testing;
 using KubeStellar.Testing.Fuzzing;
 

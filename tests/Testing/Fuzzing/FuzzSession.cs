@@ -66,10 +66,10 @@ public sealed class FuzzSession(ITestOutputHelper output)
 
                     if (watch.Elapsed - started > Patience)
                     {
-                        throw new FuzzFinding(target.Name, input, new TimeoutException($"one input took {(watch.Elapsed - started).TotalSeconds:0} s"));
+                        throw new FuzzFindingException(target.Name, input, new TimeoutException($"one input took {(watch.Elapsed - started).TotalSeconds:0} s"));
                     }
                 }
-                catch (FuzzFinding finding)
+                catch (FuzzFindingException finding)
                 {
                     if (causes.Add(finding.Cause))
                     {
@@ -83,7 +83,7 @@ public sealed class FuzzSession(ITestOutputHelper output)
         Report(target, $"from seed {seed}: {tried} inputs, {accepted} accepted, {causes.Count} findings in {watch.Elapsed.TotalMinutes:0.#} minutes");
     }
 
-    private void Keep(FuzzTarget target, FuzzFinding finding, string seed, long number)
+    private void Keep(FuzzTarget target, FuzzFindingException finding, string seed, long number)
     {
         var file = Path.Combine(_folder, $"{target.Name}-{seed}-{number}.input");
         File.WriteAllBytes(file, Smaller(target, finding));
@@ -92,7 +92,7 @@ public sealed class FuzzSession(ITestOutputHelper output)
     }
 
     // Takes away what is not needed for the same cause, in ever smaller pieces.
-    private static byte[] Smaller(FuzzTarget target, FuzzFinding finding)
+    private static byte[] Smaller(FuzzTarget target, FuzzFindingException finding)
     {
         var input = finding.Input;
         if (finding.Error is TimeoutException)
@@ -119,7 +119,7 @@ public sealed class FuzzSession(ITestOutputHelper output)
             target.Accepts(input);
             return null;
         }
-        catch (FuzzFinding finding)
+        catch (FuzzFindingException finding)
         {
             return finding.Cause;
         }

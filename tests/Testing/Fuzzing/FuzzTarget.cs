@@ -59,7 +59,7 @@ public sealed class FuzzTarget
 
     /// <summary>Gives the parser an input; true where it is accepted, false where it is refused by a fault.</summary>
     /// <param name="input">The input.</param>
-    /// <exception cref="FuzzFinding">The parser threw something else, or needs memory out of proportion.</exception>
+    /// <exception cref="FuzzFindingException">The parser threw something else, or needs memory out of proportion.</exception>
     public bool Accepts(byte[] input)
     {
         var before = GC.GetAllocatedBytesForCurrentThread();
@@ -74,11 +74,11 @@ public sealed class FuzzTarget
         }
         catch (Exception error)
         {
-            throw new FuzzFinding(Name, input, error);
+            throw new FuzzFindingException(Name, input, error);
         }
 
         var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-        return allocated <= AllocatedBase + (AllocatedPerByte * input.Length) ? accepted : throw new FuzzFinding(Name, input, new InsufficientMemoryException($"{input.Length} bytes made it allocate {allocated}"));
+        return allocated <= AllocatedBase + (AllocatedPerByte * input.Length) ? accepted : throw new FuzzFindingException(Name, input, new InsufficientMemoryException($"{input.Length} bytes made it allocate {allocated}"));
     }
 
     /// <summary>Returns the name.</summary>

@@ -26,7 +26,7 @@ public static class Fuzzer
         {
             if (!target.Accepts(sample))
             {
-                throw new FuzzFinding(target.Name, sample, new InvalidDataException("a valid sample is refused"));
+                throw new FuzzFindingException(target.Name, sample, new InvalidDataException("a valid sample is refused"));
             }
         }
 

@@ -1,4 +1,3 @@
-using KubeStellar.Delivery.Releases;
 using KubeStellar.Delivery.Releases.Claims;
 using KubeStellar.Oci;
 using KubeStellar.Testing;

@@ -93,7 +93,9 @@ internal static class YamlNodes
     private static PlacedNode.Scalar Scalar(YamlDotNet.Core.Events.Scalar scalar, ParsedText text, int offset)
     {
         var seen = text.Masked;
-        var (start, end) = (Math.Min(seen.Length, offset + (int)scalar.Start.Index), Math.Min(seen.Length, offset + (int)scalar.End.Index));
+        var start = Math.Min(seen.Length, offset + (int)scalar.Start.Index);
+        // An empty scalar behind a tag may end before it starts.
+        var end = Math.Max(start, Math.Min(seen.Length, offset + (int)scalar.End.Index));
         while (start < end && seen[start] is '&' or '!' && (!scalar.Anchor.IsEmpty || !scalar.Tag.IsEmpty))
         {
             while (start < end && !char.IsWhiteSpace(seen[start]))

@@ -72,4 +72,13 @@ public sealed class TemplateTests
         Assert.Null(scalar.Places.Find(0, scalar.Value.Length));
         Assert.Equal(source.Text.IndexOf('b', StringComparison.Ordinal), scalar.Places.Find(0, 1));
     }
+
+    [Fact]
+    public void An_empty_value_behind_a_tag_ends_where_it_starts()
+    {
+        var source = SourceText.Read("a.yaml", ": !\n:"u8)!;
+        var mapping = Assert.IsType<PlacedNode.Mapping>(Assert.Single(YamlFile.Read(source, new FileFindings()).Documents));
+
+        Assert.All(mapping.Entries.Select(entry => entry.Value).Cast<PlacedNode.Scalar>(), value => Assert.InRange(value.Places.Body.End, value.Places.Body.Start, source.Text.Length));
+    }
 }

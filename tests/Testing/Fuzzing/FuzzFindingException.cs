@@ -1,7 +1,7 @@
 namespace KubeStellar.Testing.Fuzzing;
 
 /// <summary>An input that a parser neither accepts nor refuses.</summary>
-public sealed class FuzzFinding : Exception
+public sealed class FuzzFindingException : Exception
 {
     private const int Shown = 2000;
 
@@ -9,7 +9,7 @@ public sealed class FuzzFinding : Exception
     /// <param name="target">The name of the target.</param>
     /// <param name="input">The input.</param>
     /// <param name="error">What was thrown.</param>
-    public FuzzFinding(string target, byte[] input, Exception error)
+    public FuzzFindingException(string target, byte[] input, Exception error)
         : base($"{target}: {error.GetType().Name}: {error.Message}\ninput of {input.Length} bytes, base64: {Convert.ToBase64String(input.AsSpan(0, Math.Min(input.Length, Shown)))}\n{error.StackTrace}", error)
         => (Input, Error) = (input, error);
 
