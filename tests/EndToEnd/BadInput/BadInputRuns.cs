@@ -4,7 +4,7 @@ using KubeStellar.Delivery.Commands;
 namespace KubeStellar.EndToEnd.BadInput;
 
 /// <summary>Runs every case of the corpus once, a few at a time, below one root, so that the sample is made once; files that cases name are made before.</summary>
-public sealed class BadInputRuns : IAsyncLifetime
+public sealed class BadInputRuns : IAsyncLifetime, IDisposable
 {
     private const int AtATime = 3;
     private readonly BuildScript _build = new();
@@ -38,11 +38,9 @@ public sealed class BadInputRuns : IAsyncLifetime
         await Parallel.ForEachAsync(BadInputCorpus.All.Skip(1), new ParallelOptions { MaxDegreeOfParallelism = AtATime }, async (one, _) => await RunAsync(one));
     }
 
-    public Task DisposeAsync()
-    {
-        _build.Dispose();
-        return Task.CompletedTask;
-    }
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    public void Dispose() => _build.Dispose();
 
     /// <summary>Lists what lies directly below the root, and in its output folder.</summary>
     public IEnumerable<string> ListRoot() =>
