@@ -25,7 +25,8 @@ internal static class PartTargets
         await using var job = await ReleaseJob.OpenAsync(build, target, DeliverySession.AddressOf(build), interrupted);
         var sources = await job.Session.Sources.OpenAsync(build.Source, interrupted);
         var plan = await job.PlanAsync(build.Version ?? chooseVersion(sources), sources, job.ChecksOf(sources), platforms: []);
-        if (!build.DryRun)
+        PartialRelease.EnsureNotEmpty(plan, job.Platforms);
+        if (!build.DryRun && plan.IsClear)
         {
             await job.Session.ClaimAsync(job.Session.FolderAt(folder), target);
         }

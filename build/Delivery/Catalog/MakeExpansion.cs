@@ -39,16 +39,13 @@ internal sealed class MakeExpansion(Makefile makefile, IReadOnlyDictionary<strin
                 AppendValue(variable);
             }
 
-            if (_expanded.Length > MaxLength || _references > MaxReferences || _within.Count > MaxDepth)
-            {
-                throw new UnboundedMakefileException(variable ?? text);
-            }
+            Require(_expanded.Length <= MaxLength, variable ?? text);
         }
     }
 
     private void AppendValue(string variable)
     {
-        _references++;
+        Require(++_references <= MaxReferences && _within.Count <= MaxDepth, variable);
         if (given.TryGetValue(variable, out var value))
         {
             _expanded.Append(value);
@@ -62,6 +59,14 @@ internal sealed class MakeExpansion(Makefile makefile, IReadOnlyDictionary<strin
         else
         {
             _expanded.Append(otherwise(variable));
+        }
+    }
+
+    private static void Require(bool isBounded, string text)
+    {
+        if (!isBounded)
+        {
+            throw new UnboundedMakefileException(text);
         }
     }
 }

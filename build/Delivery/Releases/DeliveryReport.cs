@@ -7,8 +7,11 @@ namespace KubeStellar.Delivery.Releases;
 /// <param name="Checks">The checks that ran.</param>
 public sealed record DeliveryReport(string Target, string? Version, IReadOnlyList<ReportedArtifact> Artifacts, IReadOnlyList<CheckResult> Checks)
 {
+    /// <summary>The check that fails in the report of a run that was interrupted; it is none of the gate's.</summary>
+    public const string Interrupted = "run.interrupted";
+
     /// <summary>Returns the report of a run that was interrupted before it had another one.</summary>
     /// <param name="target">The target that ran.</param>
     public static DeliveryReport OfInterruption(string target) =>
-        new(target, null, [], [CheckResult.Failed("run.interrupted", target, "a run to its end", "an interruption", "run the same command again")]);
+        new(target, null, [], [CheckResult.Failed(Interrupted, target, "a run to its end", "an interruption", "run the same command again")]);
 }

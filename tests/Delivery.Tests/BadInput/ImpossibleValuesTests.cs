@@ -81,7 +81,7 @@ public sealed class ImpossibleValuesTests
 
     [Theory]
     [InlineData("linux/amd", "give linux/amd64")]
-    [InlineData("linux/amr64", "give linux/arm64")]
+    [InlineData("linux/ard64", "give linux/amd64")]
     [InlineData("linx/amd64", "give linux/amd64")]
     [InlineData("linux/../x", "that Go compiles for")]
     [InlineData("windows/amd64", "plain layers")]

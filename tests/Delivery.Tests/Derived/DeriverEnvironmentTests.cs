@@ -45,7 +45,7 @@ public sealed class DeriverEnvironmentTests
         var seen = await SeenAsync(shop);
         Assert.Equal("value", seen["GITHUB_SHA"]);
         Assert.Empty(seen.Keys.Intersect(credentials));
-        string[] own = ["PATH", "HOME", "GOCACHE", "GOPROXY", "GOSUMDB", "GITHUB_SHA", "GOTOOLCHAIN", "GOWORK", "TMPDIR", "TMP", "TEMP", "LC_ALL", "NO_COLOR"];
+        string[] own = ["PATH", "HOME", "GOCACHE", "GOPROXY", "GOSUMDB", "GITHUB_SHA", "GOTOOLCHAIN", "GOWORK", "TMPDIR", "TMP", "TEMP", "LC_ALL", "NO_COLOR", "KUBESTELLAR_DELIVERY_RUN"];
         Assert.Empty(seen.Keys.Except([.. own, "PWD", "OLDPWD", "SHLVL", "_"]));
     }
 

@@ -15,6 +15,10 @@ public sealed class TestRegistryTests(RegistryFixture registries)
         using var client = new HttpClient();
         var response = await client.GetAsync(new Uri($"http://{registry.Host}/v2/recorded/tags/list"));
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+
+        // The line of the log may come after the answer.
+        for (var look = 0; look < 100 && !registry.Requests.Contains("GET /v2/recorded/tags/list 404"); look++)
+            await Task.Delay(TimeSpan.FromMilliseconds(50));
         Assert.Contains("GET /v2/recorded/tags/list 404", registry.Requests);
     }
 

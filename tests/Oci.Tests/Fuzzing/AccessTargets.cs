@@ -42,6 +42,7 @@ internal static class AccessTargets
 
     private static void AskWithChallenge(string header) =>
         Ask(request => request.RequestUri!.AbsolutePath.StartsWith("/v2/", StringComparison.Ordinal) && request.Headers.Authorization is null ? ScriptedRegistry.Challenge(header)
+            : request.RequestUri!.AbsolutePath.StartsWith("/v2/", StringComparison.Ordinal) ? ScriptedRegistry.Answer(HttpStatusCode.NotFound)
             : ScriptedRegistry.Answer(HttpStatusCode.OK, """{"token":"t"}"""));
 
     private static void AskWithToken(byte[] token) =>

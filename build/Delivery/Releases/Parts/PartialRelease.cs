@@ -35,6 +35,18 @@ public sealed class PartialRelease(IArtifactSource source, PartImageStager image
         }
     }
 
+    /// <summary>Makes sure that a part would hold something; of a plan that is refused, nothing more need be known.</summary>
+    /// <param name="plan">The plan of the whole release.</param>
+    /// <param name="platforms">The platforms of the part; empty for all.</param>
+    /// <exception cref="EmptyPartException">No image is for any of the platforms.</exception>
+    public static void EnsureNotEmpty(ReleasePlan plan, IReadOnlyList<Platform> platforms)
+    {
+        if (plan.IsClear)
+        {
+            Restrict(plan, platforms);
+        }
+    }
+
     private async Task<DeliveryReport> BuildAsync(string target, ReleasePlan plan, ReleasePlan part, CancellationToken cancellation)
     {
         var file = new PartFile(folder);
