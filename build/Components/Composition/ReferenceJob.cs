@@ -71,7 +71,7 @@ internal sealed class ReferenceJob : IAsyncDisposable
     {
         if (_published.IsValueCreated)
         {
-            _published.Value.Dispose();
+            await _published.Value.DisposeAsync();
         }
 
         _workspace?.Dispose();

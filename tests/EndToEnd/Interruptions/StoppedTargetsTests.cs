@@ -10,11 +10,11 @@ public sealed class StoppedTargetsTests(EngineFixture engines, ITestOutputHelper
 {
     private readonly BuildScript _build = new();
 
-    public static TheoryData<string, double> SomeMoments => Moments(KillPoint.Seed, 1, ["Rehearse --version 0.1.0", "Audit --registry oci:output/registry", "AllGenerated --force"]);
+    public static TheoryData<string, double> SomeMoments => Moments(KillPoint.Seed, 1, ["Rehearse --version 0.1.0", "Audit --version 0.1.0 --registry oci:output/registry", "AllGenerated --force"]);
 
     public static TheoryData<string, double> ManyMoments => Moments(
         KillPoint.Seed + 1, 10,
-        ["Rehearse --version 0.1.0", "Promote --version 0.1.0", "Audit --registry oci:output/registry", "AllGenerated --force", "Chart", "LocalChart", "KoLocalBuild --image-tag stopped", "Graph", "CheckReferences"]);
+        ["Rehearse --version 0.1.0", "Promote --version 0.1.0", "Audit --version 0.1.0 --registry oci:output/registry", "AllGenerated --force", "Chart", "LocalChart", "KoLocalBuild --image-tag stopped", "Graph", "CheckReferences"]);
 
     [SkippableTheory]
     [MemberData(nameof(SomeMoments))]

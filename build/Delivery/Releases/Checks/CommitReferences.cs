@@ -46,7 +46,7 @@ public sealed class CommitReferences(IReadOnlyList<string> together, ReferenceLo
         var scanned = Scan(source, commit);
         var repository = new CheckedRepository(scanned with { Ledger = scanned.Ledger with { References = [.. scanned.Ledger.References.Where(reference => IsAskable(scanned.Name, reference))] } }) { BeingReleased = candidate.Version };
         using var workspace = new WorkspaceVersions(together.Concat(FoldersBeside(source.Location, repository)).Distinct(StringComparer.Ordinal), environment);
-        using var published = PublishedVersions.Nearby(workspace, lookup);
+        await using var published = PublishedVersions.Nearby(workspace, lookup);
         return await new ReferenceChecks([new NoSelfCheck(), new ResolveCheck(published)]).EvaluateAsync([repository], CancellationToken.None);
     }
 

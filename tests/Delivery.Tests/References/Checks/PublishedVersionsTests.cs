@@ -106,11 +106,11 @@ public sealed class PublishedVersionsTests : IDisposable
         var repository = layouts.Open(RepositoryName.Parse(Image.Name));
         var manifest = (await new HandmadeImage().PushAsync(repository, "0.1.0")).Descriptor.Digest;
         using var workspace = Workspace();
-        using var open = PublishedVersions.Nearby(workspace, new ReferenceLookup(name => [layouts.Open(name)], TimeSpan.FromSeconds(10)));
+        await using var open = PublishedVersions.Nearby(workspace, new ReferenceLookup(name => [layouts.Open(name)], TimeSpan.FromSeconds(10)));
         Assert.StartsWith($"{manifest}", Assert.IsType<PublishedAnswer.Exists>(await open.FindAsync(Image, "0.1.0", default)).Evidence, StringComparison.Ordinal);
         Assert.IsType<PublishedAnswer.Exists>(await open.FindAsync(Image, $"{manifest}", default));
         Assert.Equal(new PublishedAnswer.Absent("kubestellar-sample/addon has no git tag v0.3.0"), await open.FindAsync(Image, "0.3.0", default));
-        using var closed = PublishedVersions.Nearby(workspace, new ReferenceLookup(_ => [], TimeSpan.FromSeconds(10)));
+        await using var closed = PublishedVersions.Nearby(workspace, new ReferenceLookup(_ => [], TimeSpan.FromSeconds(10)));
         Assert.IsType<PublishedAnswer.Absent>(await closed.FindAsync(Image, "0.1.0", default));
         Assert.Equal(new PublishedAnswer.Unknown("ghcr.io could not be asked"), await closed.FindAsync(Image with { Repository = null }, "0.1.0", default));
         Assert.Equal(new PublishedAnswer.Unknown("it lies in no OCI repository"), await closed.FindAsync(new ReferencedArtifact(ArtifactKind.Chart, "https://charts.example.org/tool"), "0.1.0", default));
@@ -139,9 +139,27 @@ public sealed class PublishedVersionsTests : IDisposable
     public async Task Each_version_is_asked_for_once_and_a_bounded_number_at_a_time()
     {
         var slow = new Slow();
-        using var published = new AskedOnce(slow, 3);
+        await using var published = new AskedOnce(slow, 3);
         await Task.WhenAll(Enumerable.Range(0, 60).Select(number => published.FindAsync(Image, $"0.{number % 20}.0", default)));
         Assert.Equal((20, true), (slow.Asked, slow.MostAtATime <= 3));
+    }
+
+    [Fact]
+    public async Task Nobody_is_asked_any_more_once_it_is_disposed_even_where_the_one_who_asked_gave_up()
+    {
+        var gate = new TaskCompletionSource();
+        var slow = new Slow(gate.Task);
+        var published = new AskedOnce(slow, 2);
+        using var stop = new CancellationTokenSource();
+        var answers = Enumerable.Range(0, 5).Select(number => published.FindAsync(Image, $"0.{number}.0", stop.Token)).ToList();
+        SpinWait.SpinUntil(() => slow.Asked == 2);
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Task.WhenAll(answers));
+        var disposal = published.DisposeAsync().AsTask();
+        Assert.False(disposal.IsCompleted);
+        gate.SetResult();
+        await disposal;
+        Assert.Equal(2, slow.Asked);
     }
 
     public void Dispose()
@@ -152,7 +170,7 @@ public sealed class PublishedVersionsTests : IDisposable
 
     private WorkspaceVersions Workspace() => new([_source.Folder], new Dictionary<string, string>());
 
-    private sealed class Slow : IPublishedVersions
+    private sealed class Slow(Task? gate = null) : IPublishedVersions
     {
         private readonly Lock _counting = new();
         private int _now;
@@ -170,6 +188,7 @@ public sealed class PublishedVersionsTests : IDisposable
             }
 
             await Task.Yield();
+            await (gate ?? Task.CompletedTask);
             lock (_counting)
             {
                 _now--;
