@@ -10,7 +10,7 @@ public sealed class MakefileTests
     [Theory]
     [InlineData("A = $(B)x$(B)\nB = 1\n", "1x1")]
     [InlineData("A = $(A)\n", "<A>")]
-    [InlineData("A = $(B)\nB = $(A)\n", "<A>")]
+    [InlineData("A = $(B)\nB = $(A)\n", "<B>")]
     [InlineData("A = $(GIVEN)${OTHER}\n", "given<OTHER>")]
     public void Variables_are_expanded(string text, string expected) => Assert.Equal(expected, Expand(text));
 

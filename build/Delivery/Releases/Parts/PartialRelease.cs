@@ -23,11 +23,15 @@ public sealed class PartialRelease(IArtifactSource source, PartImageStager image
     {
         try
         {
-            // Of a plan that is refused, nothing more need be known.
-            var part = plan.IsClear ? Restrict(plan, platforms) : plan;
-            new PartFile(folder).EnsureFreeFor(plan.VersionText, [.. part.Artifacts.OfType<PlannedImage>().SelectMany(image => image.BuiltFor)]);
             var run = new JournaledRun(journal, plan, $"part for {(platforms.Count == 0 ? "all platforms" : string.Join(", ", platforms))} in {folder}");
-            return await run.ExecuteAsync(() => BuildAsync(target, plan, part, cancellation), cancellation);
+            return await run.ExecuteAsync(
+                () =>
+                {
+                    var part = Restrict(plan, platforms);
+                    new PartFile(folder).EnsureFreeFor(plan.VersionText, [.. part.Artifacts.OfType<PlannedImage>().SelectMany(image => image.BuiltFor)]);
+                    return BuildAsync(target, plan, part, cancellation);
+                },
+                cancellation);
         }
         finally
         {
