@@ -44,7 +44,7 @@ public sealed class SourcesTests : IDisposable
     {
         var error = await Assert.ThrowsAsync<RemoteUnreachableException>(() => At("/").OpenAsync("http://someone:canary@127.0.0.1:1/owner/name.git", CancellationToken.None));
         Assert.DoesNotContain("canary", error.Message, StringComparison.Ordinal);
-        Assert.False(Directory.Exists(_cache["upstreams"]) && Directory.EnumerateFileSystemEntries(_cache["upstreams"]).Any());
+        Assert.DoesNotContain(Directory.EnumerateFiles(_cache["upstreams"], "*", SearchOption.AllDirectories), file => !file.EndsWith(".lock", StringComparison.Ordinal));
     }
 
     [Fact]

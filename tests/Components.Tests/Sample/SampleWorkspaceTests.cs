@@ -117,7 +117,7 @@ public sealed class SampleWorkspaceTests : IDisposable
         File.WriteAllText(_folder["sample/.sample"], "another version");
         SampleWorkspace.Ensure(_folder["sample"]);
         Assert.False(File.Exists(Path.Combine(folder, "mine.txt")));
-        Assert.Single(Directory.EnumerateDirectories(_folder.FullPath));
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_folder["sample.new"]));
     }
 
     public void Dispose() => _folder.Dispose();
