@@ -69,7 +69,8 @@ internal sealed class LeakWatch : IAsyncDisposable
         {
             foreach (var file in _temporary.EnumerateFiles("*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint }))
             {
-                if (file.Length <= LargestTemporaryFile && _seen.Add((file.FullName, file.LastWriteTimeUtc, file.Length)) && _canary.FindIn(file) is { } form)
+                // The runtime's own pipes have no length, and opening one waits for whoever is at its other end.
+                if (file.Length is > 0 and <= LargestTemporaryFile && _seen.Add((file.FullName, file.LastWriteTimeUtc, file.Length)) && _canary.FindIn(file) is { } form)
                     _leaks.TryAdd(file.FullName, form);
             }
         }
