@@ -73,7 +73,7 @@ public sealed class LocalImagesTests(EngineFixture engines) : IDisposable
         var result = await new Command("/usr/bin/setpriv").With($"--reuid={Nobody}", $"--regid={Nobody}", "--clear-groups", command.Program).With(command.Arguments)
             .WithWorkingDirectory(_build.Root).WithEnvironment(command.Environment).ProbeAsync(CancellationToken.None);
         Assert.Equal(255, result.ExitCode);
-        Assert.Contains("permission to read and write its socket", result.StandardOutput, StringComparison.Ordinal);
+        Assert.True(result.StandardOutput.Contains("permission to read and write its socket", StringComparison.Ordinal), result.StandardOutput);
         Assert.Contains("usermod -aG docker", result.StandardOutput, StringComparison.Ordinal);
     }
 

@@ -41,7 +41,7 @@ public sealed class RehearsalTests : IDisposable
     {
         var result = await _build.RunAsync(["Promote", "--version", "0.1.0"]);
         Assert.Equal(255, result.ExitCode);
-        Assert.Contains("rehearsal.complete", result.StandardOutput, StringComparison.Ordinal);
+        Assert.Contains("no such folder", result.StandardOutput, StringComparison.Ordinal);
         Assert.Contains("Rehearse", result.StandardOutput, StringComparison.Ordinal);
         Assert.False(Directory.Exists(_build.Folder["output/registry"]));
     }

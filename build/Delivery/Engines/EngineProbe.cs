@@ -19,8 +19,9 @@ internal sealed class EngineProbe(EngineEndpoint endpoint, EngineLimits limits)
     /// <exception cref="EngineCertificateException">The certificates for the connection cannot be read.</exception>
     public async Task<(ContainerEngine? Engine, EngineAttempt Attempt)> ConnectAsync(CancellationToken cancellationToken)
     {
-        if (endpoint.SocketPath is { Length: > 0 } path && !File.Exists(path))
-            return Nothing("does not exist", IsSet ? $"{StartIt}, or set {endpoint.Origin} to the address of a running one" : null);
+        // A socket that is asked for may lie in a folder that this user may not look into, which only the attempt shows.
+        if (!IsSet && IsAbsent)
+            return Absent;
         if (EngineDialer.For(endpoint) is not { } dialer)
         {
             return Nothing(
@@ -59,6 +60,11 @@ internal sealed class EngineProbe(EngineEndpoint endpoint, EngineLimits limits)
         }
     }
 
+    private bool IsAbsent => endpoint.SocketPath is { Length: > 0 } path && !File.Exists(path);
+
+    private (ContainerEngine? Engine, EngineAttempt Attempt) Absent =>
+        Nothing("does not exist", IsSet ? $"{StartIt}, or set {endpoint.Origin} to the address of a running one" : null);
+
     private bool IsSet => endpoint.Origin != EngineEndpoints.UsualPath;
 
     private string Correct => IsSet ? $"correct {endpoint.Origin}" : "set DOCKER_HOST to the engine's address";
@@ -90,6 +96,8 @@ internal sealed class EngineProbe(EngineEndpoint endpoint, EngineLimits limits)
             {
                 case SocketException { SocketErrorCode: SocketError.AccessDenied } or UnauthorizedAccessException:
                     throw new EngineAccessException(endpoint, cause);
+                case SocketException or ArgumentException when IsAbsent:
+                    return Absent;
                 case SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain }:
                     return Nothing("the name of the host is not known", $"{Correct}, or mend the name service");
                 case SocketException { SocketErrorCode: SocketError.ConnectionRefused } when endpoint.SocketPath is not null:

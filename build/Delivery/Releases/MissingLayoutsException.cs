@@ -9,7 +9,7 @@ public sealed class MissingLayoutsException : FaultException
     /// <param name="parameter">The parameter that names it.</param>
     /// <param name="folder">The absolute folder.</param>
     public MissingLayoutsException(string parameter, string folder)
-        : base(new Fault($"read what {parameter} names", $"oci:{folder}", "a folder of OCI image layouts, as a release or a rehearsal leaves it", "no such folder", $"mend {parameter}, or make the release or the rehearsal first"))
+        : base(new Fault($"read what {parameter} names", $"oci:{folder}", "a folder of OCI image layouts, as a release or a rehearsal leaves it", "no such folder", $"mend {parameter}, or run Rehearse or Release first"))
         => Folder = folder;
 
     /// <summary>The absolute folder.</summary>

@@ -98,10 +98,11 @@ public sealed class YamlEdit
             : throw new InvalidYamlException(_file, scalar.Start.Line, scalar.Start.Column, $"{string.Join('.', path)}: a value that can be replaced", "a key without a colon");
     }
 
-    // A scalar's span as the parser gives it begins with the anchor and tag before it.
+    // A scalar's span as the parser gives it begins with the anchor and tag before it, which that of one left empty does not hold.
     private (int Start, int End) SpanOf(YamlScalarNode scalar)
     {
-        var (start, end) = ((int)scalar.Start.Index + _offset, (int)scalar.End.Index + _offset);
+        var isEmpty = scalar.Style == ScalarStyle.Plain && string.IsNullOrEmpty(scalar.Value);
+        var (start, end) = ((int)scalar.Start.Index + _offset, isEmpty ? Text.Length : (int)scalar.End.Index + _offset);
         while (start < end && Text[start] is '&' or '!')
         {
             while (start < end && !char.IsWhiteSpace(Text[start]))
@@ -113,6 +114,12 @@ public sealed class YamlEdit
             {
                 start++;
             }
+        }
+
+        if (isEmpty)
+        {
+            var behind = Text.AsSpan(0, start).TrimEnd().Length;
+            return (behind, behind);
         }
 
         // That of a block ends behind its last line feed.

@@ -31,7 +31,7 @@ public static class ForeignText
     }
 
     private static string WithoutCommand(string line) =>
-        (line.TrimStart().StartsWith(Command, StringComparison.Ordinal) ? "\uFFFD" + line : line).Replace(OldCommand, "##\uFFFD[", StringComparison.Ordinal);
+        (line.TrimStart().StartsWith(Command, StringComparison.Ordinal) ? "\uFFFD" + line : line).Replace(OldCommand, "##\uFFFD", StringComparison.Ordinal);
 
     private static string Visible(string line)
     {

@@ -30,8 +30,9 @@ internal static class AnswerHeaders
     public static Descriptor DescribeBody(HttpResponseMessage response, byte[] bytes, Digest? requested)
     {
         var stated = response.Content.Headers.ContentType?.MediaType;
-        var mediaType = JsonFields.Convert(bytes, "manifest", ManifestChildren.MediaTypeOf)
-            ?? (MediaTypes.IsManifest(stated) ? stated! : throw new MalformedContentException("manifest", "neither a manifest nor an index"));
+        var subject = $"manifest from {response.RequestMessage!.RequestUri!.GetLeftPart(UriPartial.Path)}";
+        var mediaType = JsonFields.Convert(bytes, subject, ManifestChildren.MediaTypeOf)
+            ?? (MediaTypes.IsManifest(stated) ? stated! : throw new MalformedContentException(subject, "neither a manifest nor an index"));
         RequireType(response, Descriptor.Of(mediaType, bytes));
         if (requested is not { } expected)
         {

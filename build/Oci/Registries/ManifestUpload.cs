@@ -56,7 +56,9 @@ internal sealed class ManifestUpload(
         var response = await transport.SendAsync(HttpMethod.Put, address, scope, content, terms: terms, cancellationToken: cancellationToken);
         try
         {
-            if (response.StatusCode is not (HttpStatusCode.Created or HttpStatusCode.OK or HttpStatusCode.Accepted))
+            // The specification has 201 alone; whoever answers another success must at least say what is stored, or it may not have been the registry.
+            if (response.StatusCode != HttpStatusCode.Created
+                && (response.StatusCode is not (HttpStatusCode.OK or HttpStatusCode.Accepted) || AnswerHeaders.Text(response, "Docker-Content-Digest") is null))
             {
                 var fault = await AnswerReader.FailureAsync(response, "push manifest", repository.Subject(tagOrDigest), AnswerHeaders.CredentialOrigin(response), cancellationToken);
                 throw PassingOf(fault) is { } failure ? new FailedTryException(fault, failure) : fault;

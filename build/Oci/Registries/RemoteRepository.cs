@@ -191,12 +191,18 @@ internal sealed class RemoteRepository(RegistryTransport transport, RepositoryNa
     private bool IsNeighbourOf(RemoteRepository other) =>
         ReferenceEquals(Transport, other.Transport) && Registry == other.Registry && Location != other.Location;
 
-    private async Task<Descriptor> DescribeBodyAsync(Uri address, TokenScope scope, Digest? digest, CancellationToken cancellationToken)
+    private async Task<Descriptor?> DescribeBodyAsync(Uri address, TokenScope scope, Digest? digest, CancellationToken cancellationToken)
     {
         using var response = await transport.SendAsync(HttpMethod.Get, address, scope, accept: AcceptManifests, cancellationToken: cancellationToken);
-        if (response.StatusCode != HttpStatusCode.OK)
+        switch (response.StatusCode)
         {
-            throw await FailureAsync(response, "resolve", Location, cancellationToken);
+            case HttpStatusCode.OK:
+                break;
+            case HttpStatusCode.NotFound:
+                // Whatever answered the HEAD was not the registry.
+                return null;
+            default:
+                throw await FailureAsync(response, "resolve", Location, cancellationToken);
         }
 
         var bytes = await AnswerReader.ReadAsync(response, ImageManifest.MaxSize, Location, cancellationToken);

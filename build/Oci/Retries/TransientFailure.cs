@@ -14,7 +14,7 @@ internal sealed record TransientFailure(string Reason, TimeSpan? RetryAfter = nu
     {
         HttpStatusCode.NotImplemented or HttpStatusCode.HttpVersionNotSupported => null,
         HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError => PutOff(response, time),
-        _ => null,
+        _ => OfStranger(response),
     };
 
     /// <summary>Returns the failure of a request that the server puts off, whatever the status.</summary>
@@ -44,6 +44,16 @@ internal sealed record TransientFailure(string Reason, TimeSpan? RetryAfter = nu
 
     /// <summary>Returns a status as people know it.</summary>
     public static string StatusOf(HttpResponseMessage response) => string.Create(CultureInfo.InvariantCulture, $"status {(int)response.StatusCode}");
+
+    // What stands between a client and its server, such as a proxy that wants a login, answers in ways of its own.
+    private static TransientFailure? OfStranger(HttpResponseMessage response)
+    {
+        var content = response.Content.Headers;
+        return response.IsSuccessStatusCode && content.ContentType?.MediaType == "text/html" ? new($"{StatusOf(response)} with a page for people")
+            : response.StatusCode == HttpStatusCode.OK && content.ContentLength == 0 && response.RequestMessage?.Method != HttpMethod.Head
+                && response.Headers.Location is null && AnswerHeaders.Text(response, "Docker-Content-Digest") is null ? new($"{StatusOf(response)} and nothing else")
+            : null;
+    }
 
     private static TimeSpan? RetryAfterOf(HttpResponseMessage response, TimeProvider time) => response.Headers.RetryAfter switch
     {

@@ -157,8 +157,8 @@ public sealed class BadRepositoriesTests : IDisposable
         Assert.NotNull(source.Remotes);
         Assert.NotNull(source.HeadBranch);
         Assert.NotNull(source.Head);
-        Assert.Equal(["v1.0.0"], source.Tags.Select(tag => tag.Name));
         Assert.NotNull(source.FindTag("v1.0.0")!.Commit);
+        Assert.Equal(["v1.0.0"], source.Tags.Select(tag => tag.Name));
         Assert.Empty(source.ListChanges());
         var files = source.FilesAt(source.Head.Value);
         Assert.NotEmpty(files.ListFolders());

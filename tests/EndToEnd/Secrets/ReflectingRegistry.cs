@@ -36,7 +36,8 @@ internal sealed class ReflectingRegistry
         if (sent?.Parameter != _token)
             return Challenge(request);
         if (Refusal is { } status)
-            return Echo(status, $"{sent}", sent.Parameter!);
+            // A HEAD has no body to show anything in; one that tells nothing is followed by a GET.
+            return request.Method == HttpMethod.Head ? new HttpResponseMessage(HttpStatusCode.OK) : Echo(status, $"{sent}", sent.Parameter!);
         request.Headers.Authorization = null;
         return await next(request);
     });

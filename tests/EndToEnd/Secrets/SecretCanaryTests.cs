@@ -29,7 +29,7 @@ public sealed class SecretCanaryTests(RegistryFixture registries) : IDisposable
     [SkippableFact]
     public async Task A_release_leaves_no_secret_anywhere()
     {
-        var upstream = await registries.OpenAsync();
+        await using var upstream = await TestRegistry.StartAsync();
         var gate = new ReflectingRegistry(Canary.For("variable"));
         await using var registry = await FaultProxy.StartAsync(upstream.Host, gate.Rule);
         await using var proxy = new TestProxy(new Dictionary<string, string>(), $"someone:{Canary.For("proxy")}");
@@ -39,11 +39,11 @@ public sealed class SecretCanaryTests(RegistryFixture registries) : IDisposable
 
         var (result, watched) = await RunAsync(
             [
-                "Release", "--version", "0.1.0", "--source", $"git://someone:{Uri.EscapeDataString(Canary.For("git"))}@{git.Address["git://".Length..]}/ocm-status-addon",
-                "--registry", registry.Host, "--signing-key", key, "--skip-check", "references.resolve",
+                "Release", "--version", "0.1.0", "--registry", registry.Host, "--signing-key", key, "--skip-check", "references.resolve",
             ],
             registry.Host,
             proxy.Host,
+            ("SOURCE", $"git://someone:{Uri.EscapeDataString(Canary.For("git"))}@{git.Address["git://".Length..]}/ocm-status-addon"),
             ("REGISTRY_USERNAME", "someone"), ("REGISTRY_PASSWORD", Canary.For("variable")));
 
         Assert.True(result.ExitCode == 0, result.StandardOutput + result.StandardError);
@@ -108,7 +108,7 @@ public sealed class SecretCanaryTests(RegistryFixture registries) : IDisposable
         await using var watch = new LeakWatch(_canary, _build.Folder["tmp"]);
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(8));
         var result = await command.ProbeAsync(patience.Token);
-        Assert.True(watch.Rounds > 1);
+        Assert.True(watch.Rounds > 0);
         return (result, watch.Leaks);
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using KubeStellar.Testing.Fuzzing;
 
@@ -24,6 +25,7 @@ internal static partial class NameTargets
 
     public static IReadOnlyList<FuzzTarget> All { get; } =
     [
+        FuzzTarget.OfText("printable-line", CheckLine).With(null, [.. Pieces, "\u001b[31m", "\u001b]8;;https://x\u0007", "\u009b2J", "\r", "\b", "\u202e", "\u2028", "\ufeff", "\U000e0041", "::error::x", "##[section]", "é"], "a line", "\u001b[2Ja\tb", "::add-mask::x"),
         FuzzTarget.OfText("reference", CheckReference).With(References, Pieces, "ghcr.io/kubestellar/a:1.2.3", $"alpine@sha256:{Hex}", "[::1]:5000/a/b__c:_x"),
         FuzzTarget.OfText("repository-name", CheckRepositoryName).With(References, Pieces, "ghcr.io/kubestellar/a", "alpine", "localhost:5000/a-b/c.d"),
         FuzzTarget.OfText("tag", text => Assert.Equal(TagForm().IsMatch(text), Reference.IsTag(text))).With(References, Pieces, "latest", "v1.2.3-rc.1", new string('a', 128)),
@@ -70,6 +72,17 @@ internal static partial class NameTargets
         Assert.True(platform.Matches(platform));
     }
 
+    // Nothing that steers a terminal, turns writing around or commands a build service; and what was made so stays so.
+    private static void CheckLine(string text)
+    {
+        var line = ForeignText.Line(text);
+        Assert.DoesNotContain(line, c => c != '\t' && char.IsControl(c));
+        Assert.DoesNotContain(line.EnumerateRunes(), rune => System.Text.Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
+        Assert.False(line.TrimStart().StartsWith("::", StringComparison.Ordinal) || line.Contains("##[", StringComparison.Ordinal));
+        Assert.True(line.Length <= ForeignText.MaxLine + 64);
+        Assert.True(line.Length > ForeignText.MaxLine || line == ForeignText.Line(line), "a line that was made printable changes again");
+    }
+
     private static void CheckTimestamp(string text)
     {
         if (!Timestamp.TryParse(text, null, out var time))
@@ -79,7 +92,7 @@ internal static partial class NameTargets
 
         Assert.Matches(TimeForm(), text);
         Assert.Equal(time, Timestamp.Parse(time.ToString()));
-        Assert.Equal(DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture), time.ToDateTimeOffset());
+        Assert.Equal(DateTimeOffset.Parse(text, CultureInfo.InvariantCulture), time.ToDateTimeOffset());
     }
 
     [GeneratedRegex(@"\A[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}\z")]

@@ -29,7 +29,6 @@ public sealed class HostileTagTests
         { "nothing, and JSON of another kind", (Nothing, () => Body("{}"u8.ToArray(), "application/json")), typeof(MalformedContentException), "neither a manifest nor an index" },
         { "nothing, and a type that is not the one inside", (Nothing, () => Body(Manifest.Bytes.ToArray(), MediaTypes.OciIndex)), typeof(MalformedContentException), "the registry calls it" },
         { "nothing, and a manifest of the first version", (Nothing, () => Body("""{"schemaVersion":1,"fsLayers":[]}"""u8.ToArray(), "application/vnd.docker.distribution.manifest.v1+prettyjws")), typeof(MalformedContentException), "neither a manifest nor an index" },
-        { "nothing, and then that it is not there", (Nothing, () => Answer(HttpStatusCode.NotFound)), typeof(NotFoundException), "status 404" },
         { "that it has moved, for ever", (() => Answer(HttpStatusCode.Found, null, ("Location", "/v2/a/manifests/1")), Whole), typeof(RegistryException), "status 302" },
         { "that it is a teapot", (() => Answer((HttpStatusCode)418), Whole), typeof(RegistryException), "status 418" },
     };

@@ -46,6 +46,8 @@ public sealed class FuzzSession(ITestOutputHelper output)
         var watch = Stopwatch.StartNew();
         var (tried, accepted) = (0L, 0L);
 
+        Flood(target, causes, seed);
+
         // Where the process itself ends, as by a stack overflow, the file is left with the input that did it.
         var running = Path.Combine(_folder, $"{target.Name}.running");
         using (var file = File.OpenHandle(running, FileMode.Create, FileAccess.Write, FileShare.Read))
@@ -81,6 +83,20 @@ public sealed class FuzzSession(ITestOutputHelper output)
 
         File.Delete(running);
         Report(target, $"from seed {seed}: {tried} inputs, {accepted} accepted, {causes.Count} findings in {watch.Elapsed.TotalMinutes:0.#} minutes");
+    }
+
+    private void Flood(FuzzTarget target, HashSet<string> causes, string seed)
+    {
+        try
+        {
+            Fuzzer.Nest(target);
+            Fuzzer.Flood(target, FloodLength);
+        }
+        catch (FuzzFindingException finding)
+        {
+            causes.Add(finding.Cause);
+            Keep(target, finding, seed, 0);
+        }
     }
 
     private void Keep(FuzzTarget target, FuzzFindingException finding, string seed, long number)

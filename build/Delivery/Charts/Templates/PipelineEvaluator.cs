@@ -118,6 +118,11 @@ internal sealed class PipelineEvaluator(TemplateRun run)
             return Call(function.Name, Arguments(operands, frame, piped, final));
         }
 
+        if (first is TemplateOperand.Literal { Value: null })
+        {
+            throw new TemplateFailure("nil is not a command");
+        }
+
         var value = Operand(first, frame);
         if (value is TemplateMethod method)
         {

@@ -27,6 +27,11 @@ internal sealed class PipelineParser(TemplateTokens tokens)
             if (commands.Count > 0)
             {
                 tokens.Next();
+                // Go lets a pipeline end in a mark that leads nowhere.
+                if (tokens.Current.Kind == TemplateTokenKind.Close || tokens.Current.Is(")"))
+                {
+                    break;
+                }
             }
 
             commands.Add(Command(context, first: commands.Count == 0));
@@ -100,7 +105,6 @@ internal sealed class PipelineParser(TemplateTokens tokens)
         {
             [] => throw tokens.Wrong($"a value in {context}"),
             [TemplateOperand.Literal, ..] when !first => throw tokens.Wrong(tokens.Current.Line, "a function or field after |", "a literal"),
-            [TemplateOperand.Literal { Value: null }] => throw tokens.Wrong(tokens.Current.Line, $"a value in {context}", "nil alone"),
             _ => new TemplateCommand(operands),
         };
     }
@@ -129,11 +133,18 @@ internal sealed class PipelineParser(TemplateTokens tokens)
                     "true" => new TemplateOperand.Literal(true),
                     "false" => new TemplateOperand.Literal(false),
                     "nil" => new TemplateOperand.Literal(null),
-                    _ => new TemplateOperand.Function(token.Text),
+                    _ => Function(token),
                 };
             default:
                 throw tokens.Wrong(token.Line, $"a value in {context}", token.ToString());
         }
+    }
+
+    // Fields of what a function without arguments returns, as in now.Year.
+    private TemplateOperand Function(TemplateToken token)
+    {
+        var function = new TemplateOperand.Function(token.Text);
+        return Fields() is { Count: > 0 } fields ? new TemplateOperand.Nested(new TemplatePipeline(token.Line, [], false, [new TemplateCommand([function])]), fields) : function;
     }
 
     private TemplateOperand.Nested Nested()

@@ -16,6 +16,7 @@ internal static class GoCorpus
         "{{ 0x1F }} {{ 0o17 }} {{ 017 }} {{ 0b11 }} {{ 1_000 }} {{ 1e3 }} {{ 1.5 }} {{ 'a' }} {{ '\\n' }} {{ .5 }}",
         "{{ \"tab\\tquote\\\"\\u00e9\\x41\" }} {{ `raw \\n \"x\"` }}",
         "{{ true }} {{ false }} {{ print nil }}",
+        "{{ .name | }} {{ (print 1 |) }} {{ if .no }}{{ nil }}{{ end }}",
         "{{ .missing }}|{{ .empty }}|{{ .nothing }}|",
         "{{ .number }} {{ .half }} {{ .large }} {{ .yes }} {{ .no }}",
         "{{ .list }} {{ .map }} {{ .deep }} {{ .people }}",
