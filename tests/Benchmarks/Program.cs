@@ -29,7 +29,7 @@ using (var workbench = await Workbench.SetUpAsync())
             "release" => await ReleaseScenario.MeasureAsync(workbench),
             "chart" => await ChartScenario.MeasureAsync(workbench),
             "audit" => await AuditScenario.MeasureAsync(workbench),
-            "push" => await PushScenario.MeasureAsync(),
+            "push" => await PushScenario.MeasureAsync(workbench),
             "memory" => await MemoryScenario.MeasureAsync(workbench),
             _ => [],
         };

@@ -1,5 +1,6 @@
 using KubeStellar.Delivery.Archives;
 using KubeStellar.Delivery.Releases;
+using KubeStellar.Delivery.Scratch;
 using KubeStellar.Delivery.Versions;
 using Octokit;
 
@@ -97,9 +98,7 @@ internal sealed class DraftRelease(GitHubReleases client, AnnouncedSource announ
     // A file, because GitHub wants to know the length before, and the client reads the content twice.
     private async Task UploadAsync(GitHubRelease draft, ArchiveFile file, CancellationToken cancellation)
     {
-        await using var content = new FileStream(
-            Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()),
-            new FileStreamOptions { Mode = System.IO.FileMode.CreateNew, Access = FileAccess.ReadWrite, Options = FileOptions.DeleteOnClose });
+        await using var content = NamelessFile.Create();
         await using (var staged = await announced.Archives!.Staging.FetchAsync(file.Content, cancellation))
         {
             await staged.CopyToAsync(content, cancellation);

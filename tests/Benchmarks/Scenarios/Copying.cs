@@ -1,6 +1,7 @@
 using KubeStellar.Delivery.Commands;
 using KubeStellar.Delivery.Engines;
 using KubeStellar.Oci;
+using KubeStellar.Testing;
 
 namespace KubeStellar.Benchmarks.Scenarios;
 
@@ -15,10 +16,30 @@ internal static class Copying
 
     private const string LayoutScheme = "oci:";
 
+    private static string? _program;
+
+    /// <summary>Makes the program: this one, with the libraries as <c>build.sh</c> publishes them for users, which are compiled ahead.</summary>
+    /// <param name="workbench">Runs <c>build.sh</c>.</param>
+    public static async Task SetUpAsync(Workbench workbench)
+    {
+        if (_program is not null)
+            return;
+        await workbench.Build("--help").RunAsync(CancellationToken.None);
+        var (folder, published) = (workbench.MakeFolder(), Path.Combine(TestTools.RepositoryRoot, ".nuke", "temp", "program-host"));
+        foreach (var file in Directory.EnumerateFiles(AppContext.BaseDirectory))
+        {
+            var name = Path.GetFileName(file);
+            var better = Path.Combine(published, name);
+            File.Copy(File.Exists(better) ? better : file, Path.Combine(folder, name));
+        }
+
+        _program = Path.Combine(folder, "KubeStellar.Benchmarks");
+    }
+
     /// <summary>A run of it.</summary>
     /// <param name="from">A layout as <c>oci:folder:tag</c>, or <c>host:port/repository:tag</c>.</param>
     /// <param name="to">The same, or <see cref="Engine"/>.</param>
-    public static Command Prepare(string from, string to) => new Command(Path.Combine(AppContext.BaseDirectory, "KubeStellar.Benchmarks")).With(Verb, from, to);
+    public static Command Prepare(string from, string to) => new Command(_program!).With(Verb, from, to);
 
     /// <summary>Copies the artifact under a tag and gives the copy its tag.</summary>
     /// <param name="from">A layout as <c>oci:folder:tag</c>, or <c>host:port/repository:tag</c>.</param>

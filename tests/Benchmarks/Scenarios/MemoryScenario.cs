@@ -25,11 +25,12 @@ internal static class MemoryScenario
             runs.Add(await ProcessMeter.RunAsync(workbench.Release(source, registry, workbench.MakeRoot())));
         }
 
-        return [new Result(new Series($"release, 2 binaries of {MebibytesEmbedded + 2} MB", runs), Goal: Goal), .. await MeasureCopiesAsync()];
+        return [new Result(new Series($"release, 2 binaries of {MebibytesEmbedded + 2} MB", runs), Goal: Goal), .. await MeasureCopiesAsync(workbench)];
     }
 
-    private static async Task<IReadOnlyList<Result>> MeasureCopiesAsync()
+    private static async Task<IReadOnlyList<Result>> MeasureCopiesAsync(Workbench workbench)
     {
+        await Copying.SetUpAsync(workbench);
         using var folder = new TemporaryDirectory();
         await SparseImage.StageAsync(new OciLayout(folder["layout"]), Tag, LayerSize, folder["zeros"]);
         await using var registry = await TestRegistry.StartAsync(new TestRegistryOptions { Folder = folder.Make("registry") });

@@ -18,8 +18,9 @@ internal static class PushScenario
     private const int MebibytesEach = 128;
     private const int Rounds = 5;
 
-    public static async Task<IReadOnlyList<Result>> MeasureAsync()
+    public static async Task<IReadOnlyList<Result>> MeasureAsync(Workbench workbench)
     {
+        await Copying.SetUpAsync(workbench);
         using var folder = new TemporaryDirectory();
         var layout = folder["layout"];
         await LargeArtifact.StageAsync(new OciLayout(layout), Tag, LayersEach, MebibytesEach);

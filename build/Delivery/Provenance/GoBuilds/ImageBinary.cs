@@ -1,6 +1,7 @@
 using System.Formats.Tar;
 using System.IO.Compression;
 using KubeStellar.Delivery.Charts.Packaging;
+using KubeStellar.Delivery.Scratch;
 using KubeStellar.Oci;
 
 namespace KubeStellar.Delivery.Provenance.GoBuilds;
@@ -22,9 +23,7 @@ public static class ImageBinary
     /// <exception cref="WrongContentException">A layer does not have its digest.</exception>
     public static async Task<GoBuildInformation> ReadAsync(IContentFetcher store, Descriptor manifest, CancellationToken cancellation)
     {
-        await using var file = new FileStream(
-            Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()),
-            new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Options = FileOptions.DeleteOnClose });
+        await using var file = NamelessFile.Create();
         var name = await ExtractAsync(store, manifest, file, cancellation);
         return GoBuildInformationReader.Read(file, name);
     }

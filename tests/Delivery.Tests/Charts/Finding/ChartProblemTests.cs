@@ -14,7 +14,7 @@ public sealed class ChartProblemTests
     [InlineData("a: {{ .Values.a.b.c }}", "templates/a.yaml:1 {{ .Values.a.b.c }}: nil pointer evaluating interface {}.b")]
     [InlineData("a: 1\n{{ required \"say which\" .Values.which }}", "templates/a.yaml:2 {{ required \"say which\" .Values.which }}: say which")]
     [InlineData("\n\n{{ if .Values.a }}", "templates/a.yaml:3 : the template has the end of the template where {{end}} or {{else}} is expected")]
-    [InlineData("\n{{ .Values.a | }}", "templates/a.yaml:2 : the template has }} where a value in an action is expected")]
+    [InlineData("\n{{ .Values.a | | }}", "templates/a.yaml:2 : the template has | where a value in an action is expected")]
     [InlineData("args: [upgrade, 'oci://example.org/c/x']", "templates/a.yaml:1 example.org/c/x: the chart cannot be known: helm would install the newest version, for there is no --version")]
     [InlineData("args: [sh, -c, 'helm upgrade x oci://example.org/c/x --version $VERSION']", "templates/a.yaml:1 example.org/c/x:$VERSION: the chart cannot be known: a shell fills it in")]
     [InlineData("spec:\n  containers:\n  {{ inventedByNobody . }}", "templates/a.yaml:3 {{ inventedByNobody . }}: the image cannot be known: the function inventedByNobody is not known here")]
