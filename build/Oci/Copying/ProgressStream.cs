@@ -10,8 +10,12 @@ internal sealed class ProgressStream(Stream inner, Descriptor content, IProgress
 
     public override Descriptor? Verified => (inner as ReadOnlyStream)?.Verified;
 
+    public override FileStream? File => (inner as ReadOnlyStream)?.File;
+
     public static ContentSource Observe(ContentSource source, Descriptor content, IProgress<TransferProgress> progress) =>
         ContentSource.From(async cancellationToken => new ProgressStream(await source.OpenAsync(cancellationToken), content, progress));
+
+    public override void Pass(int bytes) => Account(bytes);
 
     public override int Read(Span<byte> buffer) => Account(inner.Read(buffer));
 

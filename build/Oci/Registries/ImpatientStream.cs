@@ -1,8 +1,19 @@
+using System.Buffers;
+using System.Net.Sockets;
+using Microsoft.Win32.SafeHandles;
+
 namespace KubeStellar.Oci;
 
 /// <summary>A connection on which a read or write that takes longer than the limit is an <see cref="IOException"/>, so that a server that keeps silent holds nobody forever.</summary>
-internal sealed class ImpatientStream(Stream inner, TimeSpan limit) : Stream
+/// <param name="socket">The connection.</param>
+/// <param name="limit">How long a read or write may take.</param>
+internal sealed class ImpatientStream(Socket socket, TimeSpan limit) : Stream
 {
+    /// <summary>The bytes that are written in the ordinary way where the connection takes none of a file at once; that waits until it does.</summary>
+    private static readonly int WaitingSize = SendFile.IsSupported ? 16 * 1024 : 128 * 1024;
+
+    private readonly NetworkStream _inner = new(socket, ownsSocket: true);
+
     public override bool CanRead => true;
 
     public override bool CanSeek => false;
@@ -23,7 +34,7 @@ internal sealed class ImpatientStream(Stream inner, TimeSpan limit) : Stream
         patience.CancelAfter(limit);
         try
         {
-            return await inner.ReadAsync(buffer, patience.Token);
+            return await _inner.ReadAsync(buffer, patience.Token);
         }
         catch (OperationCanceledException error) when (!cancellationToken.IsCancellationRequested)
         {
@@ -31,13 +42,41 @@ internal sealed class ImpatientStream(Stream inner, TimeSpan limit) : Stream
         }
     }
 
-    public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
+        FileMemory.Find(buffer) is { } part ? WriteAsync(part.File, part.Start, buffer.Length, cancellationToken) : WriteBytesAsync(buffer, cancellationToken);
+
+    private async ValueTask WriteAsync(SafeFileHandle file, long start, int length, CancellationToken cancellationToken)
+    {
+        for (var end = start + length; start < end;)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var sent = SendFile.TrySend(socket.SafeHandle, file, start, (int)(end - start));
+            start += sent > 0 ? sent : await WriteSomeAsync(file, start, (int)Math.Min(end - start, WaitingSize), cancellationToken);
+        }
+    }
+
+    private async ValueTask<int> WriteSomeAsync(SafeFileHandle file, long start, int length, CancellationToken cancellationToken)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(length);
+        try
+        {
+            FileMemory.Read(file, start, buffer.AsSpan(0, length));
+            await WriteBytesAsync(buffer.AsMemory(0, length), cancellationToken);
+            return length;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private async ValueTask WriteBytesAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(limit);
         try
         {
-            await inner.WriteAsync(buffer, patience.Token);
+            await _inner.WriteAsync(buffer, patience.Token);
         }
         catch (OperationCanceledException error) when (!cancellationToken.IsCancellationRequested)
         {
@@ -51,11 +90,11 @@ internal sealed class ImpatientStream(Stream inner, TimeSpan limit) : Stream
     public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
-    public override int Read(byte[] buffer, int offset, int count) => inner.Read(buffer, offset, count);
+    public override int Read(byte[] buffer, int offset, int count) => _inner.Read(buffer, offset, count);
 
-    public override void Write(byte[] buffer, int offset, int count) => inner.Write(buffer, offset, count);
+    public override void Write(byte[] buffer, int offset, int count) => _inner.Write(buffer, offset, count);
 
-    public override void Flush() => inner.Flush();
+    public override void Flush() => _inner.Flush();
 
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 
@@ -65,7 +104,7 @@ internal sealed class ImpatientStream(Stream inner, TimeSpan limit) : Stream
     {
         if (disposing)
         {
-            inner.Dispose();
+            _inner.Dispose();
         }
 
         base.Dispose(disposing);

@@ -139,7 +139,7 @@ internal sealed class RegistryTransport : IDisposable
         try
         {
             await socket.ConnectAsync(host, cancellationToken);
-            return new ImpatientStream(new NetworkStream(socket, ownsSocket: true), silence);
+            return new ImpatientStream(socket, silence);
         }
         catch
         {

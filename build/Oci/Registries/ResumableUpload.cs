@@ -64,16 +64,21 @@ internal sealed class ResumableUpload(BlobUpload upload, RegistryTransport trans
         while (true)
         {
             _session ??= await upload.OpenAsync(cancellationToken);
-            using var response = _chunk is null && _session.Offset == 0
-                ? await CloseAsync(new ContentSourceContent(content, descriptor), cancellationToken)
-                : await SendPartsAsync(cancellationToken);
+            using var whole = _chunk is null && _session.Offset == 0 ? new ContentSourceContent(content, descriptor) : null;
+            using var response = whole is not null ? await CloseAsync(whole, cancellationToken) : await SendPartsAsync(cancellationToken);
             if (response.StatusCode == HttpStatusCode.RequestEntityTooLarge && _chunk is null)
             {
                 (_chunk, _session) = (DefaultChunk, null);
                 continue;
             }
 
-            await RequireAsync(response, response.StatusCode is HttpStatusCode.Created or HttpStatusCode.NoContent, cancellationToken);
+            var stored = response.StatusCode is HttpStatusCode.Created or HttpStatusCode.NoContent;
+            if (whole is { IsUnverified: true } && !(stored && AnswerHeaders.Text(response, "Docker-Content-Digest") is not null))
+            {
+                await VerifyAsync(cancellationToken);
+            }
+
+            await RequireAsync(response, stored, cancellationToken);
             AnswerHeaders.RequireDigest(response, descriptor);
             return true;
         }
@@ -117,6 +122,13 @@ internal sealed class ResumableUpload(BlobUpload upload, RegistryTransport trans
         }
 
         return await CloseAsync(new ByteArrayContent([]), cancellationToken);
+    }
+
+    // The registry has compared what arrived with its digest where it names that; else it is to be found out here who is to blame.
+    private async Task VerifyAsync(CancellationToken cancellationToken)
+    {
+        await using var stream = VerifyingStream.Over(await content.OpenAsync(cancellationToken), descriptor);
+        await stream.CopyToAsync(Stream.Null, cancellationToken);
     }
 
     private async Task<HttpResponseMessage> CloseAsync(HttpContent body, CancellationToken cancellationToken)
@@ -178,7 +190,7 @@ internal sealed class ResumableUpload(BlobUpload upload, RegistryTransport trans
     private static bool IsLost(RegistryException fault) =>
         fault.Answer is { StatusCode: 404, Errors: [] } or { StatusCode: 400 or 404, Errors: [{ Code: "BLOB_UPLOAD_UNKNOWN" or "BLOB_UPLOAD_INVALID" }, ..] };
 
-    // What is sent is compared with its digest on the way.
+    // What is sent was compared with its digest by then.
     private static bool IsDamaged(RegistryException fault) => fault.Answer is { StatusCode: 400, Errors: [{ Code: "DIGEST_INVALID" or "SIZE_INVALID" }, ..] };
 
     private FailedTryException Failed(FaultException fault, TransientFailure failure)

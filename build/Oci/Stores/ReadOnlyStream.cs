@@ -6,6 +6,9 @@ internal abstract class ReadOnlyStream : Stream
     /// <summary>What the bytes are compared with as they are read, or null where they are not.</summary>
     public virtual Descriptor? Verified => null;
 
+    /// <summary>The file whose bytes these are, all of them, before any is read; null where there is none.</summary>
+    public virtual FileStream? File => null;
+
     public override bool CanRead => true;
 
     public override bool CanSeek => false;
@@ -18,6 +21,11 @@ internal abstract class ReadOnlyStream : Stream
     {
         get => throw new NotSupportedException();
         set => throw new NotSupportedException();
+    }
+
+    /// <summary>Hears of bytes that were taken from <see cref="File"/> itself.</summary>
+    public virtual void Pass(int bytes)
+    {
     }
 
     public abstract override int Read(Span<byte> buffer);

@@ -18,6 +18,8 @@ internal sealed class VerifyingStream : ReadOnlyStream
 
     public override Descriptor Verified => _expected;
 
+    public override FileStream? File => _inner as FileStream;
+
     /// <summary>Returns a verifying stream over another one, or that one itself where it verifies the same content already.</summary>
     public static Stream Over(Stream inner, Descriptor expected) =>
         inner is ReadOnlyStream { Verified: { } same } && same.Digest == expected.Digest && same.Size == expected.Size

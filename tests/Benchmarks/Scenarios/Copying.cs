@@ -16,9 +16,11 @@ internal static class Copying
 
     private const string LayoutScheme = "oci:";
 
+    private const string Name = "KubeStellar.Benchmarks";
+
     private static string? _program;
 
-    /// <summary>Makes the program: this one, with the libraries as <c>build.sh</c> publishes them for users, which are compiled ahead.</summary>
+    /// <summary>Makes the program: this one, with the libraries and settings that <c>build.sh</c> publishes for users.</summary>
     /// <param name="workbench">Runs <c>build.sh</c>.</param>
     public static async Task SetUpAsync(Workbench workbench)
     {
@@ -33,7 +35,8 @@ internal static class Copying
             File.Copy(File.Exists(better) ? better : file, Path.Combine(folder, name));
         }
 
-        _program = Path.Combine(folder, "KubeStellar.Benchmarks");
+        File.Copy(Path.Combine(published, "_build.runtimeconfig.json"), Path.Combine(folder, $"{Name}.runtimeconfig.json"), overwrite: true);
+        _program = Path.Combine(folder, Name);
     }
 
     /// <summary>A run of it.</summary>
