@@ -10,9 +10,13 @@ namespace KubeStellar.Build.Composition;
 /// </summary>
 internal sealed class Interruption : IDisposable
 {
+    // Milliseconds in which two signals are one wish: timeout asks the program and then its group, a shell and the kernel both tell of a terminal that was closed.
+    private const int OneWish = 250;
+
     private readonly CancellationTokenSource _asked = new();
     private readonly IReadOnlyList<PosixSignalRegistration> _signals;
     private PosixSignal? _signal;
+    private long _askedAt;
 
     private Interruption() => _signals = [.. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP }.Select(signal => PosixSignalRegistration.Create(signal, End))];
 
@@ -55,10 +59,11 @@ internal sealed class Interruption : IDisposable
     {
         if (_signal is not null)
         {
+            context.Cancel = Environment.TickCount64 - _askedAt < OneWish;
             return;
         }
 
-        _signal = context.Signal;
+        (_signal, _askedAt) = (context.Signal, Environment.TickCount64);
         context.Cancel = true;
         _ = CancelAsync();
     }

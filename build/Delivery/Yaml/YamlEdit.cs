@@ -93,9 +93,16 @@ public sealed class YamlEdit
         // A value that is left empty begins right behind its colon or anchor; one of a key without a colon has no place at all.
         var gap = start == end && start > 0 && !char.IsWhiteSpace(Text[start - 1]) ? " " : "";
         var changed = Parse(Text[..start] + gap + YamlScalar.Write(value, style) + Text[end..], _file);
-        return changed.Find(path) == value
+        return changed.Find(path) == value && IsOneChange(changed)
             ? changed
             : throw new InvalidYamlException(_file, scalar.Start.Line, scalar.Start.Column, $"{string.Join('.', path)}: a value that can be replaced", "a key without a colon");
+    }
+
+    // What stands behind such a key may come to mean something else.
+    private bool IsOneChange(YamlEdit changed)
+    {
+        var (before, after) = (Scalars().ToArray(), changed.Scalars().ToArray());
+        return before.Length == after.Length && before.Zip(after).Count(pair => pair.First != pair.Second) <= 1;
     }
 
     // A scalar's span as the parser gives it begins with the anchor and tag before it, which that of one left empty does not hold.

@@ -13,6 +13,9 @@ internal sealed class BuildRun
 {
     private const int Failure = -1;
 
+    // Milliseconds in which two signals are one wish: timeout asks the program and then its group, a shell and the kernel both tell of a terminal that was closed.
+    private const int OneWish = 250;
+
     // How long a target may take to notice an interruption before the run ends without it: whoever asks for the end has it within two seconds.
     private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(1.5);
 
@@ -22,6 +25,7 @@ internal sealed class BuildRun
     private NukeBuild? _build;
     private TargetRunner? _runner;
     private int? _interruption;
+    private long _interruptedAt;
     private bool _isFinished;
 
     private BuildRun(BuildContext context)
@@ -163,8 +167,13 @@ internal sealed class BuildRun
     private void Interrupt(int exitCode)
     {
         if (_interruption is not null)
+        {
+            if (Environment.TickCount64 - _interruptedAt < OneWish)
+                return;
             Environment.Exit(exitCode);
-        _interruption = exitCode;
+        }
+
+        (_interruption, _interruptedAt) = (exitCode, Environment.TickCount64);
         _runner?.Cancel();
         if (_finished.Task.Wait(s_grace))
             return;

@@ -55,7 +55,16 @@ internal sealed class ContentSourceContent : HttpContent
         {
             var length = (int)Math.Min(PartSize, _descriptor.Size - start);
             using var part = new FileMemory(file.SafeFileHandle, start, length);
-            await target.WriteAsync(part.Memory, cancellationToken);
+            try
+            {
+                await target.WriteAsync(part.Memory, cancellationToken);
+            }
+            catch when (part.Failure is { } failure)
+            {
+                // What failed was the file, not the connection.
+                throw new UnreadableContentException(_descriptor.Digest.ToString(), failure);
+            }
+
             observer.Pass(length);
         }
     }

@@ -9,15 +9,15 @@ internal sealed class FileMemory(SafeFileHandle file, long start, int length) : 
 {
     private byte[]? _bytes;
 
-    /// <summary>The file.</summary>
-    public SafeFileHandle File => file;
-
     // The base class asks for the bytes to learn their number.
     public override Memory<byte> Memory => CreateMemory(length);
 
-    /// <summary>Returns the part of a file that a piece of memory stands for, or null where it is ordinary memory.</summary>
-    public static (SafeFileHandle File, long Start)? Find(ReadOnlyMemory<byte> memory) =>
-        MemoryMarshal.TryGetMemoryManager<byte, FileMemory>(memory, out var manager, out var offset, out _) ? (manager.File, manager.Start + offset) : null;
+    /// <summary>Why the file could not be read, or null; whoever writes the memory to a connection may take it for a failure of that.</summary>
+    public IOException? Failure { get; private set; }
+
+    /// <summary>Returns the part of a file that a piece of memory stands for, and where in it the piece begins; null where it is ordinary memory.</summary>
+    public static (FileMemory Memory, int Offset)? Find(ReadOnlyMemory<byte> memory) =>
+        MemoryMarshal.TryGetMemoryManager<byte, FileMemory>(memory, out var manager, out var offset, out _) ? (manager, offset) : null;
 
     public override Span<byte> GetSpan() => Bytes().AsSpan(0, length);
 
@@ -27,19 +27,30 @@ internal sealed class FileMemory(SafeFileHandle file, long start, int length) : 
     {
     }
 
-    /// <summary>Reads a part of a file; one that ends before is an <see cref="IOException"/>.</summary>
-    public static void Read(SafeFileHandle file, long start, Span<byte> into)
-    {
-        while (into.Length > 0)
-        {
-            var read = RandomAccess.Read(file, into, start);
-            if (read == 0)
-            {
-                throw new EndOfStreamException("the file became shorter while it was read");
-            }
+    /// <summary>Sends as many bytes as the connection takes at once; 0 where it takes none, or none in this way.</summary>
+    public int TrySend(SafeHandle socket, int offset, int count) => SendFile.TrySend(socket, file, start + offset, count);
 
-            into = into[read..];
-            start += read;
+    /// <summary>Reads bytes; a file that ends before is an <see cref="IOException"/>, which <see cref="Failure"/> keeps.</summary>
+    public void Read(int offset, Span<byte> into)
+    {
+        try
+        {
+            for (var at = start + offset; into.Length > 0;)
+            {
+                var read = RandomAccess.Read(file, into, at);
+                if (read == 0)
+                {
+                    throw new EndOfStreamException("the file became shorter while it was read");
+                }
+
+                into = into[read..];
+                at += read;
+            }
+        }
+        catch (IOException failure)
+        {
+            Failure = failure;
+            throw;
         }
     }
 
@@ -58,14 +69,12 @@ internal sealed class FileMemory(SafeFileHandle file, long start, int length) : 
         }
     }
 
-    private long Start => start;
-
     private byte[] Bytes()
     {
         if (_bytes is null)
         {
             var bytes = ArrayPool<byte>.Shared.Rent(length);
-            Read(file, start, bytes.AsSpan(0, length));
+            Read(0, bytes.AsSpan(0, length));
             _bytes = bytes;
         }
 

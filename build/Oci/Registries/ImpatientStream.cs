@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Net.Sockets;
-using Microsoft.Win32.SafeHandles;
 
 namespace KubeStellar.Oci;
 
@@ -43,24 +42,24 @@ internal sealed class ImpatientStream(Socket socket, TimeSpan limit) : Stream
     }
 
     public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
-        FileMemory.Find(buffer) is { } part ? WriteAsync(part.File, part.Start, buffer.Length, cancellationToken) : WriteBytesAsync(buffer, cancellationToken);
+        FileMemory.Find(buffer) is { } part ? WriteAsync(part.Memory, part.Offset, buffer.Length, cancellationToken) : WriteBytesAsync(buffer, cancellationToken);
 
-    private async ValueTask WriteAsync(SafeFileHandle file, long start, int length, CancellationToken cancellationToken)
+    private async ValueTask WriteAsync(FileMemory part, int offset, int length, CancellationToken cancellationToken)
     {
-        for (var end = start + length; start < end;)
+        for (var end = offset + length; offset < end;)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var sent = SendFile.TrySend(socket.SafeHandle, file, start, (int)(end - start));
-            start += sent > 0 ? sent : await WriteSomeAsync(file, start, (int)Math.Min(end - start, WaitingSize), cancellationToken);
+            var sent = part.TrySend(socket.SafeHandle, offset, end - offset);
+            offset += sent > 0 ? sent : await WriteSomeAsync(part, offset, Math.Min(end - offset, WaitingSize), cancellationToken);
         }
     }
 
-    private async ValueTask<int> WriteSomeAsync(SafeFileHandle file, long start, int length, CancellationToken cancellationToken)
+    private async ValueTask<int> WriteSomeAsync(FileMemory part, int offset, int length, CancellationToken cancellationToken)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(length);
         try
         {
-            FileMemory.Read(file, start, buffer.AsSpan(0, length));
+            part.Read(offset, buffer.AsSpan(0, length));
             await WriteBytesAsync(buffer.AsMemory(0, length), cancellationToken);
             return length;
         }

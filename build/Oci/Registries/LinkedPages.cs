@@ -15,8 +15,8 @@ internal sealed class LinkedPages(RegistryTransport transport, Uri first)
     private readonly HashSet<Uri> _seen = [];
 
     /// <summary>Asks for a page.</summary>
-    public Task<HttpResponseMessage> GetAsync(Uri address, TokenScope scope, string? accept, CancellationToken cancellationToken) =>
-        transport.SendAsync(HttpMethod.Get, address, scope, accept: accept, cancellationToken: cancellationToken);
+    public Task<HttpResponseMessage> GetAsync(Uri address, TokenScope scope, string? accept, RequestTerms terms, CancellationToken cancellationToken) =>
+        transport.SendAsync(HttpMethod.Get, address, scope, accept: accept, terms: terms, cancellationToken: cancellationToken);
 
     /// <summary>Returns the address of the page that follows; null after the last, and where a page leads back to an earlier one.</summary>
     /// <param name="address">The address of the page.</param>

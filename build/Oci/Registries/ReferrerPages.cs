@@ -7,10 +7,12 @@ internal sealed class ReferrerPages
 {
     private readonly string _subject;
     private readonly string? _artifactType;
+    private readonly RegistryTransport _transport;
     private readonly LinkedPages _pages;
 
     public ReferrerPages(RegistryTransport transport, RepositoryName name, Digest subject, string? artifactType)
     {
+        _transport = transport;
         _subject = $"referrers of {name}@{subject}";
         _artifactType = artifactType;
         var filter = artifactType is null ? "" : $"?artifactType={Uri.EscapeDataString(artifactType)}";
@@ -23,7 +25,7 @@ internal sealed class ReferrerPages
     /// <summary>Reads one page, of the wanted artifact type alone; null where the registry does not have the API, or not the repository.</summary>
     public async Task<(IReadOnlyList<Descriptor> Referrers, Uri? Next)?> ReadAsync(Uri address, TokenScope scope, CancellationToken cancellationToken)
     {
-        using var response = await _pages.GetAsync(address, scope, MediaTypes.OciIndex, cancellationToken);
+        using var response = await _pages.GetAsync(address, scope, MediaTypes.OciIndex, _transport.ReadTerms with { TakesPages = address == First }, cancellationToken);
         if (address == First && IsAbsent(response))
         {
             return null;

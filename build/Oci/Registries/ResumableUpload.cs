@@ -26,6 +26,10 @@ internal sealed class ResumableUpload(BlobUpload upload, RegistryTransport trans
     private bool _uncertain;
     private bool _closing;
     private int _damages;
+    private int _misplacements;
+
+    // Whether bytes went out that nobody has compared with the digest yet.
+    private bool _unverified;
 
     // The most bytes that the registry ever had, and those at the failure before.
     private long _furthest;
@@ -58,28 +62,23 @@ internal sealed class ResumableUpload(BlobUpload upload, RegistryTransport trans
     {
         if (_uncertain && await FindOutAsync(cancellationToken))
         {
+            await RequireRightAsync(null, cancellationToken);
             return true;
         }
 
         while (true)
         {
             _session ??= await upload.OpenAsync(cancellationToken);
-            using var whole = _chunk is null && _session.Offset == 0 ? new ContentSourceContent(content, descriptor) : null;
-            using var response = whole is not null ? await CloseAsync(whole, cancellationToken) : await SendPartsAsync(cancellationToken);
+            using var response = _chunk is null && _session.Offset == 0 ? await SendWholeAsync(cancellationToken) : await SendPartsAsync(cancellationToken);
             if (response.StatusCode == HttpStatusCode.RequestEntityTooLarge && _chunk is null)
             {
                 (_chunk, _session) = (DefaultChunk, null);
                 continue;
             }
 
-            var stored = response.StatusCode is HttpStatusCode.Created or HttpStatusCode.NoContent;
-            if (whole is { IsUnverified: true } && !(stored && AnswerHeaders.Text(response, "Docker-Content-Digest") is not null))
-            {
-                await VerifyAsync(cancellationToken);
-            }
-
-            await RequireAsync(response, stored, cancellationToken);
+            await RequireAsync(response, response.StatusCode is HttpStatusCode.Created or HttpStatusCode.NoContent, cancellationToken);
             AnswerHeaders.RequireDigest(response, descriptor);
+            await RequireRightAsync(AnswerHeaders.Text(response, "Docker-Content-Digest"), cancellationToken);
             return true;
         }
     }
@@ -124,7 +123,28 @@ internal sealed class ResumableUpload(BlobUpload upload, RegistryTransport trans
         return await CloseAsync(new ByteArrayContent([]), cancellationToken);
     }
 
-    // The registry has compared what arrived with its digest where it names that; else it is to be found out here who is to blame.
+    private async Task<HttpResponseMessage> SendWholeAsync(CancellationToken cancellationToken)
+    {
+        using var whole = new ContentSourceContent(content, descriptor);
+        try
+        {
+            return await CloseAsync(whole, cancellationToken);
+        }
+        finally
+        {
+            _unverified |= whole.IsUnverified;
+        }
+    }
+
+    // A registry that names the digest of what it stored has compared it.
+    private async Task RequireRightAsync(string? stored, CancellationToken cancellationToken)
+    {
+        if (_unverified && !(Digest.TryParse(stored, out var named) && named == descriptor.Digest))
+        {
+            await VerifyAsync(cancellationToken);
+        }
+    }
+
     private async Task VerifyAsync(CancellationToken cancellationToken)
     {
         await using var stream = VerifyingStream.Over(await content.OpenAsync(cancellationToken), descriptor);
@@ -176,12 +196,19 @@ internal sealed class ResumableUpload(BlobUpload upload, RegistryTransport trans
         var reason = TransientFailure.StatusOf(response);
         if (response.StatusCode == HttpStatusCode.RequestedRangeNotSatisfiable)
         {
-            // The registry has another number of bytes than thought.
-            _uncertain = true;
+            // The registry has another number of bytes than thought. Whoever says a wrong one when asked, as Quay does, gets all of them anew.
+            _uncertain = _misplacements++ % 2 == 0;
+            _session = _uncertain ? _session : null;
             throw Failed(fault, new TransientFailure($"{reason}, the registry is at another byte"));
         }
 
         _session = null;
+        if (IsDamaged(fault) && _unverified)
+        {
+            // Who is to blame, the way or what was sent?
+            await VerifyAsync(cancellationToken);
+        }
+
         throw IsLost(fault) ? Failed(fault, new TransientFailure($"{reason}, the registry has lost the upload"))
             : IsDamaged(fault) && _damages++ < MaxDamages ? Failed(fault, new TransientFailure($"{reason}, other bytes arrived than were sent"))
             : fault;
@@ -190,7 +217,6 @@ internal sealed class ResumableUpload(BlobUpload upload, RegistryTransport trans
     private static bool IsLost(RegistryException fault) =>
         fault.Answer is { StatusCode: 404, Errors: [] } or { StatusCode: 400 or 404, Errors: [{ Code: "BLOB_UPLOAD_UNKNOWN" or "BLOB_UPLOAD_INVALID" }, ..] };
 
-    // What is sent was compared with its digest by then.
     private static bool IsDamaged(RegistryException fault) => fault.Answer is { StatusCode: 400, Errors: [{ Code: "DIGEST_INVALID" or "SIZE_INVALID" }, ..] };
 
     private FailedTryException Failed(FaultException fault, TransientFailure failure)

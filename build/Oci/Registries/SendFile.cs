@@ -6,8 +6,8 @@ namespace KubeStellar.Oci;
 /// <summary>Linux's <c>sendfile</c>, by which bytes of a file get into a connection without passing through this process.</summary>
 internal static partial class SendFile
 {
-    /// <summary>Whether the operating system has it.</summary>
-    public static bool IsSupported { get; } = OperatingSystem.IsLinux();
+    /// <summary>Whether the operating system has it, with offsets that reach the end of large files.</summary>
+    public static bool IsSupported { get; } = OperatingSystem.IsLinux() && Environment.Is64BitProcess;
 
     /// <summary>Sends as many bytes as the connection takes at once; 0 where it takes none, or none in this way.</summary>
     public static int TrySend(SafeHandle socket, SafeFileHandle file, long start, int length)

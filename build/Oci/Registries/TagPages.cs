@@ -10,11 +10,13 @@ internal sealed class TagPages
     private const int PageSize = 1000;
 
     private readonly RepositoryName _name;
+    private readonly RegistryTransport _transport;
     private readonly LinkedPages _pages;
 
     public TagPages(RegistryTransport transport, RepositoryName name)
     {
         _name = name;
+        _transport = transport;
         First = transport.AddressOf(name.Registry, $"{name.Path}/tags/list?n={PageSize}");
         _pages = new LinkedPages(transport, First);
     }
@@ -24,7 +26,7 @@ internal sealed class TagPages
     /// <summary>Reads one page; the next is null after the last.</summary>
     public async Task<(IReadOnlyList<string> Tags, Uri? Next)> ReadAsync(Uri address, TokenScope scope, CancellationToken cancellationToken)
     {
-        using var response = await _pages.GetAsync(address, scope, accept: null, cancellationToken);
+        using var response = await _pages.GetAsync(address, scope, accept: null, _transport.ReadTerms, cancellationToken);
         if (response.StatusCode == HttpStatusCode.NotFound)
         {
             return ([], null);

@@ -24,6 +24,9 @@ internal sealed record RequestTerms(RetryLimits Limits)
     /// <summary>Whether an absence counts as a failure, because this process has just written what the request is about.</summary>
     public bool IsWritten { get; init; }
 
+    /// <summary>Whether a page for people is an answer too: that the server does not know what was asked for.</summary>
+    public bool TakesPages { get; init; }
+
     /// <summary>What is done before each try but the first; what it throws ends the trying.</summary>
     public Func<CancellationToken, Task>? BeforeRepeat { get; init; }
 }

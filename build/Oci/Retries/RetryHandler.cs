@@ -49,6 +49,7 @@ internal sealed class RetryHandler(Retrier retrier, TimeProvider time, HttpMessa
         { Exception: { } error } => terms.IsSafe ? TransientFailure.Of(error, _known.ContainsKey(address.Authority)) : null,
         { Result: { StatusCode: HttpStatusCode.NotFound } absent } when terms.IsWritten => new TransientFailure($"{TransientFailure.StatusOf(absent)} for what was just written"),
         { Result: { StatusCode: HttpStatusCode.Forbidden, Headers.RetryAfter: not null } putOff } when terms.ForbidsForAWhile => TransientFailure.PutOff(putOff, time),
+        { Result.StatusCode: HttpStatusCode.OK } when terms.TakesPages => null,
         { Result: { } response } => terms.IsSafe || response.StatusCode == HttpStatusCode.TooManyRequests ? TransientFailure.Of(response, time) : null,
         _ => null,
     };

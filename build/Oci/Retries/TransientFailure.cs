@@ -45,13 +45,14 @@ internal sealed record TransientFailure(string Reason, TimeSpan? RetryAfter = nu
     /// <summary>Returns a status as people know it.</summary>
     public static string StatusOf(HttpResponseMessage response) => string.Create(CultureInfo.InvariantCulture, $"status {(int)response.StatusCode}");
 
-    // What stands between a client and its server, such as a proxy that wants a login, answers in ways of its own.
+    // What stands between a client and its server, such as a proxy that wants a login, answers 200 in ways of its own. Registries call what they answer
+    // text/html as well, as Quay does with all that it has stored, but name a place or a digest then, or say another status.
     private static TransientFailure? OfStranger(HttpResponseMessage response)
     {
         var content = response.Content.Headers;
-        return response.IsSuccessStatusCode && content.ContentType?.MediaType == "text/html" ? new($"{StatusOf(response)} with a page for people")
-            : response.StatusCode == HttpStatusCode.OK && content.ContentLength == 0 && response.RequestMessage?.Method != HttpMethod.Head
-                && response.Headers.Location is null && AnswerHeaders.Text(response, "Docker-Content-Digest") is null ? new($"{StatusOf(response)} and nothing else")
+        return response.StatusCode != HttpStatusCode.OK || response.Headers.Location is not null || AnswerHeaders.Text(response, "Docker-Content-Digest") is not null ? null
+            : content.ContentType?.MediaType == "text/html" ? new($"{StatusOf(response)} with a page for people")
+            : content.ContentType is null && content.ContentLength == 0 && response.RequestMessage?.Method != HttpMethod.Head ? new($"{StatusOf(response)} and nothing else")
             : null;
     }
 

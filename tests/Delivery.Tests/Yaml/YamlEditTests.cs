@@ -98,6 +98,7 @@ public sealed class YamlEditTests
     [Theory]
     [InlineData("? version")]
     [InlineData("{version, a: 1}\n")]
+    [InlineData("{'version',: '-'}\n")]
     public void A_key_without_a_colon_has_no_value_to_change(string text) =>
         Assert.Equal("f", Assert.Throws<InvalidYamlException>(() => YamlEdit.Parse(text, "f").Set("1.2.3", "version")).File);
 

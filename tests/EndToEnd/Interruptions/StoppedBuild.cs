@@ -58,8 +58,11 @@ public sealed class StoppedBuild(BuildScript build) : IDisposable
         if (program.Id == 0)
             return;
         var ignoresInterruption = (ulong.Parse(StatusOf("self", "SigIgn"), NumberStyles.HexNumber, CultureInfo.InvariantCulture) & 2) != 0;
+        var id = program.Id.ToString(CultureInfo.InvariantCulture);
         _sinceSignal.Start();
-        await new Command("kill").With(ignoresInterruption ? "-TERM" : "-INT", program.Id.ToString(CultureInfo.InvariantCulture)).ProbeAsync(CancellationToken.None);
+
+        // Twice, as timeout does, which asks the program and then its group.
+        await new Command("kill").With(ignoresInterruption ? "-TERM" : "-INT", id, id).ProbeAsync(CancellationToken.None);
     }
 
     private IReadOnlyList<(int Id, string Arguments)> Processes() =>

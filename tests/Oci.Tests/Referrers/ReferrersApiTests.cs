@@ -55,7 +55,7 @@ public sealed class ReferrersApiTests
         var registry = new ScriptedRegistry(request => request.RequestUri!.AbsolutePath == Path
             ? Answer(status, "<html>", ("Content-Type", "text/html"))
             : Answer(HttpStatusCode.NotFound));
-        await using var client = registry.Client();
+        await using var client = registry.Client(new() { Retries = new(), TimeProvider = new InstantTime() });
 
         Assert.Empty(await client.Open(Name).ListReferrersAsync(Subject.Digest).ToListAsync());
 

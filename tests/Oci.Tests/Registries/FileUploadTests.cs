@@ -39,19 +39,57 @@ public sealed class FileUploadTests(RegistryFixture registries) : IDisposable
         Assert.False(await target.ExistsAsync(blob));
     }
 
+    public static TheoryData<string, Func<HttpResponseMessage>> Incurious => new()
+    {
+        { "names no digest", () => ScriptedRegistry.Answer(HttpStatusCode.Created) },
+        { "names no digest that can be read", () => ScriptedRegistry.Answer(HttpStatusCode.Created, null, ("Docker-Content-Digest", "x")) },
+        { "names one of another kind", () => ScriptedRegistry.Answer(HttpStatusCode.Created, null, ("Docker-Content-Digest", $"sha512:{new string('0', 128)}")) },
+        { "does not come to answer", () => throw new HttpRequestException("broken", new IOException("broken")) },
+    };
+
+    [Theory]
+    [MemberData(nameof(Incurious))]
+    public async Task A_damaged_file_is_named_where_the_registry(string does, Func<HttpResponseMessage> answer)
+    {
+        Assert.NotEmpty(does);
+        var (layout, blob) = await StageAsync(Size);
+        Damage(layout.PathOf(blob));
+        var stored = false;
+        var registry = new ScriptedRegistry(request =>
+        {
+            if (request.Method == HttpMethod.Post)
+                return ScriptedRegistry.Answer(HttpStatusCode.Accepted, null, ("Location", "/v2/a/b/blobs/uploads/1"));
+            if (request.Method != HttpMethod.Put)
+                return ScriptedRegistry.Answer(stored ? HttpStatusCode.OK : HttpStatusCode.NotFound);
+            Assert.Equal(Size, request.Content!.ReadAsByteArrayAsync().Result.Length);
+            stored = true;
+            return answer();
+        });
+        await using var client = registry.Client(new() { TimeProvider = new InstantTime() });
+        await Assert.ThrowsAsync<WrongContentException>(() => ArtifactCopier.CopyAsync(layout, blob, client.Open(RepositoryName.Parse("registry.example/a/b"))));
+    }
+
     [Fact]
-    public async Task A_damaged_file_is_named_where_the_registry_compares_nothing()
+    public async Task A_file_that_is_cut_while_it_is_sent_is_named_and_not_taken_for_a_broken_connection()
     {
         var (layout, blob) = await StageAsync(Size);
         Damage(layout.PathOf(blob));
-        var registry = new ScriptedRegistry(request => request.Method.Method switch
+        var registry = new ScriptedRegistry(request =>
         {
-            "POST" => ScriptedRegistry.Answer(HttpStatusCode.Accepted, null, ("Location", "/v2/a/b/blobs/uploads/1")),
-            "PUT" => ScriptedRegistry.Answer(HttpStatusCode.Created),
-            _ => ScriptedRegistry.Answer(HttpStatusCode.NotFound),
+            if (request.Method != HttpMethod.Put)
+                return ScriptedRegistry.Answer(request.Method == HttpMethod.Post ? HttpStatusCode.Accepted : HttpStatusCode.NotFound, null, ("Location", "/v2/a/b/blobs/uploads/1"));
+            request.Content!.CopyToAsync(Stream.Null).GetAwaiter().GetResult();
+            return ScriptedRegistry.Answer(HttpStatusCode.Created);
         });
-        await using var client = registry.Client();
-        await Assert.ThrowsAsync<WrongContentException>(() => ArtifactCopier.CopyAsync(layout, blob, client.Open(RepositoryName.Parse("registry.example/a/b"))));
+        await using var client = registry.Client(new() { TimeProvider = new InstantTime() });
+        var cut = new OnFirst(() =>
+        {
+            using var file = File.OpenHandle(layout.PathOf(blob), FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
+            RandomAccess.SetLength(file, Size / 2);
+        });
+        var error = await Assert.ThrowsAsync<UnreadableContentException>(
+            () => ArtifactCopier.CopyAsync(layout, blob, client.Open(RepositoryName.Parse("registry.example/a/b")), new CopyOptions { Progress = cut }));
+        Assert.Contains(blob.Digest.Hex, error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -87,6 +125,18 @@ public sealed class FileUploadTests(RegistryFixture registries) : IDisposable
         var blob = Descriptor.Of(MediaTypes.OciLayer, bytes);
         await layout.PushAsync(blob, ContentSource.FromBytes(bytes));
         return (layout, blob);
+    }
+
+    private sealed class OnFirst(Action act) : IProgress<TransferProgress>
+    {
+        private bool _acted;
+
+        public void Report(TransferProgress value)
+        {
+            if (!_acted)
+                act();
+            _acted = true;
+        }
     }
 
     private sealed class Seen : IProgress<TransferProgress>

@@ -126,6 +126,25 @@ public sealed class InterruptedUploadTests
     }
 
     [Fact]
+    public async Task A_part_that_is_at_the_wrong_place_though_the_registry_was_asked_begins_the_upload_anew()
+    {
+        var registry = await PushAsync(
+            new RegistryClientOptions { ChunkSize = 2 },
+            Opened("/up/1"),
+            Answer(HttpStatusCode.Accepted, null, ("Location", "/up/2")),
+            Answer(HttpStatusCode.RequestedRangeNotSatisfiable),
+            Answer(HttpStatusCode.NoContent, null, ("Location", "/up/2b"), ("Range", "0-1")),
+            Answer(HttpStatusCode.RequestedRangeNotSatisfiable),
+            Opened("/up/3"),
+            Answer(HttpStatusCode.Accepted, null, ("Location", "/up/4")),
+            Answer(HttpStatusCode.Accepted, null, ("Location", "/up/5")),
+            Answer(HttpStatusCode.Accepted, null, ("Location", "/up/6")),
+            Answer(HttpStatusCode.Created));
+
+        Assert.Equal(["he", "ll", "ll", "he", "ll", "o"], registry.Bodies.Where(body => body.Length > 0));
+    }
+
+    [Fact]
     public async Task Bytes_that_arrive_damaged_are_sent_again_twice_and_then_an_error()
     {
         var damaged = """{"errors":[{"code":"DIGEST_INVALID"}]}""";

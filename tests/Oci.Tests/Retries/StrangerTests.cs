@@ -69,6 +69,32 @@ public sealed class StrangerTests
     }
 
     [Fact]
+    public async Task What_a_registry_calls_a_page_for_people_though_it_names_a_place_or_another_status_is_its_answer()
+    {
+        static HttpResponseMessage Html(HttpStatusCode status, params (string, string)[] headers) => Answer(status, "OK", [("Content-Type", "text/html; charset=utf-8"), .. headers]);
+        var registry = new ScriptedRegistry(request => request.Method.Method switch
+        {
+            "POST" => Html(HttpStatusCode.Accepted, ("Location", "/up/1")),
+            "PUT" => Html(HttpStatusCode.Created, ("Location", "/v2/a/1")),
+            _ => Answer(HttpStatusCode.NotFound),
+        });
+        await using var client = registry.Client(Options);
+        await client.Open(Name).PushAsync(Blob, ContentSource.FromBytes(Bytes));
+        await client.Open(Name).PushAsync(Manifest.Descriptor, ContentSource.FromBytes(Manifest.Bytes));
+        Assert.Empty(_notices.All);
+    }
+
+    [Fact]
+    public async Task Content_of_no_bytes_that_has_a_type_is_content()
+    {
+        var empty = Descriptor.Of(MediaTypes.OctetStream, []);
+        var registry = new ScriptedRegistry(_ => Answer(HttpStatusCode.OK, "", ("Content-Type", MediaTypes.OctetStream)));
+        await using var client = registry.Client(Options);
+        Assert.Empty(await client.Open(Name).FetchBytesAsync(empty, 10));
+        Assert.Empty(_notices.All);
+    }
+
+    [Fact]
     public async Task A_tag_whose_HEAD_a_stranger_answered_is_absent_where_the_registry_says_so()
     {
         var registry = new ScriptedRegistry(request => Answer(request.Method == HttpMethod.Head ? HttpStatusCode.OK : HttpStatusCode.NotFound));

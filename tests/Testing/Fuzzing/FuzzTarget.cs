@@ -55,7 +55,8 @@ public sealed class FuzzTarget
 
     /// <summary>Returns a copy with what it may allocate.</summary>
     /// <param name="perByte">See <see cref="AllocatedPerByte"/>.</param>
-    public FuzzTarget WithMemory(long perByte) => new(this) { AllocatedPerByte = perByte };
+    /// <param name="atLeast">See <see cref="AllocatedBase"/>.</param>
+    public FuzzTarget WithMemory(long perByte, long atLeast) => new(this) { AllocatedPerByte = perByte, AllocatedBase = atLeast };
 
     /// <summary>Gives the parser an input; true where it is accepted, false where it is refused by a fault.</summary>
     /// <param name="input">The input.</param>

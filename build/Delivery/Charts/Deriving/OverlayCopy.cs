@@ -1,6 +1,6 @@
 using KubeStellar.Delivery.Commands;
-using KubeStellar.Delivery.Tools;
 using KubeStellar.Delivery.Scratch;
+using KubeStellar.Delivery.Tools;
 using KubeStellar.Delivery.Yaml;
 
 namespace KubeStellar.Delivery.Charts.Deriving;

@@ -51,7 +51,9 @@ internal sealed class TemplateLoop(TemplateBudget budget, TemplatePipeline pipel
     {
         for (long i = 0; i < count; i++)
         {
-            yield return (i, i);
+            // One box for both.
+            object element = i;
+            yield return (element, element);
         }
     }
 }

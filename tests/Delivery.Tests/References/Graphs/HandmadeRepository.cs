@@ -26,7 +26,13 @@ internal sealed class HandmadeRepository : IDisposable
     {
         _references.Add(new VersionedReference
         {
-            Place = Place(file, line), Written = written, Form = form, Artifact = artifact, Version = version, Kind = kind, Reason = "written by hand",
+            Place = Place(file, line),
+            Written = written,
+            Form = form,
+            Artifact = artifact,
+            Version = version,
+            Kind = kind,
+            Reason = "written by hand",
         });
         return this;
     }

@@ -18,7 +18,10 @@ internal static class HostileGraph
         ];
         GraphReference reference = new(Script, Script, 3, Quotes, Script)
         {
-            Version = Script, Artifact = Quotes, DefinedAt = Script, Problems = [new GraphProblem(Script, Quotes)],
+            Version = Script,
+            Artifact = Quotes,
+            DefinedAt = Script,
+            Problems = [new GraphProblem(Script, Quotes)],
         };
         return new DeliveryGraph(
             [new GraphRepository(Script, Quotes, IsScanned: true)],
