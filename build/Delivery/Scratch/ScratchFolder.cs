@@ -5,7 +5,11 @@ namespace KubeStellar.Delivery.Scratch;
 /// <summary>A temporary folder that is removed when disposed, or by a later run after a crash: a lock beside it, which the operating system ends with the process, tells that it is in use.</summary>
 public sealed class ScratchFolder : IDisposable
 {
-    private const string LockSuffix = ".lock";
+    private const string LeaseSuffix = ".lease";
+
+    // Of a run that was killed beside its lease; one that is younger may be just about to be held.
+    private static readonly TimeSpan Abandoned = TimeSpan.FromMinutes(1);
+
     private readonly FileLock _lease;
 
     private ScratchFolder(string path, FileLock lease) => (Path, _lease) = (path, lease);
@@ -21,7 +25,7 @@ public sealed class ScratchFolder : IDisposable
         Directory.CreateDirectory(parent);
         RemoveAbandoned(parent);
         var path = System.IO.Path.Combine(parent, $"{prefix}-{System.IO.Path.GetRandomFileName()[..8]}");
-        return new ScratchFolder(path, FileLock.TryAcquire(path + LockSuffix) ?? throw new IOException($"{path} is in use"));
+        return new ScratchFolder(path, FileLock.TryAcquire(path + LeaseSuffix) ?? throw new IOException($"{path} is in use"));
     }
 
     /// <summary>Takes a name in this user's own folder for temporary files, and removes what crashed runs left there.</summary>
@@ -41,18 +45,29 @@ public sealed class ScratchFolder : IDisposable
     {
         foreach (var folder in Directory.EnumerateDirectories(parent))
         {
-            try
+            IfAbandoned(folder + LeaseSuffix, () => TryRemove(folder));
+        }
+
+        foreach (var lease in new DirectoryInfo(parent).EnumerateFiles("*" + LeaseSuffix).Where(lease => TimeProvider.System.GetUtcNow() - lease.LastWriteTimeUtc > Abandoned))
+        {
+            IfAbandoned(lease.FullName, () => { });
+        }
+    }
+
+    // The lease goes with the claim.
+    private static void IfAbandoned(string lease, Action remove)
+    {
+        try
+        {
+            using var claim = FileLock.TryAcquire(lease);
+            if (claim is not null)
             {
-                using var claim = FileLock.TryAcquire(folder + LockSuffix);
-                if (claim is not null)
-                {
-                    TryRemove(folder);
-                }
+                remove();
             }
-            catch (UnwritableFolderException)
-            {
-                // It belongs to another user.
-            }
+        }
+        catch (UnwritableFolderException)
+        {
+            // It belongs to another user.
         }
     }
 

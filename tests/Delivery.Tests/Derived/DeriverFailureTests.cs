@@ -203,12 +203,12 @@ public sealed class DeriverFailureTests : IDisposable
         await _shop.DeriveAsync(_shop.Committed, DerivationWorkshop.Generate("true"));
         var abandoned = Directory.CreateDirectory(Path.Combine(_shop.Scratch, "derive-abandoned")).FullName;
         File.WriteAllText(Path.Combine(abandoned, "file"), "");
-        File.WriteAllText(abandoned + ".lock", "");
+        File.WriteAllText(abandoned + ".lease", "");
         using (var held = ScratchFolder.Create(_shop.Scratch, "held"))
         {
             Directory.CreateDirectory(held.Path);
             await _shop.DeriveAsync(_shop.Committed, force: true, DerivationWorkshop.Generate("true"));
-            Assert.Equal([held.Path, held.Path + ".lock"], _shop.Leftovers.Order(StringComparer.Ordinal));
+            Assert.Equal([held.Path, held.Path + ".lease"], _shop.Leftovers.Order(StringComparer.Ordinal));
         }
 
         Assert.Empty(_shop.Leftovers);

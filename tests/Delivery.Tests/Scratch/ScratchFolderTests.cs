@@ -49,7 +49,7 @@ public sealed class ScratchFolderTests : IDisposable
         var folder = _parent.Make("made/derive-killed");
         using var kill = new CancellationTokenSource();
         var held = _parent["held"];
-        var holder = new Command("flock").With(folder + ".lock", "sh", "-c", $"touch '{held}'; exec sleep 600").ProbeAsync(kill.Token);
+        var holder = new Command("flock").With(folder + ".lease", "sh", "-c", $"touch '{held}'; exec sleep 600").ProbeAsync(kill.Token);
         while (!File.Exists(held) && !holder.IsCompleted)
         {
             await Task.Delay(20);
@@ -69,6 +69,26 @@ public sealed class ScratchFolderTests : IDisposable
         }
 
         Assert.Empty(Directory.EnumerateFileSystemEntries(_parent["made"]));
+    }
+
+    [Fact]
+    public void The_lease_of_a_run_that_was_killed_without_a_folder_goes_when_nobody_can_be_about_to_hold_it()
+    {
+        var made = _parent.Make("made");
+        foreach (var (name, age) in new[] { ("killed", 2), ("young", 0), ("held", 2) })
+        {
+            File.WriteAllText(Path.Combine(made, name + ".lease"), "");
+            File.SetLastWriteTimeUtc(Path.Combine(made, name + ".lease"), TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(-age));
+        }
+
+        File.WriteAllText(Path.Combine(made, "checkout-1.lock"), "");
+        File.SetLastWriteTimeUtc(Path.Combine(made, "checkout-1.lock"), TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(-2));
+        using (new FileStream(Path.Combine(made, "held.lease"), FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+        using (ScratchFolder.Create(made, "x"))
+        {
+        }
+
+        Assert.Equal(["checkout-1.lock", "held.lease", "young.lease"], Directory.EnumerateFiles(made).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
     public void Dispose() => _parent.Dispose();
