@@ -32,10 +32,9 @@ public sealed class FileLock : IDisposable
         ArgumentNullException.ThrowIfNull(request);
         var turn = Turns.GetOrAdd(path, static _ => new SemaphoreSlim(1));
         var wait = new FileLockWait(path, request);
-        if (!await turn.WaitAsync(TimeSpan.Zero, cancellation))
+        while (!await turn.WaitAsync(Pause, cancellation))
         {
-            wait.Tell();
-            await turn.WaitAsync(cancellation);
+            wait.Tell(Pause);
         }
 
         try
@@ -97,7 +96,7 @@ public sealed class FileLock : IDisposable
             return Hold(file, path, turn, wait.Holder);
         }
 
-        wait.Tell();
+        wait.Tell(Pause);
         wait.Count(Pause);
         return null;
     }
