@@ -14,5 +14,5 @@ public interface IClusteradmImage : IReleaseInputs
     /// <summary>Builds quay.io/kubestellar/clusteradm from the upstream's tagged commit; <c>--source</c> names a clone or URL other than GitHub's.</summary>
     Target ClusteradmImage => _ => _
         .Description("Build clusteradm from its tagged commit and publish the image")
-        .Executes(() => Interruption.GuardAsync(nameof(ClusteradmImage), interrupted => ReleaseTargets.ReleaseUpstreamAsync(this, nameof(ClusteradmImage), ClusteradmVersion, KnownRepositories.Clusteradm, interrupted)));
+        .Executes(() => Interruption.GuardAsync(nameof(ClusteradmImage), interrupted => ReleaseTargets.ReleaseUpstreamAsync(this, nameof(ClusteradmImage), ClusteradmVersion, KubeStellarFamily.Clusteradm, interrupted)));
 }

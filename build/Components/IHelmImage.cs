@@ -14,5 +14,5 @@ public interface IHelmImage : IReleaseInputs
     /// <summary>Builds quay.io/kubestellar/helm from the upstream's tagged commit; <c>--source</c> names a clone or URL other than GitHub's.</summary>
     Target HelmImage => _ => _
         .Description("Build helm from its tagged commit and publish the image")
-        .Executes(() => Interruption.GuardAsync(nameof(HelmImage), interrupted => ReleaseTargets.ReleaseUpstreamAsync(this, nameof(HelmImage), HelmVersion, KnownRepositories.Helm, interrupted)));
+        .Executes(() => Interruption.GuardAsync(nameof(HelmImage), interrupted => ReleaseTargets.ReleaseUpstreamAsync(this, nameof(HelmImage), HelmVersion, KubeStellarFamily.Helm, interrupted)));
 }

@@ -23,7 +23,7 @@ internal static class AuditTargets
         await using var session = DeliverySession.Reading(build, (standIn as TargetAddress.RegistryHost)?.Name, interrupted);
         using var place = session.PlaceToLookAt(standIn);
         var file = session.PrepareReport(target, build.Report);
-        var sources = build.Workspace is { } workspace ? Sources.OpenAll(workspace) : await session.Sources.OpenAsync(build.Source, interrupted);
+        var sources = build.Workspace is { } workspace ? session.Sources.OpenAll(workspace) : await session.Sources.OpenAsync(build.Source, interrupted);
         var releases = sources.SelectMany(source => ExpectedReleases.Read(source, session.Environment)).ToList();
         scope.EnsureIncludesAny(releases, sources.Select(source => source.Location));
         using var memory = AuditMemory.Open(session.AuditMemoryPath);

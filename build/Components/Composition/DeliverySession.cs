@@ -1,5 +1,6 @@
 using KubeStellar.Delivery.Archives;
 using KubeStellar.Delivery.Audits;
+using KubeStellar.Delivery.Catalog;
 using KubeStellar.Delivery.Charts.Dependencies;
 using KubeStellar.Delivery.Charts.Deriving;
 using KubeStellar.Delivery.Charts.Packaging;
@@ -57,7 +58,7 @@ internal sealed class DeliverySession : IAsyncDisposable
             Environment = Environment,
             Retried = new RetryLog(),
         });
-        Sources = new Sources(WorkingDirectory, _cache);
+        Sources = new Sources(WorkingDirectory, _cache, (build as IHazFamily)?.Family ?? KubeStellarFamily.Repositories);
         Progress = new StepLog();
         Journal = new JournalFile(Path.Combine(_output, "journal.jsonl"), Guid.CreateVersion7().ToString(), TimeProvider.System);
     }

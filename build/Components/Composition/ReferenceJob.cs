@@ -96,7 +96,7 @@ internal sealed class ReferenceJob : IAsyncDisposable
     private AskedOnce Ask(TargetAddress? standIn)
     {
         _place = Session.PlaceToLookAt(standIn);
-        _workspace = new WorkspaceVersions(Scope.All.Select(source => source.Location), Session.Environment);
+        _workspace = new WorkspaceVersions(Scope.All.Select(source => source.Location), Session.Sources.Family, Session.Environment);
         return PublishedVersions.Of(_workspace, Session.NewLookup(_place));
     }
 }

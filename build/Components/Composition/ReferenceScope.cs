@@ -17,5 +17,5 @@ internal sealed record ReferenceScope(IReadOnlyList<SourceRepository> Subjects, 
     /// <summary>Returns the same repositories, all of which are looked at.</summary>
     public ReferenceScope Widen() => new(All, []);
 
-    private static RepositoryCatalog? CatalogOf(SourceRepository source) => source.WorkTree is { } tree ? RepositoryCatalog.TryRead(new WorkTreeFiles(tree), source.Remotes) : null;
+    private static RepositoryCatalog? CatalogOf(SourceRepository source) => source.WorkTree is { } tree ? RepositoryCatalog.TryRead(new WorkTreeFiles(tree), source) : null;
 }

@@ -20,13 +20,13 @@ internal static class ReferenceScopes
     {
         if (workspace is not null && source is null)
         {
-            return new ReferenceScope(DistinctOf(Sources.OpenAll(workspace)), []);
+            return new ReferenceScope(DistinctOf(sources.OpenAll(workspace)), []);
         }
 
         var subjects = await sources.OpenAsync(source, interrupted);
         var named = subjects.Select(NameOf).ToHashSet(StringComparer.Ordinal);
-        var beside = workspace is not null ? Sources.OpenAll(workspace)
-            : subjects is [{ WorkTree: { } tree }] ? RelativesIn(Path.GetDirectoryName(tree), [.. named])
+        var beside = workspace is not null ? sources.OpenAll(workspace)
+            : subjects is [{ WorkTree: { } tree }] ? RelativesIn(Path.GetDirectoryName(tree), [.. named], sources.Family)
             : [];
         return new ReferenceScope(subjects, [.. beside.DistinctBy(NameOf).Where(sibling => !named.Contains(NameOf(sibling)))]);
     }
@@ -44,25 +44,25 @@ internal static class ReferenceScopes
             : sources;
 
     // Whatever else lies in the folder is nobody's business here, and need not be understood. Of two checkouts of one repository, the one under its own name counts.
-    private static IReadOnlyList<SourceRepository> RelativesIn(string? folder, IReadOnlyList<string> names)
+    private static IReadOnlyList<SourceRepository> RelativesIn(string? folder, IReadOnlyList<string> names, KnownRepositories family)
     {
         var owners = names.Select(OwnerOf).OfType<string>().ToHashSet(StringComparer.Ordinal);
         IEnumerable<string> children = folder is null ? [] : Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal);
         return
         [
-            .. children.Where(child => Path.Exists(Path.Combine(child, ".git"))).Select(child => (Folder: child, Catalog: RepositoryCatalog.TryRead(new WorkTreeFiles(child), [])))
+            .. children.Where(child => Path.Exists(Path.Combine(child, ".git"))).Select(child => (Folder: child, Catalog: RepositoryCatalog.TryRead(new WorkTreeFiles(child), [], family)))
                 .Where(child => child.Catalog is { } catalog && !names.Contains(catalog.Name) && (catalog.Known is not null || (OwnerOf(catalog.Name) is { } owner && owners.Contains(owner))))
                 .OrderBy(child => Path.GetFileName(child.Folder) == Path.GetFileName(child.Catalog!.Name) ? 0 : 1)
                 .DistinctBy(child => child.Catalog!.Name)
-                .Select(child => TryOpen(child.Folder)).OfType<SourceRepository>(),
+                .Select(child => TryOpen(child.Folder, family)).OfType<SourceRepository>(),
         ];
     }
 
-    private static SourceRepository? TryOpen(string folder)
+    private static SourceRepository? TryOpen(string folder, KnownRepositories family)
     {
         try
         {
-            return SourceRepository.Open(folder);
+            return SourceRepository.Open(folder, family);
         }
         catch (FaultException)
         {

@@ -71,7 +71,7 @@ internal static class ReferenceTargets
     {
         await using var job = await ReferenceJob.OpenAsync(build, interrupted);
         var file = job.Session.PrepareReport(target, build.Report);
-        var verdicts = job.Scope.Subjects.Select(subject => HistoryVerdicts.Of(ReferenceScopes.NameOf(subject), job.HistoryOf(subject))).ToList();
+        var verdicts = job.Scope.Subjects.Select(subject => HistoryVerdicts.Of(ReferenceScopes.NameOf(subject), job.HistoryOf(subject), subject.Family)).ToList();
         file.Write(stream => HistoryVerdictsJson.Write(target, verdicts, stream));
         VerdictsConsole.WriteHistory(ReportConsole.NewConsole(), verdicts, file.Path);
     }

@@ -81,7 +81,7 @@ internal sealed class ReleaseJob : IAsyncDisposable
     /// <param name="sources">The sources.</param>
     public Func<SourceRepository, IReadOnlyList<ISourceCheck>> ChecksOf(IReadOnlyList<SourceRepository> sources)
     {
-        var references = new CommitReferences([.. sources.Select(source => source.Location)], Session.NewLookup(Destination), Session.Environment);
+        var references = new CommitReferences([.. sources.Select(source => source.Location)], Session.Sources.Family, Session.NewLookup(Destination), Session.Environment);
         return source => [.. SourceChecks.For(source), new DerivedCurrentCheck(Session.ProgramsFor([source]).Deriver), .. references.Checks];
     }
 

@@ -7,26 +7,30 @@ namespace KubeStellar.Build.Composition;
 /// <summary>Decides which sources a target acts on.</summary>
 /// <param name="workingDirectory">The absolute working directory.</param>
 /// <param name="cache">The folder for clones and for the sample.</param>
-internal sealed class Sources(string workingDirectory, string cache)
+/// <param name="family">The repositories that sources are delivered with.</param>
+internal sealed class Sources(string workingDirectory, string cache, KnownRepositories family)
 {
-    private readonly UpstreamMirror _mirror = new(Path.Combine(cache, "upstreams"), new LineLog());
+    private readonly UpstreamMirror _mirror = new(Path.Combine(cache, "upstreams"), family, new LineLog());
     private readonly string _sample = Path.Combine(cache, "sample");
 
-    /// <summary>Opens the named source; without a name the known repository that holds the working directory, else the bundled sample.</summary>
+    /// <summary>The repositories that sources are delivered with.</summary>
+    public KnownRepositories Family => family;
+
+    /// <summary>Opens the named source; without a name the repository that holds the working directory if it is known or delivers something, else the bundled sample.</summary>
     /// <param name="source">A folder or a git URL, or null.</param>
     /// <param name="interrupted">Stops waiting for a remote repository.</param>
     public async Task<IReadOnlyList<SourceRepository>> OpenAsync(string? source, CancellationToken interrupted) =>
         source is not null ? [await OpenOneAsync(source, interrupted)]
-        : KnownAtWorkingDirectory() is { } known ? [known]
-        : [.. SampleWorkspace.Ensure(_sample).Select(SourceRepository.Open)];
+        : AtWorkingDirectory() is { } here ? [here]
+        : [.. SampleWorkspace.Ensure(_sample).Select(folder => SourceRepository.Open(folder, family))];
 
     /// <summary>Opens every repository that lies in a folder, in the order of their names.</summary>
     /// <param name="workspace">The absolute folder.</param>
     /// <exception cref="NotARepositoryException">There is none.</exception>
-    public static IReadOnlyList<SourceRepository> OpenAll(string workspace)
+    public IReadOnlyList<SourceRepository> OpenAll(string workspace)
     {
         var folders = Directory.Exists(workspace) ? Directory.EnumerateDirectories(workspace).Where(IsRepository).Order(StringComparer.Ordinal).ToList() : [];
-        return folders.Count > 0 ? [.. folders.Select(SourceRepository.Open)] : throw NotARepositoryException.OfWorkspace(workspace);
+        return folders.Count > 0 ? [.. folders.Select(folder => SourceRepository.Open(folder, family))] : throw NotARepositoryException.OfWorkspace(workspace);
     }
 
     /// <summary>Returns the variables that programs see which work on the sources: the user's, and for the sample the way to its generators.</summary>
@@ -56,12 +60,12 @@ internal sealed class Sources(string workingDirectory, string cache)
     private static bool IsRepository(string folder) =>
         Path.Exists(Path.Combine(folder, ".git")) || (File.Exists(Path.Combine(folder, "HEAD")) && Directory.Exists(Path.Combine(folder, "objects")));
 
-    private SourceRepository? KnownAtWorkingDirectory()
+    private SourceRepository? AtWorkingDirectory()
     {
         try
         {
-            var repository = SourceRepository.Open(workingDirectory);
-            if (repository.WorkTree is { } tree && RepositoryCatalog.Read(new WorkTreeFiles(tree), repository.Remotes).Known is not null)
+            var repository = SourceRepository.Open(workingDirectory, family);
+            if (repository.WorkTree is { } tree && RepositoryCatalog.Read(new WorkTreeFiles(tree), repository) is var catalog && (catalog.Known is not null || catalog.Images.Count > 0 || catalog.Charts.Count > 0))
             {
                 return repository;
             }

@@ -42,7 +42,7 @@ public static class ExpectedReleases
         try
         {
             // How things are built does not matter here, and must not keep old Makefiles from being audited.
-            var catalog = RepositoryCatalog.Read(repository.FilesAt(facts.Commit), remotes).WithoutBuildSettings();
+            var catalog = RepositoryCatalog.Read(repository.FilesAt(facts.Commit), remotes, repository.Family).WithoutBuildSettings();
             var images = catalog.ImagesOf(facts, environment);
             var expected = images.Select(image => Expect(catalog, image)).ToList();
             try

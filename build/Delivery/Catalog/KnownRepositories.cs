@@ -1,95 +1,32 @@
-using KubeStellar.Delivery.Versions;
-using KubeStellar.Oci;
-
 namespace KubeStellar.Delivery.Catalog;
 
-/// <summary>The KubeStellar family and the upstreams of its side images.</summary>
-public static class KnownRepositories
+/// <summary>The repositories that are released by one organisation or belong together, with what their own files do not say of their deliveries.</summary>
+public sealed class KnownRepositories
 {
-    /// <summary>kubestellar/kubestellar: the controller-manager, the transport controller and their charts.</summary>
-    public static KnownRepository KubeStellar { get; } = new()
-    {
-        Name = "kubestellar/kubestellar",
-        GoModule = "github.com/kubestellar/kubestellar",
-        Charts =
-        [
-            new("chart", "ghcr.io/kubestellar/kubestellar") { DeployedImage = RepositoryName.Parse("ghcr.io/kubestellar/kubestellar/controller-manager") },
-            Placeholder("ocm-transport-controller-chart", "ghcr.io/kubestellar/kubestellar", "OTC_IMAGE_PLACEHOLDER", "ghcr.io/kubestellar/kubestellar/ocm-transport-controller"),
-            new("core-chart", "ghcr.io/kubestellar/kubestellar") { VersionValues = ["KUBESTELLAR_VERSION"] },
-        ],
-    };
+    /// <param name="repositories">The repositories; no two have one name.</param>
+    public KnownRepositories(params IEnumerable<KnownRepository> repositories) => All = [.. repositories];
 
-    /// <summary>kubestellar/ocm-status-addon: the add-on that returns status from workload clusters.</summary>
-    public static KnownRepository OcmStatusAddon { get; } = new()
-    {
-        Name = "kubestellar/ocm-status-addon",
-        GoModule = "github.com/kubestellar/ocm-status-addon",
-        Charts = [new("chart", "ghcr.io/kubestellar") { TagStyle = TagStyle.WithV, DeployedImage = RepositoryName.Parse("ghcr.io/kubestellar/ocm-status-addon") }],
-    };
+    /// <summary>Every repository.</summary>
+    public IReadOnlyList<KnownRepository> All { get; }
 
-    /// <summary>kubestellar/ocm-transport-plugin: the transport controller until 2024, retired since.</summary>
-    public static KnownRepository OcmTransportPlugin { get; } = new()
-    {
-        Name = "kubestellar/ocm-transport-plugin",
-        GoModule = "github.com/kubestellar/ocm-transport-plugin",
-        Charts = [Placeholder("chart", "ghcr.io/kubestellar/ocm-transport-plugin/chart", "OTP_IMAGE_PLACEHOLDER", "ghcr.io/kubestellar/ocm-transport-plugin/transport-controller")],
-    };
+    /// <summary>Owner and name of each.</summary>
+    public IEnumerable<string> Names => All.Select(repository => repository.Name);
 
-    /// <summary>kubestellar/kubeflex: the control plane manager; its Makefile also pushes cmupdate, which no file declares.</summary>
-    public static KnownRepository KubeFlex { get; } = new()
+    /// <summary>Returns a copy with further repositories; one of the same name replaces the one that is there.</summary>
+    /// <param name="repositories">The further ones.</param>
+    public KnownRepositories With(params IEnumerable<KnownRepository> repositories)
     {
-        Name = "kubestellar/kubeflex",
-        GoModule = "github.com/kubestellar/kubeflex",
-        Charts = [new("chart", "ghcr.io/kubestellar/kubeflex/chart") { TagStyle = TagStyle.WithV, DeployedImage = RepositoryName.Parse("ghcr.io/kubestellar/kubeflex/manager") }],
-        UndeclaredImages =
-        [
-            new("cmd/cmupdate/main.go", new ImageDeclaration
-            {
-                Repository = RepositoryName.Parse("ghcr.io/kubestellar/kubeflex/cmupdate"),
-                MainPackage = "./cmd/cmupdate",
-                Tags = ["{{.Version}}", "latest"],
-                Platforms = [Platform.Parse("linux/amd64"), Platform.Parse("linux/arm64")],
-            }),
-        ],
-    };
-
-    /// <summary>
-    /// open-cluster-management-io/clusteradm, delivered as quay.io/kubestellar/clusteradm. Its base is empty unless ko's configuration names one: the program talks to
-    /// Kubernetes API servers alone, whose authorities come with the kubeconfig, and so the image depends on nothing but its source.
-    /// </summary>
-    public static KnownRepository Clusteradm { get; } = new()
-    {
-        Name = "open-cluster-management-io/clusteradm",
-        GoModule = "open-cluster-management.io/clusteradm",
-        UndeclaredImages = [new("go.mod", SideImage("quay.io/kubestellar/clusteradm", "./cmd/clusteradm") with { FallbackBaseImage = "scratch" })],
-    };
-
-    /// <summary>helm/helm, delivered as quay.io/kubestellar/helm; it pulls charts over TLS and needs the authorities of ko's default base.</summary>
-    public static KnownRepository Helm { get; } = new()
-    {
-        Name = "helm/helm",
-        GoModule = "helm.sh/helm",
-        UndeclaredImages = [new("go.mod", SideImage("quay.io/kubestellar/helm", "./cmd/helm"))],
-    };
-
-    /// <summary>Every known repository.</summary>
-    public static IReadOnlyList<KnownRepository> All { get; } = [KubeStellar, OcmStatusAddon, OcmTransportPlugin, KubeFlex, Clusteradm, Helm];
-
-    // A chart whose template names its controller's image by a word that the release workflow replaces.
-    private static KnownChart Placeholder(string directory, string repositoryBase, string word, string image)
-    {
-        var repository = RepositoryName.Parse(image);
-        return new(directory, repositoryBase)
-        {
-            ImagePlaceholders = new Dictionary<string, RepositoryName>(StringComparer.Ordinal) { [word] = repository },
-            DeployedImage = repository,
-        };
+        var further = repositories.ToList();
+        return new KnownRepositories(All.Where(repository => further.TrueForAll(other => other.Name != repository.Name)).Concat(further));
     }
 
-    private static ImageDeclaration SideImage(string repository, string mainPackage) => new()
-    {
-        Repository = RepositoryName.Parse(repository),
-        MainPackage = mainPackage,
-        Platforms = [Platform.Parse("linux/amd64"), Platform.Parse("linux/arm64"), Platform.Parse("linux/ppc64le")],
-    };
+    /// <summary>Whether a repository is one of these.</summary>
+    /// <param name="repository">Owner and name, or null.</param>
+    public bool Holds(string? repository) => Names.Contains(repository, StringComparer.Ordinal);
+
+    /// <summary>Returns the repository of a Go module in any of its major versions, or null.</summary>
+    /// <param name="module">The path of the module, or null.</param>
+    public KnownRepository? OfModule(string? module) => All.FirstOrDefault(repository =>
+        module == repository.GoModule
+        || (module?.StartsWith(repository.GoModule + "/v", StringComparison.Ordinal) == true && module[(repository.GoModule.Length + 2)..].All(char.IsAsciiDigit)));
 }

@@ -20,4 +20,7 @@ public sealed record KnownRepository
 
     /// <summary>Charts that the release workflow packages, where the commit has them.</summary>
     public IReadOnlyList<KnownChart> Charts { get; init; } = [];
+
+    /// <summary>Images and charts by every name that some release gave them.</summary>
+    public IReadOnlyList<KnownArtifact> Artifacts { get; init; } = [];
 }

@@ -44,29 +44,45 @@ public sealed class RepositoryCatalog
     /// <summary>Reads the catalog.</summary>
     /// <param name="files">The source tree.</param>
     /// <param name="remotes">The repository's remotes, which name it where its module does not.</param>
-    public static RepositoryCatalog Read(ISourceFiles files, IReadOnlyList<GitRemote> remotes)
+    /// <param name="family">The repositories whose deliveries are known.</param>
+    public static RepositoryCatalog Read(ISourceFiles files, IReadOnlyList<GitRemote> remotes, KnownRepositories family)
     {
         var module = files.TryReadText(GoModFile.FileName) is { } text ? GoModFile.Parse(text, $"{files.Location}/{GoModFile.FileName}").Module : null;
-        var known = KnownRepositories.All.FirstOrDefault(repository => IsModuleOf(module, repository));
+        var known = family.OfModule(module);
         var sourceUrl = known?.WebUrl ?? WebUrlOf(module) ?? remotes.Select(remote => GitUrl.WebAddressOf(remote.Url)).FirstOrDefault(url => url is not null);
         var name = known?.Name ?? GitUrl.RepositoryNameOf(sourceUrl ?? module ?? files.Location) ?? files.Location;
         var goReleaser = GoReleaserFile.Find(files);
         return new RepositoryCatalog(files, name, sourceUrl, known, goReleaser, [.. goReleaser is null ? [] : GoReleaserFile.Images(goReleaser), .. Undeclared(files, known)]);
     }
 
+    /// <summary>Reads the catalog of a repository as it is at a commit or in its work tree.</summary>
+    /// <param name="files">Its files.</param>
+    /// <param name="source">The repository.</param>
+    public static RepositoryCatalog Read(ISourceFiles files, SourceRepository source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        return Read(files, source.Remotes, source.Family);
+    }
+
     /// <summary>Returns the name of a source for messages; its folder where the files that tell the name cannot be read.</summary>
     /// <param name="source">The source.</param>
     /// <param name="files">Its files.</param>
-    public static string NameOf(SourceRepository source, ISourceFiles files) => TryRead(files, source.Remotes)?.Name ?? source.Location;
+    public static string NameOf(SourceRepository source, ISourceFiles files) => TryRead(files, source)?.Name ?? source.Location;
+
+    /// <summary>Reads the catalog; null where the files that declare what is delivered are broken.</summary>
+    /// <param name="files">The source tree.</param>
+    /// <param name="source">The repository.</param>
+    public static RepositoryCatalog? TryRead(ISourceFiles files, SourceRepository source) => TryRead(files, source.Remotes, source.Family);
 
     /// <summary>Reads the catalog; null where the files that declare what is delivered are broken.</summary>
     /// <param name="files">The source tree.</param>
     /// <param name="remotes">The repository's remotes, which name it where its module does not.</param>
-    public static RepositoryCatalog? TryRead(ISourceFiles files, IReadOnlyList<GitRemote> remotes)
+    /// <param name="family">The repositories whose deliveries are known.</param>
+    public static RepositoryCatalog? TryRead(ISourceFiles files, IReadOnlyList<GitRemote> remotes, KnownRepositories family)
     {
         try
         {
-            return Read(files, remotes);
+            return Read(files, remotes, family);
         }
         catch (FaultException)
         {
@@ -136,10 +152,6 @@ public sealed class RepositoryCatalog
 
     private static IEnumerable<ImageDeclaration> Undeclared(ISourceFiles files, KnownRepository? known) =>
         known?.UndeclaredImages.Where(image => files.TryReadText(image.EvidencePath) is not null).Select(image => image.Image) ?? [];
-
-    private static bool IsModuleOf(string? module, KnownRepository repository) =>
-        module == repository.GoModule
-        || (module?.StartsWith(repository.GoModule + "/v", StringComparison.Ordinal) == true && module[(repository.GoModule.Length + 2)..].All(char.IsAsciiDigit));
 
     private static string? WebUrlOf(string? module) =>
         module?.Split('/') is ["github.com", var owner, var name, ..] ? $"https://github.com/{owner}/{name}" : null;

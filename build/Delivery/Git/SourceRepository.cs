@@ -1,3 +1,4 @@
+using KubeStellar.Delivery.Catalog;
 using KubeStellar.Delivery.Versions;
 using LibGit2Sharp;
 
@@ -12,7 +13,10 @@ public sealed class SourceRepository : IDisposable
     private readonly Lock _reading = new();
     private bool _isReleased;
 
-    private SourceRepository(Repository repository) => _repository = repository;
+    private SourceRepository(Repository repository, KnownRepositories family) => (_repository, Family) = (repository, family);
+
+    /// <summary>The repositories that it is delivered with.</summary>
+    public KnownRepositories Family { get; }
 
     /// <summary>The address of the remote <c>origin</c> where it is not to be kept on disk, as one with a password; null for what is configured.</summary>
     internal string? Origin { get; init; }
@@ -52,13 +56,18 @@ public sealed class SourceRepository : IDisposable
 
     /// <summary>Opens the repository whose work tree or git directory the folder is or lies in.</summary>
     /// <param name="folder">An absolute folder.</param>
+    /// <param name="family">The repositories that it is delivered with; null for the KubeStellar family.</param>
     /// <exception cref="NotARepositoryException">There is none, or it cannot be read.</exception>
-    public static SourceRepository Open(string folder) => Open(folder, null);
+    public static SourceRepository Open(string folder, KnownRepositories? family = null) => Open(folder, family ?? KubeStellarFamily.Repositories, null);
+
+    /// <summary>Opens the same repository once more, because one that is open serves one thread.</summary>
+    public SourceRepository Reopen() => Open(Location, Family, Origin);
 
     /// <summary>Opens the clone of a repository that is reached by an address which is not kept on disk.</summary>
     /// <param name="folder">The folder of the clone.</param>
+    /// <param name="family">The repositories that it is delivered with.</param>
     /// <param name="origin">The address, or null for what is configured.</param>
-    internal static SourceRepository Open(string folder, string? origin)
+    internal static SourceRepository Open(string folder, KnownRepositories family, string? origin)
     {
         try
         {
@@ -69,7 +78,7 @@ public sealed class SourceRepository : IDisposable
             }
 
             SymbolicReferences.EnsureEnd(path, folder);
-            return new SourceRepository(new Repository(path)) { Origin = origin };
+            return new SourceRepository(new Repository(path), family) { Origin = origin };
         }
         catch (LibGit2SharpException error)
         {

@@ -1,3 +1,4 @@
+using KubeStellar.Delivery.Catalog;
 using KubeStellar.Delivery.Scratch;
 using KubeStellar.Oci;
 using LibGit2Sharp;
@@ -7,8 +8,9 @@ namespace KubeStellar.Delivery.Git;
 
 /// <summary>Bare clones of repositories that are named by URL, kept in a cache folder and brought up to date at each use.</summary>
 /// <param name="cache">The absolute folder that holds the clones; one run at a time changes each.</param>
+/// <param name="family">The repositories that what is opened is delivered with.</param>
 /// <param name="progress">Receives a line where another run has to be waited for; null for none.</param>
-public sealed class UpstreamMirror(string cache, IProgress<string>? progress = null)
+public sealed class UpstreamMirror(string cache, KnownRepositories family, IProgress<string>? progress = null)
 {
     // As git clone --mirror: branches, so that HEAD moves with its own, and tags, wherever they are there now.
     private static readonly string[] Everything = ["+refs/heads/*:refs/heads/*", "+refs/tags/*:refs/tags/*"];
@@ -22,7 +24,7 @@ public sealed class UpstreamMirror(string cache, IProgress<string>? progress = n
     {
         if (!GitUrl.IsUrl(address) || address.StartsWith("file://", StringComparison.Ordinal))
         {
-            return SourceRepository.Open(address.StartsWith("file://", StringComparison.Ordinal) ? new Uri(address).LocalPath : address);
+            return SourceRepository.Open(address.StartsWith("file://", StringComparison.Ordinal) ? new Uri(address).LocalPath : address, family);
         }
 
         var url = GitUrl.WithoutSsh(address);
@@ -32,7 +34,7 @@ public sealed class UpstreamMirror(string cache, IProgress<string>? progress = n
         var folder = Path.Combine(cache, FolderOf(plain));
         var request = new FileLockRequest { Waiting = _ => progress?.Report($"waiting for another run that fetches {plain}") };
         using var held = await FileLock.AcquireAsync(folder + ".lock", request, cancellation);
-        return SourceRepository.Open(await Task.Run(() => Update(url, plain, folder, cancellation), cancellation).WaitAsync(cancellation), url);
+        return SourceRepository.Open(await Task.Run(() => Update(url, plain, folder, cancellation), cancellation).WaitAsync(cancellation), family, url);
     }
 
     private static string Update(string url, string plain, string folder, CancellationToken cancellation)

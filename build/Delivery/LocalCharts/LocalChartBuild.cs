@@ -70,7 +70,7 @@ public sealed class LocalChartBuild(ChartSpecializer specializer)
         var folder = source.RequireWorkTree();
         var head = source.Head ?? throw new NotARepositoryException(source.Location, "no commit yet");
         var files = new WorkTreeFiles(folder);
-        var catalog = RepositoryCatalog.Read(files, source.Remotes);
+        var catalog = RepositoryCatalog.Read(files, source);
         var recipe = catalog.Charts.Count > 0 ? ChartRecipe.Read(files) : null;
         var released = request.Version is { } version ? ReleasedImages(catalog, new ReleaseFacts(version, head, source.TimeOf(head)), request) : null;
         var own = catalog.Charts.SelectMany(chart => chart.OwnImages).Distinct().ToList();

@@ -48,7 +48,7 @@ public sealed class LocalImageBuild(ImageBuilders builders, KoRequests requests,
     {
         var folder = source.RequireWorkTree();
         var head = source.Head ?? throw new NotARepositoryException(source.Location, "no commit yet");
-        var catalog = RepositoryCatalog.Read(new WorkTreeFiles(folder), source.Remotes);
+        var catalog = RepositoryCatalog.Read(new WorkTreeFiles(folder), source);
         var tag = request.Tag ?? source.Abbreviate(head);
         CommitId? builtFrom = source.ListChanges().Count == 0 ? head : null;
         return catalog.Images.Select(image => new PlannedLocalImage

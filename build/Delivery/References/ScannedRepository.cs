@@ -11,4 +11,7 @@ public sealed record ScannedRepository(FileTree Tree, RepositoryCatalog? Catalog
 {
     /// <summary>Owner and name of the repository.</summary>
     public string Name => Ledger.Repository;
+
+    /// <summary>The repositories that it is delivered with; the KubeStellar family unless somebody said otherwise.</summary>
+    public KnownRepositories Family { get; init; } = KubeStellarFamily.Repositories;
 }

@@ -70,7 +70,7 @@ public sealed class ReleasePlanner(
     {
         var facts = new ReleaseFacts(version, commit, candidate.Source.TimeOf(commit));
         var files = candidate.Source.FilesAt(commit);
-        var catalog = RepositoryCatalog.Read(files, candidate.Source.Remotes);
+        var catalog = RepositoryCatalog.Read(files, candidate.Source);
         var source = new PlannedSource(candidate.Source, catalog, facts) { Skipped = Skipped };
         var images = catalog.ImagesOf(facts, environment);
         BuildFiles.EnsureReadable(files, images, catalog.Charts, environment);

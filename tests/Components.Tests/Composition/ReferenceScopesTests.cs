@@ -1,4 +1,5 @@
 using KubeStellar.Build.Composition;
+using KubeStellar.Delivery.Catalog;
 using KubeStellar.Delivery.Git;
 using KubeStellar.Testing;
 using LibGit2Sharp;
@@ -82,7 +83,7 @@ public sealed class ReferenceScopesTests : IDisposable
     }
 
     private Task<ReferenceScope> OfAsync(string? source, string? workspace) =>
-        ReferenceScopes.OfAsync(source is null ? null : _folder[$"side/{source}"], workspace is null ? null : _folder[workspace], new Sources(_folder.FullPath, _folder["cache"]), CancellationToken.None);
+        ReferenceScopes.OfAsync(source is null ? null : _folder[$"side/{source}"], workspace is null ? null : _folder[workspace], new Sources(_folder.FullPath, _folder["cache"], KubeStellarFamily.Repositories), CancellationToken.None);
 
     // Those that are looked at, and those that are asked.
     private static string Names(ReferenceScope scope)

@@ -1,4 +1,5 @@
 using KubeStellar.Build.Composition;
+using KubeStellar.Delivery.Catalog;
 using KubeStellar.Delivery.Git;
 using KubeStellar.Testing;
 
@@ -22,6 +23,25 @@ public sealed class SourcesTests : IDisposable
     {
         _repository.Commit("first", ("go.mod", "module example.org/unknown\n"));
         Assert.Equal(["kubestellar", "ocm-status-addon"], (await At(_repository.Folder).OpenAsync(null, CancellationToken.None)).Select(source => Path.GetFileName(source.WorkTree)));
+    }
+
+    [Theory]
+    [InlineData(".goreleaser.yaml", "builds: [{id: a, main: ./cmd/a}]\nkos: [{repository: registry.example/a, bare: true}]\n")]
+    [InlineData("chart/Chart.yaml", "name: a\nversion: 0.1.0\nannotations: {delivery.kubestellar.io/repository: registry.example/charts}\n")]
+    public async Task A_repository_that_says_what_it_delivers_is_taken_wherever_it_comes_from(string file, string text)
+    {
+        _repository.Commit("first", ("go.mod", "module example.org/unknown\n"), (file, text));
+        Assert.Equal(_repository.Folder, Assert.Single(await At(_repository.Folder).OpenAsync(null, CancellationToken.None)).WorkTree);
+    }
+
+    [Fact]
+    public async Task A_repository_of_another_family_is_taken_and_belongs_to_it()
+    {
+        _repository.Commit("first", ("go.mod", "module example.org/rocket/v2\n"));
+        var source = Assert.Single(await At(_repository.Folder, new KnownRepository { Name = "acme/rocket", GoModule = "example.org/rocket" }).OpenAsync(null, CancellationToken.None));
+        Assert.Equal((_repository.Folder, "acme/rocket"), (source.WorkTree, RepositoryCatalog.NameOf(source, new WorkTreeFiles(_repository.Folder))));
+        using var again = source.Reopen();
+        Assert.Same(source.Family, again.Family);
     }
 
     [Fact]
@@ -73,5 +93,5 @@ public sealed class SourcesTests : IDisposable
         _repository.Dispose();
     }
 
-    private Sources At(string workingDirectory) => new(workingDirectory, _cache.FullPath);
+    private Sources At(string workingDirectory, params KnownRepository[] further) => new(workingDirectory, _cache.FullPath, KubeStellarFamily.Repositories.With(further));
 }

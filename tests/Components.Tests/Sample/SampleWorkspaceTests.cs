@@ -39,7 +39,7 @@ public sealed class SampleWorkspaceTests : IDisposable
     [Fact]
     public void It_delivers_images_and_charts_and_none_under_the_real_names()
     {
-        var catalogs = SampleWorkspace.Ensure(_folder["sample"]).Select(folder => RepositoryCatalog.Read(new WorkTreeFiles(folder), [])).ToList();
+        var catalogs = SampleWorkspace.Ensure(_folder["sample"]).Select(folder => RepositoryCatalog.Read(new WorkTreeFiles(folder), [], KubeStellarFamily.Repositories)).ToList();
         Assert.Equal(
             ["kubestellar/controller-manager", "kubestellar/ocm-transport-controller", "ocm-status-addon"],
             catalogs.SelectMany(catalog => catalog.Images).Select(image => BelowTheSample(image.Repository)));

@@ -36,7 +36,7 @@ public sealed class ImpossibleValuesTests
     {
         var text = Image.Replace(right, wrong, StringComparison.Ordinal);
         Assert.NotEqual(Image, text);
-        Assert.Contains(told, Told.By(() => RepositoryCatalog.Read(new TextFiles((".goreleaser.yaml", text)), []).ImagesOf(Facts, new Dictionary<string, string>())).Message, StringComparison.Ordinal);
+        Assert.Contains(told, Told.By(() => RepositoryCatalog.Read(new TextFiles((".goreleaser.yaml", text)), [], KubeStellarFamily.Repositories).ImagesOf(Facts, new Dictionary<string, string>())).Message, StringComparison.Ordinal);
     }
 
     [Theory]

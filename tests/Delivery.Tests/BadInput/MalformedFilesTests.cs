@@ -21,9 +21,9 @@ public sealed class MalformedFilesTests
 
     private static readonly Dictionary<string, Action<string>> Readers = new(StringComparer.Ordinal)
     {
-        [".goreleaser.yaml"] = text => RepositoryCatalog.Read(new TextFiles((".goreleaser.yaml", text)), []).ImagesOf(Facts, NoEnvironment),
+        [".goreleaser.yaml"] = text => RepositoryCatalog.Read(new TextFiles((".goreleaser.yaml", text)), [], KubeStellarFamily.Repositories).ImagesOf(Facts, NoEnvironment),
         [".ko.yaml"] = text => KoConfig.Parse(text, ".ko.yaml"),
-        ["core-chart/Chart.yaml"] = text => Assert.NotEmpty(RepositoryCatalog.Read(new TextFiles(("go.mod", "module github.com/kubestellar/kubestellar\n"), ("core-chart/Chart.yaml", text)), []).Charts),
+        ["core-chart/Chart.yaml"] = text => Assert.NotEmpty(RepositoryCatalog.Read(new TextFiles(("go.mod", "module github.com/kubestellar/kubestellar\n"), ("core-chart/Chart.yaml", text)), [], KubeStellarFamily.Repositories).Charts),
         [".nuke/references.yaml"] = text => ReferenceRulesFile.Parse(text, ".nuke/references.yaml"),
         [Values] = text => BuildFiles.EnsureReadable(new TextFiles((Values, text)), [], [Chart], NoEnvironment),
     };
@@ -98,7 +98,7 @@ public sealed class MalformedFilesTests
     public void Everything_that_a_build_would_stumble_over_is_told_at_once()
     {
         var files = new TextFiles((Values, "a: ["), (".ko.yaml", "builds: 1\n"));
-        var images = RepositoryCatalog.Read(new TextFiles((".goreleaser.yaml", "builds:\n- main: .\nkos:\n- repository: ghcr.io/o/x\n  bare: true\n  tags: ['{{.Version}}']\n  platforms: [linux/amd]\n")), []).ImagesOf(Facts, NoEnvironment);
+        var images = RepositoryCatalog.Read(new TextFiles((".goreleaser.yaml", "builds:\n- main: .\nkos:\n- repository: ghcr.io/o/x\n  bare: true\n  tags: ['{{.Version}}']\n  platforms: [linux/amd]\n")), [], KubeStellarFamily.Repositories).ImagesOf(Facts, NoEnvironment);
         var message = Told.By(() => BuildFiles.EnsureReadable(files, images, [Chart], NoEnvironment)).Message;
         Assert.All(new[] { Values, ".ko.yaml", "linux/amd" }, part => Assert.Contains(part, message, StringComparison.Ordinal));
     }

@@ -189,7 +189,7 @@ public sealed class ArchiveCatalogTests
         Read(goReleaser, module).ArchivesOf(FactsOf(version), new Dictionary<string, string>());
 
     private static RepositoryCatalog Read(string goReleaser, string module) =>
-        RepositoryCatalog.Read(new TextFiles(("go.mod", $"module {module}\n"), (".goreleaser.yaml", goReleaser)), []);
+        RepositoryCatalog.Read(new TextFiles(("go.mod", $"module {module}\n"), (".goreleaser.yaml", goReleaser)), [], KubeStellarFamily.Repositories);
 
     private static ReleaseFacts FactsOf(string version) => new(
         ReleaseVersion.Parse(version), CommitId.Parse("0123456789abcdef0123456789abcdef01234567"), new DateTimeOffset(2024, 5, 6, 7, 8, 9, TimeSpan.Zero));

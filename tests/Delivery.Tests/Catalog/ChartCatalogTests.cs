@@ -123,7 +123,7 @@ public sealed class ChartCatalogTests
         Assert.Equal(["B", "a", "b"], new WorkTreeFiles(repository.Folder).ListFolders());
     }
 
-    private static RepositoryCatalog Read(params (string Path, string Text)[] files) => RepositoryCatalog.Read(new TextFiles(files), []);
+    private static RepositoryCatalog Read(params (string Path, string Text)[] files) => RepositoryCatalog.Read(new TextFiles(files), [], KubeStellarFamily.Repositories);
 
     private static string Images(string repository) => $"kos:\n- repository: {repository}\n  bare: true\n  main: ./cmd/x\n  tags: ['{{{{.Version}}}}']\n  platforms: [linux/amd64]\n";
 }

@@ -14,8 +14,8 @@ public sealed class RepositoryCatalogTests
     [Fact]
     public void A_known_repository_is_recognised_by_its_module()
     {
-        var catalog = RepositoryCatalog.Read(new TextFiles(("go.mod", "module github.com/kubestellar/kubeflex\n"), ("cmd/cmupdate/main.go", "package main")), []);
-        Assert.Equal(KnownRepositories.KubeFlex, catalog.Known);
+        var catalog = RepositoryCatalog.Read(new TextFiles(("go.mod", "module github.com/kubestellar/kubeflex\n"), ("cmd/cmupdate/main.go", "package main")), [], KubeStellarFamily.Repositories);
+        Assert.Equal(KubeStellarFamily.KubeFlex, catalog.Known);
         Assert.Equal("kubestellar/kubeflex", catalog.Name);
         Assert.Equal(["ghcr.io/kubestellar/kubeflex/cmupdate"], catalog.Images.Select(image => image.Repository.ToString()));
     }
@@ -25,7 +25,7 @@ public sealed class RepositoryCatalogTests
     [InlineData("open-cluster-management.io/clusteradm", "open-cluster-management-io/clusteradm", "quay.io/kubestellar/clusteradm", "scratch")]
     public void Side_images_are_known_for_three_platforms(string module, string name, string repository, string? fallbackBase)
     {
-        var catalog = RepositoryCatalog.Read(new TextFiles(("go.mod", $"module {module}\n")), []);
+        var catalog = RepositoryCatalog.Read(new TextFiles(("go.mod", $"module {module}\n")), [], KubeStellarFamily.Repositories);
         var image = Assert.Single(catalog.ImagesOf(Facts, NoEnvironment));
         Assert.Equal(name, catalog.Name);
         Assert.Equal((repository, "0.3.0-rc.2"), (image.Repository.ToString(), image.IdentityTag));
@@ -37,13 +37,13 @@ public sealed class RepositoryCatalogTests
     public void The_source_url_does_not_depend_on_the_clones_remotes_when_the_module_tells_it()
     {
         var files = new TextFiles(("go.mod", "module github.com/owner/tool/v2\n"));
-        Assert.Equal("https://github.com/owner/tool", RepositoryCatalog.Read(files, [new GitRemote("origin", "git@github.com:fork/tool.git")]).SourceUrl);
+        Assert.Equal("https://github.com/owner/tool", RepositoryCatalog.Read(files, [new GitRemote("origin", "git@github.com:fork/tool.git")], KubeStellarFamily.Repositories).SourceUrl);
     }
 
     [Fact]
     public void A_repository_of_another_module_path_is_named_by_its_remote()
     {
-        var catalog = RepositoryCatalog.Read(new TextFiles(("go.mod", "module example.org/tool\n")), [new GitRemote("origin", "git@git.example.org:team/tool.git")]);
+        var catalog = RepositoryCatalog.Read(new TextFiles(("go.mod", "module example.org/tool\n")), [new GitRemote("origin", "git@git.example.org:team/tool.git")], KubeStellarFamily.Repositories);
         Assert.Equal(("team/tool", "https://git.example.org/team/tool"), (catalog.Name, catalog.SourceUrl));
     }
 
@@ -102,5 +102,6 @@ public sealed class RepositoryCatalogTests
         new TextFiles(
             ("go.mod", "module github.com/owner/tool\n"),
             (".goreleaser.yaml", $"builds: [{{id: a, main: ./cmd/a}}]\nkos:\n- repository: ghcr.io/owner/tool\n  bare: true\n  tags: {tags}\n  {more}\n")),
-        []);
+        [],
+        KubeStellarFamily.Repositories);
 }

@@ -1,3 +1,4 @@
+using KubeStellar.Delivery.Catalog;
 using KubeStellar.Delivery.Git;
 using KubeStellar.Testing;
 using LibGit2Sharp;
@@ -10,7 +11,7 @@ public sealed class UpstreamMirrorTests : IDisposable
     private readonly TemporaryDirectory _cache = new();
     private readonly UpstreamMirror _mirror;
 
-    public UpstreamMirrorTests() => _mirror = new UpstreamMirror(_cache.FullPath);
+    public UpstreamMirrorTests() => _mirror = new UpstreamMirror(_cache.FullPath, KubeStellarFamily.Repositories);
 
     [Fact]
     public async Task A_url_is_cloned_once_and_brought_up_to_date_at_each_use()

@@ -53,7 +53,7 @@ public sealed class DomainProgram(RehearsedSample sample) : IReleaseProgram
 
     private async Task PromoteAsync(SigningKey? key, IDeliveryTarget from, RegistryTarget to, RemoteRegistry client)
     {
-        var sources = sample.Folders.Select(SourceRepository.Open).ToList();
+        var sources = sample.Folders.Select(folder => SourceRepository.Open(folder)).ToList();
         try
         {
             var journal = new NoJournal();

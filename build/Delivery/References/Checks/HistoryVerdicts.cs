@@ -19,7 +19,8 @@ public sealed record HistoryVerdicts(string Repository, IReadOnlyList<ReleaseVer
     /// <summary>Judges ledgers one after the other, so that no two need be kept; those of tags that name no version are passed over.</summary>
     /// <param name="repository">Owner and name of the repository.</param>
     /// <param name="ledgers">The ledgers of the version tags.</param>
-    public static HistoryVerdicts Of(string repository, IEnumerable<ReferenceLedger> ledgers)
+    /// <param name="family">The repositories that it is delivered with.</param>
+    public static HistoryVerdicts Of(string repository, IEnumerable<ReferenceLedger> ledgers, KnownRepositories family)
     {
         ArgumentNullException.ThrowIfNull(ledgers);
         var (releases, findings) = (new List<ReleaseVersion>(), new List<HistoryFinding>());
@@ -28,20 +29,20 @@ public sealed record HistoryVerdicts(string Repository, IReadOnlyList<ReleaseVer
             if (ReleaseVersion.TryParseGitTag(ledger.Revision ?? "", out var release))
             {
                 releases.Add(release);
-                findings.AddRange(FindingsOf(release, ledger));
+                findings.AddRange(FindingsOf(release, ledger, family));
             }
         }
 
         return new HistoryVerdicts(repository, releases, findings);
     }
 
-    private static IEnumerable<HistoryFinding> FindingsOf(ReleaseVersion release, ReferenceLedger ledger)
+    private static IEnumerable<HistoryFinding> FindingsOf(ReleaseVersion release, ReferenceLedger ledger, KnownRepositories family)
     {
         var sites = ReferenceSites.Of(ledger);
         var others = sites.Where(site => site.Reference is { Kind: ReferenceKind.Self, Release: { } named } && named != release).DistinctBy(site => (site.Line, site.Reference.Release))
             .ToLookup(site => site.Reference.Rule?.Meaning == RuleMeaning.Self ? HistoryFindingKind.WrongSelf : HistoryFindingKind.UndeclaredSelf);
         return others.Select(group => new HistoryFinding(release, group.Key, ledger.Repository, [.. group], NamedIn(group)))
-            .Concat(sites.Where(site => IsOfFamily(site, ledger.Repository)).DistinctBy(site => (site.Line, site.Artifact, site.Reference.Release)).GroupBy(site => site.Artifact.Repository!, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal)
+            .Concat(sites.Where(site => IsOfFamily(site, ledger.Repository, family)).DistinctBy(site => (site.Line, site.Artifact, site.Reference.Release)).GroupBy(site => site.Artifact.Repository!, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal)
                 .Where(group => new NamedVersions([.. group]).Differ)
                 .Select(group => new HistoryFinding(release, HistoryFindingKind.SeveralVersions, group.Key, [.. group], NamedIn(group))));
     }
@@ -49,9 +50,9 @@ public sealed record HistoryVerdicts(string Repository, IReadOnlyList<ReleaseVer
     private static IReadOnlyList<string> NamedIn(IEnumerable<ReferenceSite> sites) =>
         [.. sites.Select(site => $"{site.Reference.Release}").Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
-    private static bool IsOfFamily(ReferenceSite site, string own) =>
+    private static bool IsOfFamily(ReferenceSite site, string own, KnownRepositories family) =>
         site.Reference is { Kind: ReferenceKind.Exact, Release: not null, Artifact.Repository: { } repository } && repository != own
-        && site.Reference.Rule?.Meaning != RuleMeaning.MayDiffer && KnownRepositories.All.Any(known => known.Name == repository);
+        && site.Reference.Rule?.Meaning != RuleMeaning.MayDiffer && family.Holds(repository);
 
     private CheckResult Describe(HistoryFinding finding) => CheckResult.Information(
         Id, $"{Repository} {finding.Release.GitTag}",

@@ -1,4 +1,3 @@
-using KubeStellar.Delivery.Catalog;
 using KubeStellar.Delivery.References.Rules;
 
 namespace KubeStellar.Delivery.References.Checks;
@@ -18,7 +17,7 @@ public sealed class NoBranchOrForkCheck : IReferenceCheck
     {
         ArgumentNullException.ThrowIfNull(repository);
         var verdicts = new SiteVerdicts(Id, repository, "sources at tags of the repositories that release them");
-        var family = KnownRepositories.All.Select(known => known.Name).Concat(repository.Workspace).ToHashSet(StringComparer.Ordinal);
+        var family = repository.Scanned.Family.Names.Concat(repository.Workspace).ToHashSet(StringComparer.Ordinal);
         var branches = repository.Sites.Where(site => site.Reference.Kind == ReferenceKind.Moving && NoMovingCheck.IsBranch(site) && site.Reference.Rule?.Meaning != RuleMeaning.MayMove).ToLookup(IsPage);
         var forks = repository.Sites.Where(site => !IsPage(site) && OriginalOf(site.Artifact.Repository, family) is not null).ToHashSet();
         return Task.FromResult(verdicts.Complete(

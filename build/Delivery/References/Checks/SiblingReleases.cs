@@ -17,9 +17,9 @@ internal sealed class SiblingReleases : IDisposable
     private readonly Dictionary<ReleaseVersion, ExpectedRelease> _promised = [];
     private readonly Lock _reading = new();
 
-    public SiblingReleases(string folder, IReadOnlyDictionary<string, string> environment)
+    public SiblingReleases(string folder, KnownRepositories family, IReadOnlyDictionary<string, string> environment)
     {
-        _repository = SourceRepository.Open(folder);
+        _repository = SourceRepository.Open(folder, family);
         _environment = environment;
         _tags = _repository.Tags.ToFrozenDictionary(tag => tag.Name, tag => tag.Commit, StringComparer.Ordinal);
         Releases = [.. _repository.Releases.OrderDescending(NaturalReleaseOrder.Instance)];

@@ -1,3 +1,4 @@
+using KubeStellar.Delivery.Catalog;
 using KubeStellar.Delivery.Git;
 using KubeStellar.Delivery.Versions;
 
@@ -5,10 +6,11 @@ namespace KubeStellar.Delivery.References.Checks;
 
 /// <summary>Asks the git tags of checkouts that lie side by side, and what the tagged commits declare; opens the checkouts at the first question.</summary>
 /// <param name="folders">The checkouts.</param>
+/// <param name="family">The repositories that they are delivered with.</param>
 /// <param name="environment">The environment that templates in their files may name.</param>
-public sealed class WorkspaceVersions(IEnumerable<string> folders, IReadOnlyDictionary<string, string> environment) : IPublishedVersions, IDisposable
+public sealed class WorkspaceVersions(IEnumerable<string> folders, KnownRepositories family, IReadOnlyDictionary<string, string> environment) : IPublishedVersions, IDisposable
 {
-    private readonly Lazy<IReadOnlyDictionary<string, SiblingReleases>> _siblings = new(() => Open(folders, environment));
+    private readonly Lazy<IReadOnlyDictionary<string, SiblingReleases>> _siblings = new(() => Open(folders, family, environment));
 
     /// <inheritdoc/>
     public Task<PublishedAnswer> FindAsync(ReferencedArtifact artifact, string version, CancellationToken cancellation)
@@ -29,10 +31,10 @@ public sealed class WorkspaceVersions(IEnumerable<string> folders, IReadOnlyDict
     }
 
     // Of two checkouts of one repository, the first answers.
-    private static Dictionary<string, SiblingReleases> Open(IEnumerable<string> folders, IReadOnlyDictionary<string, string> environment)
+    private static Dictionary<string, SiblingReleases> Open(IEnumerable<string> folders, KnownRepositories family, IReadOnlyDictionary<string, string> environment)
     {
         var siblings = new Dictionary<string, SiblingReleases>(StringComparer.Ordinal);
-        foreach (var sibling in folders.Select(folder => TryOpen(folder, environment)).OfType<SiblingReleases>())
+        foreach (var sibling in folders.Select(folder => TryOpen(folder, family, environment)).OfType<SiblingReleases>())
         {
             if (!siblings.TryAdd(sibling.Name, sibling))
             {
@@ -44,11 +46,11 @@ public sealed class WorkspaceVersions(IEnumerable<string> folders, IReadOnlyDict
     }
 
     // What is no repository tells nothing, and keeps no other from answering.
-    private static SiblingReleases? TryOpen(string folder, IReadOnlyDictionary<string, string> environment)
+    private static SiblingReleases? TryOpen(string folder, KnownRepositories family, IReadOnlyDictionary<string, string> environment)
     {
         try
         {
-            return new SiblingReleases(folder, environment);
+            return new SiblingReleases(folder, family, environment);
         }
         catch (NotARepositoryException)
         {

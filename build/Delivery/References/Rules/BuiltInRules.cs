@@ -45,15 +45,15 @@ internal static class BuiltInRules
 
     private static readonly ReferenceRule[] KubeFlex =
     [
-        new("/*.rb", KnownRepositories.KubeFlex.Name, RuleMeaning.Historical, "a release writes the formula after it was made"),
+        new("/*.rb", KubeStellarFamily.KubeFlex.Name, RuleMeaning.Historical, "a release writes the formula after it was made"),
     ];
 
     /// <summary>Returns the rules of a repository.</summary>
     /// <param name="repository">Owner and name.</param>
     public static IEnumerable<ReferenceRule> Of(string repository) =>
-        repository == KnownRepositories.KubeStellar.Name ? [.. Everywhere, .. KubeStellar]
-        : repository == KnownRepositories.KubeFlex.Name ? [.. Everywhere, .. KubeFlex]
+        repository == KubeStellarFamily.KubeStellar.Name ? [.. Everywhere, .. KubeStellar]
+        : repository == KubeStellarFamily.KubeFlex.Name ? [.. Everywhere, .. KubeFlex]
         : Everywhere;
 
-    private static ReferenceRule Own(string path, string reason) => new("/" + path, KnownRepositories.KubeStellar.Name, RuleMeaning.Self, reason);
+    private static ReferenceRule Own(string path, string reason) => new("/" + path, KubeStellarFamily.KubeStellar.Name, RuleMeaning.Self, reason);
 }

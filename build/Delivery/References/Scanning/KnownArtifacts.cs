@@ -17,18 +17,18 @@ public sealed class KnownArtifacts
 
     /// <summary>Returns what the known repositories deliver at any time, and what catalogs say.</summary>
     /// <param name="catalogs">The catalogs of the scanned repositories.</param>
-    public static KnownArtifacts Of(IEnumerable<RepositoryCatalog> catalogs)
+    /// <param name="family">The known repositories.</param>
+    public static KnownArtifacts Of(IEnumerable<RepositoryCatalog> catalogs, KnownRepositories family)
     {
         var known = new KnownArtifacts();
-        foreach (var repository in KnownRepositories.All)
+        foreach (var repository in family.All)
         {
             known._repositories.Add(repository.Name);
             known._modules[repository.GoModule] = repository.Name;
-        }
-
-        foreach (var artifact in CanonicalArtifacts.All)
-        {
-            known._oci[artifact.Name] = artifact;
+            foreach (var artifact in repository.Artifacts)
+            {
+                known._oci[artifact.Name] = artifact with { VersionedBy = artifact.VersionedBy ?? repository.Name };
+            }
         }
 
         foreach (var catalog in catalogs)
@@ -52,7 +52,7 @@ public sealed class KnownArtifacts
             case ArtifactKind.Image or ArtifactKind.Chart:
                 var name = WithoutDefaultHost(written.Name);
                 return _oci.TryGetValue(name, out var known)
-                    ? (new ReferencedArtifact(known.Kind, name) { Repository = known.Repository }, known.Style)
+                    ? (new ReferencedArtifact(known.Kind, name) { Repository = known.VersionedBy }, known.Style)
                     : (written with { Name = name, Repository = written.Repository ?? (written.HasVariables ? null : OwnerOf(name)) }, null);
             case ArtifactKind.Module:
                 var (path, repository) = ModuleOf(written.Name);
@@ -69,12 +69,12 @@ public sealed class KnownArtifacts
         foreach (var image in catalog.Images)
         {
             var style = image.Tags.Any(tag => tag.StartsWith("v{", StringComparison.Ordinal) || tag.Contains(".Tag", StringComparison.Ordinal)) ? TagStyle.WithV : TagStyle.Plain;
-            _oci[$"{image.Repository}"] = new KnownArtifact(ArtifactKind.Image, $"{image.Repository}", catalog.Name, style);
+            _oci[$"{image.Repository}"] = new KnownArtifact(ArtifactKind.Image, $"{image.Repository}", style) { VersionedBy = catalog.Name };
         }
 
         foreach (var chart in DeclaredCharts.Of(catalog))
         {
-            _oci[$"{chart.Repository}"] = new KnownArtifact(ArtifactKind.Chart, $"{chart.Repository}", catalog.Name, chart.TagStyle);
+            _oci[$"{chart.Repository}"] = new KnownArtifact(ArtifactKind.Chart, $"{chart.Repository}", chart.TagStyle) { VersionedBy = catalog.Name };
         }
     }
 

@@ -37,7 +37,7 @@ public sealed class ReferenceHistory
         var catalog = WorkspaceScan.CatalogOf(_source, tree);
         var name = catalog?.Name ?? RepositoryCatalog.NameOf(_source, tree);
         var (rules, unread) = RulesOf(name, tree);
-        var ledger = new ReferenceScanner(KnownArtifacts.Of(catalog is null ? _beside : [.. _beside, catalog])).Scan(tree, name, catalog, rules, Facts);
+        var ledger = new ReferenceScanner(KnownArtifacts.Of(catalog is null ? _beside : [.. _beside, catalog], _source.Family)).Scan(tree, name, catalog, rules, Facts);
         return ledger with { Commit = commit, Revision = release.GitTag, References = [.. ledger.References.Select(Shared)], Unread = [.. ledger.Unread, .. unread] };
     }
 

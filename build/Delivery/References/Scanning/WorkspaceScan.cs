@@ -16,11 +16,12 @@ public static class WorkspaceScan
     /// <exception cref="IncompleteRepositoryException">A repository lacks a folder of the commit.</exception>
     public static IReadOnlyList<ScannedRepository> Of(IReadOnlyList<SourceRepository> sources, string? revision, params IEnumerable<RepositoryCatalog> beside)
     {
+        var family = sources is [var first, ..] ? first.Family : new KnownRepositories();
         var trees = sources.Select(source => TreeOf(source, revision)).ToList();
         // Of a repository that is among them as well, what is looked at counts.
-        var known = KnownArtifacts.Of(beside.Concat(trees.Select(tree => tree.Catalog).OfType<RepositoryCatalog>()));
+        var known = KnownArtifacts.Of(beside.Concat(trees.Select(tree => tree.Catalog).OfType<RepositoryCatalog>()), family);
         var scanner = new ReferenceScanner(known);
-        return [.. trees.Select(tree => new ScannedRepository(tree.Tree, tree.Catalog, scanner.Scan(tree.Tree, tree.Name, tree.Catalog) with { Commit = tree.Commit, Revision = revision }))];
+        return [.. trees.Select(tree => new ScannedRepository(tree.Tree, tree.Catalog, scanner.Scan(tree.Tree, tree.Name, tree.Catalog) with { Commit = tree.Commit, Revision = revision }) { Family = family })];
     }
 
     /// <summary>Returns what a repository delivers at its HEAD; null where it has none, or its files cannot tell.</summary>
@@ -36,5 +37,5 @@ public static class WorkspaceScan
     }
 
     // A repository whose build files are broken still refers to others.
-    internal static RepositoryCatalog? CatalogOf(SourceRepository source, FileTree tree) => RepositoryCatalog.TryRead(tree, source.Remotes);
+    internal static RepositoryCatalog? CatalogOf(SourceRepository source, FileTree tree) => RepositoryCatalog.TryRead(tree, source);
 }

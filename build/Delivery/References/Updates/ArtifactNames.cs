@@ -1,4 +1,3 @@
-using KubeStellar.Delivery.Catalog;
 using KubeStellar.Delivery.Faults;
 using KubeStellar.Delivery.References.Scanning;
 
@@ -25,7 +24,7 @@ public sealed class ArtifactNames
     {
         var referenced = repositories.SelectMany(repository => repository.Ledger.References).Select(reference => reference.Artifact).Distinct().ToList();
         return new ArtifactNames(
-            KnownRepositories.All.Select(known => known.Name).Concat(repositories.Select(repository => repository.Name)),
+            repositories.SelectMany(repository => repository.Family.Names).Concat(repositories.Select(repository => repository.Name)),
             referenced.Select(artifact => artifact.Repository).OfType<string>(),
             [.. repositories.SelectMany(DeliveredBy), .. referenced.OrderBy(artifact => artifact.Repository is null).Select(artifact => new ArtifactChoice(artifact.Name, artifact.Repository, IsRepository: false))]);
     }

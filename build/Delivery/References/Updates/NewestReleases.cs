@@ -1,4 +1,3 @@
-using KubeStellar.Delivery.Catalog;
 using KubeStellar.Delivery.References.Checks;
 using KubeStellar.Delivery.Versions;
 
@@ -14,7 +13,7 @@ public static class NewestReleases
     /// <param name="beside">Owners and names of repositories of the family that were not scanned.</param>
     public static async Task<NewestGoal> FindAsync(IReadOnlyList<ScannedRepository> repositories, IReleaseSource releases, CancellationToken cancellation, params IEnumerable<string> beside)
     {
-        var family = KnownRepositories.All.Select(known => known.Name).Concat(repositories.Select(repository => repository.Name)).Concat(beside).ToHashSet(StringComparer.Ordinal);
+        var family = repositories.SelectMany(repository => repository.Family.Names.Append(repository.Name)).Concat(beside).ToHashSet(StringComparer.Ordinal);
         var references = repositories.SelectMany(repository => repository.Ledger.References).Where(reference => reference.Kind is ReferenceKind.Exact or ReferenceKind.Self);
         var newest = new SortedDictionary<string, ReleaseVersion?>(StringComparer.Ordinal);
         var unpublished = new HashSet<ReferencedArtifact>();

@@ -15,9 +15,10 @@ namespace KubeStellar.Delivery.Releases.Checks;
 /// commit's and the known repositories' are left out.
 /// </summary>
 /// <param name="together">The folders of the sources that are released together.</param>
+/// <param name="family">The repositories that they are delivered with.</param>
 /// <param name="lookup">Asks registries.</param>
 /// <param name="environment">The environment that templates in the files of checkouts may name.</param>
-public sealed class CommitReferences(IReadOnlyList<string> together, ReferenceLookup lookup, IReadOnlyDictionary<string, string> environment)
+public sealed class CommitReferences(IReadOnlyList<string> together, KnownRepositories family, ReferenceLookup lookup, IReadOnlyDictionary<string, string> environment)
 {
     internal const string NoSelfId = "references.no-self";
     internal const string ResolveId = "references.resolve";
@@ -27,7 +28,7 @@ public sealed class CommitReferences(IReadOnlyList<string> together, ReferenceLo
     // A scan keeps all processors busy, so that several sources take turns.
     private readonly Lock _turn = new();
 
-    private readonly Lazy<IReadOnlyList<RepositoryCatalog>> _delivered = new(() => DeliveredBy(together));
+    private readonly Lazy<IReadOnlyList<RepositoryCatalog>> _delivered = new(() => DeliveredBy(together, family));
 
     /// <summary>The checks of the gate that look at them.</summary>
     public IReadOnlyList<ISourceCheck> Checks =>
@@ -42,10 +43,10 @@ public sealed class CommitReferences(IReadOnlyList<string> together, ReferenceLo
     private async Task<ReferenceVerdicts> EvaluateAsync(ReleaseCandidate candidate, CommitId commit)
     {
         // Others read the candidate's repository meanwhile; a handle of git's serves one thread.
-        using var source = SourceRepository.Open(candidate.Source.Location);
+        using var source = candidate.Source.Reopen();
         var scanned = Scan(source, commit);
-        var repository = new CheckedRepository(scanned with { Ledger = scanned.Ledger with { References = [.. scanned.Ledger.References.Where(reference => IsAskable(scanned.Name, reference))] } }) { BeingReleased = candidate.Version };
-        using var workspace = new WorkspaceVersions(together.Concat(FoldersBeside(source.Location, repository)).Distinct(StringComparer.Ordinal), environment);
+        var repository = new CheckedRepository(scanned with { Ledger = scanned.Ledger with { References = [.. scanned.Ledger.References.Where(reference => IsAskable(scanned, reference))] } }) { BeingReleased = candidate.Version };
+        using var workspace = new WorkspaceVersions(together.Concat(FoldersBeside(source.Location, repository)).Distinct(StringComparer.Ordinal), family, environment);
         await using var published = PublishedVersions.Nearby(workspace, lookup);
         return await new ReferenceChecks([new NoSelfCheck(), new ResolveCheck(published)]).EvaluateAsync([repository], CancellationToken.None);
     }
@@ -56,18 +57,18 @@ public sealed class CommitReferences(IReadOnlyList<string> together, ReferenceLo
         return WorkspaceScan.Of([source], commit.Hex, _delivered.Value)[0];
     }
 
-    private static bool IsAskable(string own, VersionedReference reference) =>
+    private static bool IsAskable(ScannedRepository own, VersionedReference reference) =>
         reference.Artifact.Kind is ArtifactKind.Image or ArtifactKind.Chart
-        || (reference.Artifact.Repository is { } repository && (OwnerOf(repository) == OwnerOf(own) || KnownRepositories.All.Any(known => known.Name == repository)));
+        || (reference.Artifact.Repository is { } repository && (OwnerOf(repository) == OwnerOf(own.Name) || own.Family.Holds(repository)));
 
     private static string OwnerOf(string repository) => repository.Split('/')[0];
 
-    private static List<RepositoryCatalog> DeliveredBy(IReadOnlyList<string> folders)
+    private static List<RepositoryCatalog> DeliveredBy(IReadOnlyList<string> folders, KnownRepositories family)
     {
         var delivered = new List<RepositoryCatalog>();
         foreach (var folder in folders)
         {
-            using var source = SourceRepository.Open(folder);
+            using var source = SourceRepository.Open(folder, family);
             if (WorkspaceScan.CatalogAtHead(source) is { } catalog)
             {
                 // A catalog reads its charts when they are asked for, and the repository is closed then.

@@ -21,7 +21,7 @@ public sealed class DerivedCurrentCheck(Deriver deriver) : ISourceCheck
     private async Task<CheckResult?> EvaluateAsync(ReleaseCandidate candidate, CommitId commit, CancellationToken cancellation)
     {
         // Others read the candidate's repository meanwhile; a handle of git's serves one thread.
-        using var source = SourceRepository.Open(candidate.Source.Location);
+        using var source = candidate.Source.Reopen();
         try
         {
             var plan = DerivationPlan.OfCommit(source, commit, DerivationChoice.All);

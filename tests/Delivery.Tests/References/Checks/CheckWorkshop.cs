@@ -29,7 +29,7 @@ internal sealed class CheckWorkshop : IDisposable
         var source = SourceRepository.Open(Source.Folder);
         _opened.Add(source);
         var tree = FileTree.Of(source, source.Head!.Value);
-        var scanned = new ScannedRepository(tree, RepositoryCatalog.Read(tree, []), Handmade.Ledger(Name, references) with { Commit = source.Head });
+        var scanned = new ScannedRepository(tree, RepositoryCatalog.Read(tree, [], KubeStellarFamily.Repositories), Handmade.Ledger(Name, references) with { Commit = source.Head });
         return Assert.Single(CheckedRepository.OfAll([scanned], [source]));
     }
 

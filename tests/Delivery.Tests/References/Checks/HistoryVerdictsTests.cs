@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KubeStellar.Delivery.Catalog;
 using KubeStellar.Delivery.References;
 using KubeStellar.Delivery.References.Checks;
 using KubeStellar.Delivery.References.Rules;
@@ -14,7 +15,7 @@ public sealed class HistoryVerdictsTests
     [Fact]
     public void A_release_whose_files_name_another_version_is_found_declared_or_not()
     {
-        var verdicts = HistoryVerdicts.Of(Name,
+        var verdicts = Judge(
         [
             At("v0.27.0", Self("0.27.0", 1).Under(RuleMeaning.Self), Self("0.27.0", 2)),
             At("v0.27.1", Self("0.27.0", 3).Under(RuleMeaning.Self), Self("0.26.0", 4), Self("0.27.1", 5), Self("0.25.0", 6).As(ReferenceKind.Historical)),
@@ -30,7 +31,7 @@ public sealed class HistoryVerdictsTests
     [Fact]
     public void What_a_family_repository_delivers_in_several_versions_is_found()
     {
-        var verdicts = HistoryVerdicts.Of(Name, [At("v0.26.0", Exact(FlexModule, "v0.6.2", "go.mod", 8), Exact(FlexChart, "v0.8.1", "core-chart/Chart.yaml", 5), Exact(Foreign, "1.0.0"), Exact(Foreign, "2.0.0", line: 2))]);
+        var verdicts = Judge([At("v0.26.0", Exact(FlexModule, "v0.6.2", "go.mod", 8), Exact(FlexChart, "v0.8.1", "core-chart/Chart.yaml", 5), Exact(Foreign, "1.0.0"), Exact(Foreign, "2.0.0", line: 2))]);
         var finding = Assert.Single(verdicts.Findings);
         Assert.Equal((HistoryFindingKind.SeveralVersions, FlexRepository), (finding.Kind, finding.Subject));
         Assert.Equal(["0.6.2", "0.8.1"], finding.Named);
@@ -40,16 +41,20 @@ public sealed class HistoryVerdictsTests
     [Fact]
     public void Differences_that_are_declared_and_tags_that_name_no_version_are_passed_over()
     {
-        var verdicts = HistoryVerdicts.Of(Name, [At("v0.26.0", Exact(FlexModule, "v0.6.2").Under(RuleMeaning.MayDiffer), Exact(FlexChart, "v0.8.1")), At("experiment", Self("0.1.0", 1))]);
+        var verdicts = Judge([At("v0.26.0", Exact(FlexModule, "v0.6.2").Under(RuleMeaning.MayDiffer), Exact(FlexChart, "v0.8.1")), At("experiment", Self("0.1.0", 1))]);
         Assert.Empty(verdicts.Findings);
         Assert.Equal(["0.26.0"], verdicts.Releases.Select(release => $"{release}"));
     }
 
     [Fact]
+    public void A_repository_of_another_family_is_foreign() =>
+        Assert.Empty(HistoryVerdicts.Of(Name, [At("v0.26.0", Exact(FlexModule, "v0.6.2"), Exact(FlexChart, "v0.8.1"))], new KnownRepositories()).Findings);
+
+    [Fact]
     public void The_report_tells_every_place()
     {
         using var stream = new MemoryStream();
-        HistoryVerdictsJson.Write("CheckReferences", [HistoryVerdicts.Of(Name, [At("v0.27.1", Self("0.27.0", 3))])], stream);
+        HistoryVerdictsJson.Write("CheckReferences", [Judge([At("v0.27.1", Self("0.27.0", 3))])], stream);
         using var json = JsonDocument.Parse(stream.ToArray());
         var finding = Assert.Single(json.RootElement.GetProperty("findings").EnumerateArray());
         Assert.Equal(("0.27.1", "undeclared-self"), (finding.GetProperty("release").GetString(), finding.GetProperty("kind").GetString()));
@@ -59,4 +64,6 @@ public sealed class HistoryVerdictsTests
     private static ReferenceLedger At(string tag, params IReadOnlyList<VersionedReference> references) => Ledger(Name, references) with { Revision = tag };
 
     private static VersionedReference Self(string version, int line) => Exact(Own, version, "docs.md", line).As(ReferenceKind.Self);
+
+    private static HistoryVerdicts Judge(IReadOnlyList<ReferenceLedger> ledgers) => HistoryVerdicts.Of(Name, ledgers, KubeStellarFamily.Repositories);
 }

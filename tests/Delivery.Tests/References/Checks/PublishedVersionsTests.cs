@@ -1,3 +1,4 @@
+using KubeStellar.Delivery.Catalog;
 using KubeStellar.Delivery.References;
 using KubeStellar.Delivery.References.Checks;
 using KubeStellar.Delivery.Releases;
@@ -44,7 +45,7 @@ public sealed class PublishedVersionsTests : IDisposable
     public async Task A_folder_that_is_no_repository_keeps_no_other_from_answering()
     {
         _folder.Write("broken/.git", "gitdir: /nowhere\n");
-        using var workspace = new WorkspaceVersions([_folder["broken"], _source.Folder], new Dictionary<string, string>());
+        using var workspace = new WorkspaceVersions([_folder["broken"], _source.Folder], KubeStellarFamily.Repositories, new Dictionary<string, string>());
         Assert.IsType<PublishedAnswer.Exists>(await workspace.FindAsync(Sources, "v0.1.0", default));
     }
 
@@ -84,7 +85,7 @@ public sealed class PublishedVersionsTests : IDisposable
     {
         using var untagged = new TemporaryRepository();
         untagged.Commit("first", ("go.mod", "module github.com/kubestellar-sample/untagged\n\ngo 1.19\n"));
-        using var workspace = new WorkspaceVersions([_source.Folder, untagged.Folder], new Dictionary<string, string>());
+        using var workspace = new WorkspaceVersions([_source.Folder, untagged.Folder], KubeStellarFamily.Repositories, new Dictionary<string, string>());
         Assert.Equal(new PublishedAnswer.Unknown("its repository is not in the workspace"), await workspace.FindAsync(Image with { Repository = "others/tool" }, "1.0.0", default));
         Assert.Equal(new PublishedAnswer.Unknown("it belongs to no known repository"), await workspace.FindAsync(Image with { Repository = null }, "1.0.0", default));
         var answer = Assert.IsType<PublishedAnswer.Unknown>(await workspace.FindAsync(Sources with { Repository = "kubestellar-sample/untagged" }, "v1.0.0", default));
@@ -168,7 +169,7 @@ public sealed class PublishedVersionsTests : IDisposable
         _folder.Dispose();
     }
 
-    private WorkspaceVersions Workspace() => new([_source.Folder], new Dictionary<string, string>());
+    private WorkspaceVersions Workspace() => new([_source.Folder], KubeStellarFamily.Repositories, new Dictionary<string, string>());
 
     private sealed class Slow(Task? gate = null) : IPublishedVersions
     {

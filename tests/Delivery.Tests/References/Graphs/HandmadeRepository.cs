@@ -63,7 +63,7 @@ internal sealed class HandmadeRepository : IDisposable
         _source ??= SourceRepository.Open(_repository.Folder);
         var tree = FileTree.OfWorkTree(_source);
         var ledger = new ReferenceLedger { Repository = _name, References = _references, Mentions = _mentions, Hooks = _hooks };
-        return new ScannedRepository(tree, RepositoryCatalog.Read(tree, []), ledger);
+        return new ScannedRepository(tree, RepositoryCatalog.Read(tree, [], KubeStellarFamily.Repositories), ledger);
     }
 
     public void Dispose()

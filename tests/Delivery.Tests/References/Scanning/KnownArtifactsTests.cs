@@ -1,3 +1,4 @@
+using KubeStellar.Delivery.Catalog;
 using KubeStellar.Delivery.References;
 using KubeStellar.Delivery.References.Scanning;
 using KubeStellar.Delivery.Versions;
@@ -6,7 +7,7 @@ namespace KubeStellar.Delivery.Tests.References.Scanning;
 
 public sealed class KnownArtifactsTests
 {
-    private static readonly KnownArtifacts Known = KnownArtifacts.Of([]);
+    private static readonly KnownArtifacts Known = KnownArtifacts.Of([], KubeStellarFamily.Repositories);
 
     [Theory]
     [InlineData(ArtifactKind.Image, "quay.io/kubestellar/clusteradm", "open-cluster-management-io/clusteradm", TagStyle.Plain)]

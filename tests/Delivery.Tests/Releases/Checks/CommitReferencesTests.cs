@@ -1,3 +1,4 @@
+using KubeStellar.Delivery.Catalog;
 using KubeStellar.Delivery.Git;
 using KubeStellar.Delivery.Releases;
 using KubeStellar.Delivery.Releases.Checks;
@@ -65,7 +66,7 @@ public sealed class CommitReferencesTests : IDisposable
     {
         Release("1.0.0", ("scripts/up.sh", $"docker pull {Own}:0.9.0\n"));
         using var source = SourceRepository.Open(_repository.Folder);
-        var references = new CommitReferences([source.Location], new ReferenceLookup(_ => [], TimeSpan.FromSeconds(1)), new Dictionary<string, string>());
+        var references = new CommitReferences([source.Location], KubeStellarFamily.Repositories, new ReferenceLookup(_ => [], TimeSpan.FromSeconds(1)), new Dictionary<string, string>());
         var candidate = ReleaseCandidate.Of("kubestellar-sample/kubestellar", source, "1.0.0");
         var (self, resolve) = (references.Checks[0], references.Checks[1]);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => resolve.EvaluateAsync(candidate, new CancellationToken(canceled: true)));
@@ -161,7 +162,7 @@ public sealed class CommitReferencesTests : IDisposable
     private async Task<ReleasePlan> PlanAsync(string version, string? sibling = null, SkippedChecks? skipped = null)
     {
         using var source = SourceRepository.Open(_repository.Folder);
-        var references = new CommitReferences([source.Location, .. sibling is null ? Array.Empty<string>() : [sibling]], new ReferenceLookup(_ => [], TimeSpan.FromSeconds(1)), new Dictionary<string, string>());
+        var references = new CommitReferences([source.Location, .. sibling is null ? Array.Empty<string>() : [sibling]], KubeStellarFamily.Repositories, new ReferenceLookup(_ => [], TimeSpan.FromSeconds(1)), new Dictionary<string, string>());
         return await new ReleasePlanner(Target, of => [.. SourceChecks.OfUpstream, .. references.Checks], new Dictionary<string, string>()) { Skipped = skipped ?? SkippedChecks.None }
             .PlanAsync(version, [source], [], CancellationToken.None);
     }

@@ -32,7 +32,7 @@ public sealed class SourceChecksTests : IDisposable
     public async Task A_side_image_is_built_from_its_upstream_alone(string name, bool ok)
     {
         using var source = SourceRepository.Open(_repository.Folder);
-        var verdict = await new IsUpstreamCheck(KnownRepositories.Clusteradm).EvaluateAsync(ReleaseCandidate.Of(name, source, "1.0.0"), CancellationToken.None);
+        var verdict = await new IsUpstreamCheck(KubeStellarFamily.Clusteradm).EvaluateAsync(ReleaseCandidate.Of(name, source, "1.0.0"), CancellationToken.None);
         Assert.Equal(("source.is-upstream", ok, name), (verdict!.Id, verdict.Ok, verdict.Actual));
     }
 

@@ -1,4 +1,3 @@
-using KubeStellar.Delivery.Catalog;
 
 namespace KubeStellar.Delivery.References.Graphs.Building;
 
@@ -12,7 +11,7 @@ internal sealed class GraphBuilder(IReadOnlyList<ScannedRepository> repositories
     {
         var draft = new GraphDraft();
         var scanned = repositories.Select(repository => new RepositoryParts(repository)).ToList();
-        var family = KnownRepositories.All.Select(known => known.Name).Concat(scanned.Select(parts => parts.Name)).ToHashSet(StringComparer.Ordinal);
+        var family = repositories.SelectMany(repository => repository.Family.Names.Append(repository.Name)).ToHashSet(StringComparer.Ordinal);
         var problems = verdicts.ToLookup(verdict => (verdict.Repository, verdict.File, verdict.Line), verdict => new GraphProblem(verdict.Id, verdict.Message));
         foreach (var parts in scanned)
         {

@@ -11,7 +11,7 @@ internal sealed class UpstreamImages(GraphDraft draft, IReadOnlyList<RepositoryP
     public void Add()
     {
         var names = scanned.Select(parts => parts.Name).ToHashSet(StringComparer.Ordinal);
-        foreach (var known in KnownRepositories.All.Where(known => !names.Contains(known.Name)))
+        foreach (var known in scanned.SelectMany(parts => parts.Repository.Family.All).Distinct().Where(known => !names.Contains(known.Name)))
         {
             foreach (var image in known.UndeclaredImages.Select(undeclared => undeclared.Image))
             {
