@@ -7,7 +7,7 @@ namespace KubeStellar.Build;
 [CiWorkflow("ci", ".ci/run")]
 // Its own tags deliver nothing: repositories of the family call it, from workflows that their tags start.
 [ReleaseWorkflow("release", OnPushTags = [])]
-internal sealed partial class Build : NukeBuild, IRelease, IPublish, IRehearse, IPromote, IAudit, IVerify, IKoLocalBuild, IChart, IDerived, IVerifyCodegen, IModules, ITools, IGoChecks, IClusteradmImage, IHelmImage,
+internal sealed partial class Build : NukeBuild, IKubeStellarRelease, IKoLocalBuild, IChart, IDerived, IVerifyCodegen, IModules, ITools, IGoChecks, IClusteradmImage, IHelmImage,
     IReferences, ICheckReferences, IUpdateReferences, IGraph, IReleaseOrder, IVerifyMain
 {
     public static int Main() => Execute<Build>();

@@ -13,6 +13,9 @@ public sealed class BuildScript : IDisposable
     /// <summary>Makes the root folder.</summary>
     public BuildScript() => Directory.CreateDirectory(Path.Combine(Root, ".nuke"));
 
+    /// <summary>What runs; unless somebody has a build of his own, this repository's.</summary>
+    public Command Program { get; set; } = new(Path.Combine(TestTools.RepositoryRoot, "build.sh"));
+
     /// <summary>The folder that holds what a run leaves: output, caches, the sample.</summary>
     public string Root => Folder.FullPath;
 
@@ -30,7 +33,7 @@ public sealed class BuildScript : IDisposable
     public async Task<Command> PrepareAsync(IEnumerable<string> arguments, params (string Name, string? Value)[] variables)
     {
         var path = $"{await GoFolder.Value}{Path.PathSeparator}{Environment.GetEnvironmentVariable("PATH")}";
-        return new Command(Path.Combine(TestTools.RepositoryRoot, "build.sh"))
+        return Program
             .With([.. arguments, "--root", Root])
             .WithWorkingDirectory(Root)
             .WithEnvironment("PATH", path)

@@ -240,6 +240,7 @@ internal sealed class DeliverySession : IAsyncDisposable
     {
         var file = ReportFile.Prepare(asked ?? OutputPath(target + ".json"));
         _report = (target, file);
+        KeepOutOfGit();
         return file;
     }
 
@@ -264,6 +265,16 @@ internal sealed class DeliverySession : IAsyncDisposable
         }
 
         _ended.Dispose();
+    }
+
+    // In a repository that carries its own build, what runs leave is no change of the sources.
+    private void KeepOutOfGit()
+    {
+        var ignore = OutputPath(".gitignore");
+        if (Directory.Exists(_output) && !File.Exists(ignore))
+        {
+            File.WriteAllText(ignore, "*\n");
+        }
     }
 
     private static FileLockHolder HolderFor(string target) => new(System.Environment.ProcessId, target, TimeProvider.System.GetUtcNow());

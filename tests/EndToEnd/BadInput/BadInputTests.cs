@@ -29,7 +29,7 @@ public sealed class BadInputTests(BadInputRuns runs) : IClassFixture<BadInputRun
     {
         var left = runs.ListRoot().Except(runs.Before).Where(path => path != "output").ToList();
 
-        Assert.All(left, path => Assert.True(path is "output/journal.jsonl" or "output/.run.lock" || (path.StartsWith("output/", StringComparison.Ordinal) && path.EndsWith(".json", StringComparison.Ordinal)), path));
+        Assert.All(left, path => Assert.True(path is "output/journal.jsonl" or "output/.run.lock" or "output/.gitignore" || (path.StartsWith("output/", StringComparison.Ordinal) && path.EndsWith(".json", StringComparison.Ordinal)), path));
         Assert.All(Directory.EnumerateFiles(runs.Temporary, "*", SearchOption.AllDirectories), path => Assert.EndsWith(".lock", path, StringComparison.Ordinal));
     }
 }

@@ -99,5 +99,5 @@ public sealed class StoppedBuild(BuildScript build) : IDisposable
         (Directory.Exists(build.Folder["tmp"]) ? Directory.EnumerateFileSystemEntries(build.Folder["tmp"]) : []).Where(entry => !OfTheRuntime.Any(prefix => Path.GetFileName(entry).StartsWith(prefix, StringComparison.Ordinal)))
             .SelectMany(entry => Path.GetFileName(entry).StartsWith("kubestellar-delivery-", StringComparison.Ordinal) ? Directory.EnumerateFileSystemEntries(entry) : [entry])
             .Where(entry => !Path.GetFileName(entry).StartsWith("checkout-", StringComparison.Ordinal))
-            .Concat(Directory.Exists(build.Folder["output"]) ? Directory.EnumerateFiles(build.Folder["output"], ".*", SearchOption.AllDirectories).Where(file => !file.EndsWith(".lock", StringComparison.Ordinal)) : []);
+            .Concat(Directory.Exists(build.Folder["output"]) ? Directory.EnumerateFiles(build.Folder["output"], ".*", SearchOption.AllDirectories).Where(file => !file.EndsWith(".lock", StringComparison.Ordinal) && Path.GetFileName(file) != ".gitignore") : []);
 }
