@@ -45,7 +45,7 @@ public sealed class YamlEdit
     public IEnumerable<string> Scalars()
     {
         // Nodes may hold themselves through anchors; what stands in the text does not.
-        var parser = new Parser(new StringReader(Text));
+        var parser = new Parser(new StringReader(Text[_offset..]));
         while (parser.MoveNext())
         {
             if (parser.Current is Scalar scalar)
@@ -146,14 +146,14 @@ public sealed class YamlEdit
         null => throw new InvalidYamlException(_file, 1, 1, $"the key {string.Join('.', path)}", "no such key"),
     };
 
-    // An alias is the node of its anchor, which stands before it, and to change that would change another key's value.
+    // An alias is the node of its anchor, which stands before it, and to change that would change another key's value. A key that is left empty begins, by the parser, where its mapping does.
     private bool IsAlias(IReadOnlyList<string> path)
     {
         var node = _root;
         foreach (var key in path)
         {
             var (name, value) = ((YamlMappingNode)node!).Children.First(child => child.Key.Equals(new YamlScalarNode(key)));
-            if (value.Start.Index < name.Start.Index)
+            if (value.Start.Index <= name.Start.Index)
             {
                 return true;
             }

@@ -103,6 +103,13 @@ public sealed class YamlEditTests
         Assert.Equal("f", Assert.Throws<InvalidYamlException>(() => YamlEdit.Parse(text, "f").Set("1.2.3", "version")).File);
 
     [Fact]
+    public void What_stands_behind_a_byte_order_mark_is_read_as_without_it() => Assert.Equal(["a", "b"], YamlEdit.Parse("\ufeff\n\na: b", "f").Scalars());
+
+    [Fact]
+    public void A_key_that_is_the_value_of_an_empty_one_is_not_changed() =>
+        Assert.Throws<InvalidYamlException>(() => YamlEdit.Parse("\n&a :: ye\n: *a", "f").Set("2", ""));
+
+    [Fact]
     public void A_value_below_an_alias_is_not_changed() =>
         Assert.Throws<InvalidYamlException>(() => YamlEdit.Parse("a: &m {c: 1}\nb: *m\n", "f").Set("2", "b", "c"));
 
