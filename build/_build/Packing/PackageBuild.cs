@@ -15,9 +15,6 @@ namespace KubeStellar.Build.Packing;
 /// <param name="isOnNuke">Whether the components are compiled on NUKE's own packages instead of the host, which then is not packed.</param>
 internal sealed class PackageBuild(SourceRepository source, Command dotnet, string scratch, bool isOnNuke)
 {
-    private IEnumerable<string> Projects =>
-        ["Oci/KubeStellar.Oci.csproj", "Delivery/KubeStellar.Delivery.csproj", .. isOnNuke ? Array.Empty<string>() : ["Nuke/Nuke.Common.csproj"], "Components/KubeStellar.Build.csproj"];
-
     /// <summary>Makes the packages and their symbols.</summary>
     /// <param name="versionText">The version as given.</param>
     /// <param name="folder">The absolute folder that they go to.</param>
@@ -33,11 +30,7 @@ internal sealed class PackageBuild(SourceRepository source, Command dotnet, stri
         using var checkout = ScratchCheckout.Create(source, commit, version.GitTag, scratch);
         NameOrigin(checkout.Folder);
         var made = Path.Combine(checkout.Folder, "output", "packages");
-        foreach (var project in Projects)
-        {
-            await PackAsync(Path.Combine(checkout.Folder, "build", project), version, source.TimeOf(commit), made, cancellation);
-        }
-
+        await BuildAsync(checkout.Folder, version, source.TimeOf(commit), made, cancellation);
         return PackageFolder.Take(made, folder);
     }
 
@@ -51,10 +44,12 @@ internal sealed class PackageBuild(SourceRepository source, Command dotnet, stri
         }
     }
 
-    private async Task PackAsync(string project, ReleaseVersion version, DateTimeOffset time, string made, CancellationToken cancellation) => await dotnet
-        .With("pack", project, "--configuration", "Release", "--output", made, "--nologo", "--verbosity", "quiet")
-        .With($"-p:Version={version}", "-p:ContinuousIntegrationBuild=true", "-p:RunAnalyzers=false", $"-p:NukePackages={(isOnNuke ? "true" : "false")}")
+    // The components refer to all other libraries, and each is packed as it is built.
+    private async Task BuildAsync(string checkout, ReleaseVersion version, DateTimeOffset time, string made, CancellationToken cancellation) => await dotnet
+        .With("build", Path.Combine("build", "Components", "KubeStellar.Build.csproj"), "--configuration", "Release", "--nologo", "--verbosity", "quiet")
+        .With("-p:GeneratePackageOnBuild=true", $"-p:PackageOutputPath={made}", $"-p:Version={version}", "-p:ContinuousIntegrationBuild=true", "-p:RunAnalyzers=false")
+        .With($"-p:NukePackages={(isOnNuke ? "true" : "false")}")
         .WithEnvironment("SOURCE_DATE_EPOCH", time.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture))
-        .WithWorkingDirectory(Path.GetDirectoryName(project)!)
+        .WithWorkingDirectory(checkout)
         .RunAsync(cancellation);
 }
