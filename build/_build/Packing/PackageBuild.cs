@@ -30,7 +30,13 @@ internal sealed class PackageBuild(SourceRepository source, Command dotnet, stri
         using var checkout = ScratchCheckout.Create(source, commit, version.GitTag, scratch);
         NameOrigin(checkout.Folder);
         var made = Path.Combine(checkout.Folder, "output", "packages");
-        await BuildAsync(checkout.Folder, version, source.TimeOf(commit), made, cancellation);
+
+        // The components refer to all other libraries, and each is packed as it is built.
+        foreach (var project in (string[])["Components/KubeStellar.Build.csproj", "Template/KubeStellar.Build.Template.csproj"])
+        {
+            await BuildAsync(Path.Combine(checkout.Folder, "build", project), version, source.TimeOf(commit), made, cancellation);
+        }
+
         return PackageFolder.Take(made, folder);
     }
 
@@ -44,12 +50,11 @@ internal sealed class PackageBuild(SourceRepository source, Command dotnet, stri
         }
     }
 
-    // The components refer to all other libraries, and each is packed as it is built.
-    private async Task BuildAsync(string checkout, ReleaseVersion version, DateTimeOffset time, string made, CancellationToken cancellation) => await dotnet
-        .With("build", Path.Combine("build", "Components", "KubeStellar.Build.csproj"), "--configuration", "Release", "--nologo", "--verbosity", "quiet")
+    private async Task BuildAsync(string project, ReleaseVersion version, DateTimeOffset time, string made, CancellationToken cancellation) => await dotnet
+        .With("build", project, "--configuration", "Release", "--nologo", "--verbosity", "quiet")
         .With("-p:GeneratePackageOnBuild=true", $"-p:PackageOutputPath={made}", $"-p:Version={version}", "-p:ContinuousIntegrationBuild=true", "-p:RunAnalyzers=false")
         .With($"-p:NukePackages={(isOnNuke ? "true" : "false")}")
         .WithEnvironment("SOURCE_DATE_EPOCH", time.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture))
-        .WithWorkingDirectory(checkout)
+        .WithWorkingDirectory(Path.GetDirectoryName(project)!)
         .RunAsync(cancellation);
 }

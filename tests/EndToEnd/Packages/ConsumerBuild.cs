@@ -40,6 +40,23 @@ internal sealed class ConsumerBuild(string packages) : IDisposable
         Folder.Write("build/Build.cs", build);
         Folder.Write("build/.gitignore", "bin/\nobj/\n");
         Folder.Write(".nuke/.gitignore", "temp/\n");
+        UsePackages();
+        await DotNetAsync("build", "build/_build.csproj", "--configuration", "Release", "--nologo", "--verbosity", "quiet", "--output", Folder["build/bin/consumer"]);
+        await CommitAsync(new Command(Dotnet).With(Folder["build/bin/consumer/_build.dll"]), tag);
+    }
+
+    /// <summary>Lays out the build as the template has it, and commits and tags all of it.</summary>
+    public async Task PrepareFromTemplateAsync(string tag)
+    {
+        using var hive = new TemporaryDirectory();
+        UsePackages();
+        await DotNetAsync("new", "install", Path.Combine(packages, $"KubeStellar.Build.Template.{PackedLibraries.Version}.nupkg"), "--debug:custom-hive", hive.FullPath);
+        await DotNetAsync("new", "kubestellar-build", "--output", Folder.FullPath, "--debug:custom-hive", hive.FullPath);
+        await CommitAsync(new Command(Folder["build.sh"]), tag);
+    }
+
+    private void UsePackages()
+    {
         Folder.Write(".gitignore", "/tmp/\n/packages/\n/nuget.config\n");
         Folder.Write("nuget.config", $"""
             <configuration>
@@ -48,15 +65,21 @@ internal sealed class ConsumerBuild(string packages) : IDisposable
               <fallbackPackageFolders><add key="usual" value="{UsualPackages}" /></fallbackPackageFolders>
             </configuration>
             """);
-        var result = await new Command(Dotnet).With("build", "build/_build.csproj", "--configuration", "Release", "--nologo", "--verbosity", "quiet", "--output", Folder["build/bin/consumer"])
-            .WithWorkingDirectory(Folder.FullPath).WithEnvironment("NUGET_PACKAGES", null).ProbeAsync(CancellationToken.None);
-        Assert.True(result.ExitCode == 0, result.StandardOutput);
+    }
 
-        Script.Program = new Command(Dotnet).With(Folder["build/bin/consumer/_build.dll"]).WithEnvironment("NUKE_ROOT", null);
-
-        // The first run writes the schema of the parameters.
-        await Script.RunAsync(["--help"]);
+    // The first run writes the schema of the parameters.
+    private async Task CommitAsync(Command program, string tag)
+    {
+        Script.Program = program.WithEnvironment("NUKE_ROOT", null).WithEnvironment("NUGET_PACKAGES", null);
+        var result = await Script.RunAsync(["--help"]);
+        Assert.True(result.ExitCode == 0, $"{result.StandardOutput}\n{result.StandardError}");
         await Checkout.CommitAsync(Folder.FullPath, tag);
+    }
+
+    private async Task DotNetAsync(params string[] arguments)
+    {
+        var result = await new Command(Dotnet).With(arguments).WithWorkingDirectory(Folder.FullPath).WithEnvironment("NUGET_PACKAGES", null).ProbeAsync(CancellationToken.None);
+        Assert.True(result.ExitCode == 0, $"{result.StandardOutput}\n{result.StandardError}");
     }
 
     public void Dispose() => Script.Dispose();

@@ -1,9 +1,9 @@
+using KubeStellar.Delivery.Commands;
 using KubeStellar.Testing;
 
 namespace KubeStellar.EndToEnd.Packages;
 
-[Collection(ServersCollection.Name)]
-public sealed class ConsumerBuildTests(PackedLibraries libraries, EngineFixture engines) : IClassFixture<PackedLibraries>
+public sealed class ConsumerBuildTests(PackedLibraries libraries, EngineFixture engines) : IClassFixture<PackedLibraries>, IClassFixture<EngineFixture>
 {
     [SkippableFact]
     public async Task A_repository_of_the_family_builds_and_releases_itself()
@@ -73,6 +73,18 @@ public sealed class ConsumerBuildTests(PackedLibraries libraries, EngineFixture 
         Assert.Equal(
             ["registry.acme.example/charts/rocket-chart:v2.1.0", "registry.acme.example/space/rocket:v2.1.0"],
             release.GetProperty("artifacts").EnumerateArray().Select(artifact => artifact.GetProperty("reference").GetString()!.Split("registry/", 2)[^1]).Order(StringComparer.Ordinal));
+    }
+
+    [SkippableFact]
+    public async Task The_template_gives_a_repository_a_build_that_shows_its_plan()
+    {
+        using var consumer = new ConsumerBuild(await libraries.FolderAsync());
+        await CopySampleAsync("ocm-status-addon", consumer.Folder);
+        await consumer.PrepareFromTemplateAsync("v0.1.0");
+        var result = await consumer.Script.RunAsync(["Release", "--version", "0.1.0", "--dry-run"]);
+        Assert.True(result.ExitCode == 0, $"{result.StandardOutput}\n{result.StandardError}");
+        Assert.Contains("ocm-status-addon-chart:v0.1.0", result.StandardOutput, StringComparison.Ordinal);
+        Assert.Equal("", (await new Command("git").With("status", "--porcelain").WithWorkingDirectory(consumer.Folder.FullPath).RunAsync(CancellationToken.None)).StandardOutput);
     }
 
     // As they are at the sample's release.
